@@ -1,0 +1,74 @@
+package vaekit.backend;
+
+import smile.tensor.DenseMatrix;
+
+/// The hot operations of a training step, on matrices with one example per column.
+///
+/// All matrices of a call have one scalar type (Float32 on the hot path, Float64 for exact checks). Arguments named first are
+/// read; those that a sentence below calls *written* or *added to* are changed; nothing else is. A gradient is always added
+/// to, except where `fresh` says that the target holds nothing yet and must be overwritten. Results do not depend on the
+/// number of threads, to the last bit. `vaekit.backend.scalar` is the readable specification of every operation.
+public interface Backend {
+
+    /// The name that `-Dvaekit.backend=NAME` takes.
+    String name();
+
+    /// How many threads share an operation.
+    default int threads() {
+        return 1;
+    }
+
+    // ---- layers: W [N, K], b [N, 1], x [K, B], y [N, B]
+
+    /// Writes y = f(W·x + b). `b` may be null: no bias.
+    void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y);
+
+    /// Adds dy·xᵀ to dW and the row sums of dy to db (`db` may be null); overwrites both if `fresh`.
+    void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db);
+
+    /// Adds Wᵀ·dy to dx; overwrites dx if `fresh`.
+    void linearInputGradient(DenseMatrix W, DenseMatrix dy, boolean fresh, DenseMatrix dx);
+
+    /// Writes y = f(x), elementwise.
+    void activate(Activation f, DenseMatrix x, DenseMatrix y);
+
+    /// Adds dy ∘ f′ to dx, where f′ is taken from y = f(x); overwrites dx if `fresh`. `dy` and `dx` may be one matrix if fresh.
+    void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx);
+
+    // ---- likelihoods: one log-likelihood per example, summed over the D rows, in nats
+
+    /// Bernoulli log-likelihood from logits, with what its gradient needs in the same pass. Writes
+    /// logLik[b] = Σ_d x·logits − softplus(logits) and residual = x − sigmoid(logits).
+    /// x and logits `[D, B]`, residual `[D, B]`, logLik `[1, B]`. `residual` may be the matrix `logits`, or null.
+    void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik);
+
+    /// Gaussian log-likelihood with mean mu and log-variance logVar, all `[D, B]` (logVar `[D, 1]` is shared by the examples,
+    /// `[1, 1]` by all). Writes logLik[b] = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), `[1, B]`.
+    void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik);
+
+    /// dx += g∘A per column: adds weight[b] · a[:, b] to dx[:, b]; overwrites dx if `fresh`. a and dx `[D, B]`, weight `[1, B]`.
+    void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx);
+
+    // ---- the latent Gaussian: mu, logVar, eps, z [L, B]
+
+    /// Writes z = mu + exp(½ logVar) ∘ eps.
+    void reparameterize(DenseMatrix mu, DenseMatrix logVar, DenseMatrix eps, DenseMatrix z);
+
+    /// Adds dz to dMu and ½ dz ∘ exp(½ logVar) ∘ eps to dLogVar.
+    void reparameterizeGradient(DenseMatrix logVar, DenseMatrix eps, DenseMatrix dz, DenseMatrix dMu, DenseMatrix dLogVar);
+
+    /// KL(N(mu, exp(logVar)) ‖ N(0, 1)) of each latent dimension: writes kl = ½ (mu² + exp(logVar) − 1 − logVar), `[L, B]`.
+    void gaussianKl(DenseMatrix mu, DenseMatrix logVar, DenseMatrix kl);
+
+    /// Adds dKl ∘ mu to dMu and ½ dKl ∘ (exp(logVar) − 1) to dLogVar.
+    void gaussianKlGradient(DenseMatrix mu, DenseMatrix logVar, DenseMatrix dKl, DenseMatrix dMu, DenseMatrix dLogVar);
+
+    /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.Normal` specifies.
+    void normal(long key, DenseMatrix eps);
+
+    // ---- the optimiser
+
+    /// One step of Adam on theta, given its gradient; m and v are updated too. With the bias corrections folded into `rate`
+    /// = lr·√(1−beta2ᵗ)/(1−beta1ᵗ) and `eps` = ε·√(1−beta2ᵗ): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m/(√v + eps).
+    void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps);
+}
