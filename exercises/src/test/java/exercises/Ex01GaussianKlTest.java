@@ -1,0 +1,98 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.function.DoubleBinaryOperator;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.GaussianKlExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Mistake;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex01", title = "KL of a diagonal Gaussian", of = GaussianKlExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE,
+        value = "An example is a column: the result has one value for each of the B columns, the L rows are summed.")
+@Hint(id = "sigma-for-variance",
+        value = "The formula needs the variance σ² = exp(logVar); exp(logVar / 2) is σ.")
+@Hint(id = "missing-sum",
+        value = "The KL of a diagonal Gaussian is the sum over all latent dimensions: add them up for each example.")
+@Hint(id = "sign",
+        value = "A KL divergence is never negative. You probably return the term −KL of the ELBO.")
+@Hint(id = "missing-half",
+        value = "The result is twice the expected one: is the factor ½ in front of the sum missing?")
+class Ex01GaussianKlTest {
+    /// Both sides use the same few operations; only the order of the sum may differ.
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    @Test
+    @Points(1)
+    void klIsZeroAtThePrior(GaussianKlExercise answer) {
+        close(answer.kl(new double[3][2], new double[3][2]), new double[2], RTOL, ATOL);
+    }
+
+    /// μ = (1, 2), log σ² = (0, log 4): ½(1 + 1 − 1 − 0) + ½(4 + 4 − 1 − log 4) = 4 − log 2.
+    @Test
+    @Points(2)
+    void oneExampleByHand(GaussianKlExercise answer) {
+        double[][] mu = {{1}, {2}}, logVar = {{0}, {Math.log(4)}};
+        close(answer.kl(mu, logVar), new double[] {4 - Math.log(2)}, RTOL, ATOL, mistakes(mu, logVar));
+    }
+
+    @Test
+    @Points(3)
+    @DependsOn("oneExampleByHand")
+    void everyColumnOfThreeShapes(GaussianKlExercise answer, Draw draw) {
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, 7, 3);
+        compare(answer, draw, 1, 4);
+    }
+
+    @Test
+    @Points(1)
+    void inputsStayAsTheyWere(GaussianKlExercise answer, Draw draw) {
+        double[][] mu = draw.normal(3, 4), logVar = draw.normal(3, 4);
+        unchanged(() -> answer.kl(mu, logVar), mu, logVar);
+        close(answer.kl(mu, logVar), sum(mu, logVar, Ex01GaussianKlTest::klOfOne), RTOL, ATOL, mistakes(mu, logVar));
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(GaussianKlExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 9), draw.size(10, 20));
+    }
+
+    private static void compare(GaussianKlExercise answer, Draw draw, int dimensions, int batch) {
+        double[][] mu = draw.normal(dimensions, batch), logVar = draw.normal(dimensions, batch);
+        close(answer.kl(mu, logVar), sum(mu, logVar, Ex01GaussianKlTest::klOfOne), RTOL, ATOL, mistakes(mu, logVar));
+    }
+
+    /// KL(N(μ, σ²) ‖ N(0, 1)) = ½(σ² + μ² − 1 − log σ²): Kingma and Welling 2014, appendix B.
+    private static double klOfOne(double mu, double logVar) {
+        return 0.5 * (Math.exp(logVar) + mu * mu - 1 - logVar);
+    }
+
+    private static Mistake[] mistakes(double[][] mu, double[][] logVar) {
+        var last = new double[][][] {{mu[mu.length - 1]}, {logVar[mu.length - 1]}};
+        return new Mistake[] {
+            mistake("sigma-for-variance", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v / 2) + m * m - 1 - v))),
+            mistake("missing-sum", sum(last[0], last[1], Ex01GaussianKlTest::klOfOne)),
+            mistake("sign", sum(mu, logVar, (m, v) -> -klOfOne(m, v))),
+            mistake("missing-half", sum(mu, logVar, (m, v) -> 2 * klOfOne(m, v))),
+        };
+    }
+
+    private static double[] sum(double[][] mu, double[][] logVar, DoubleBinaryOperator term) {
+        var total = new double[mu[0].length];
+        for (int l = 0; l < mu.length; l++)
+            for (int b = 0; b < total.length; b++) total[b] += term.applyAsDouble(mu[l][b], logVar[l][b]);
+        return total;
+    }
+}

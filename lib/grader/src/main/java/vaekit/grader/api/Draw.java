@@ -1,0 +1,71 @@
+package vaekit.grader.api;
+
+/// Inputs of a test, drawn from a seed: the public one for a visible test, the instructor's for a
+/// [Hidden] one. The same seed and test name give the same numbers on every machine.
+///
+/// The generator is SplitMix64 (Steele, Lea and Flood 2014, figure 6); normals by Box–Muller.
+public final class Draw {
+    private long state;
+
+    /// @param seed the run's seed
+    /// @param name of the test, so that each test has its own stream
+    public Draw(long seed, String name) {
+        state = seed;
+        for (int i = 0; i < name.length(); i++) state = mix(state + 0x9E3779B97F4A7C15L * (name.charAt(i) + 1));
+    }
+
+    /// A whole number from `low` to `high`, both included.
+    public int size(int low, int high) {
+        return low + (int) (uniform() * (high - low + 1));
+    }
+
+    /// In (0, 1), never 0 or 1.
+    public double uniform() {
+        return ((next() >>> 11) + 0.5) * 0x1p-53;
+    }
+
+    public double[] uniform(int n, double low, double high) {
+        var values = new double[n];
+        for (int i = 0; i < n; i++) values[i] = low + (high - low) * uniform();
+        return values;
+    }
+
+    public double[][] uniform(int rows, int columns, double low, double high) {
+        var values = new double[rows][];
+        for (int i = 0; i < rows; i++) values[i] = uniform(columns, low, high);
+        return values;
+    }
+
+    public double normal() {
+        return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    }
+
+    public double[] normal(int n) {
+        var values = new double[n];
+        for (int i = 0; i < n; i++) values[i] = normal();
+        return values;
+    }
+
+    public double[][] normal(int rows, int columns) {
+        var values = new double[rows][];
+        for (int i = 0; i < rows; i++) values[i] = normal(columns);
+        return values;
+    }
+
+    /// 0s and 1s, each 1 with probability p.
+    public double[][] bits(int rows, int columns, double p) {
+        var values = uniform(rows, columns, 0, 1);
+        for (var row : values) for (int j = 0; j < columns; j++) row[j] = row[j] < p ? 1 : 0;
+        return values;
+    }
+
+    private long next() {
+        return mix(state += 0x9E3779B97F4A7C15L);
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}
