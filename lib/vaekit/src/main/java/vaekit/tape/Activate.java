@@ -1,0 +1,31 @@
+package vaekit.tape;
+
+import vaekit.backend.Activation;
+import vaekit.backend.Backend;
+
+/// y = f(x), elementwise; dx += dy ∘ f′(x).
+public final class Activate extends Op {
+    private final Node x;
+    private final Activation f;
+
+    private Activate(Node x, Activation f) {
+        super(x.rows(), x.cols(), x);
+        this.x = x;
+        this.f = f;
+    }
+
+    public static Node of(Tape tape, Node x, Activation f) {
+        var op = tape.last(Activate.class);
+        if (op == null || op.x != x || op.f != f) op = new Activate(x, f);
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        backend.activate(f, x.value(), out.value());
+    }
+
+    @Override protected void backward(Backend backend) {
+        boolean fresh = x.fresh();
+        backend.activationGradient(f, out.value(), out.gradient(), fresh, x.gradientToOverwrite());
+    }
+}

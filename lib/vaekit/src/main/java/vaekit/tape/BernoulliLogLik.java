@@ -1,0 +1,36 @@
+package vaekit.tape;
+
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Backend;
+
+/// log p(x|z) of a Bernoulli decoder, from its logits: Σ_d x·l − softplus(l), in nats. x and logits `[D, B]`, out `[1, B]`.
+///
+/// The gradient is dlogits += g·(x − sigmoid(logits)): no clamped probability ever appears. x in {0, 1} makes this a likelihood;
+/// grey pixels in [0, 1] make it the usual pseudo-likelihood. x is data: it gets no gradient.
+public final class BernoulliLogLik extends Op {
+    private final Node logits, x;
+    private final DenseMatrix residual;
+
+    private BernoulliLogLik(Node logits, Node x) {
+        super(1, x.cols(), logits, x);
+        requireSameShape("BernoulliLogLik", logits, x);
+        this.logits = logits;
+        this.x = x;
+        this.residual = logits.differentiable() ? logits.value().zeros(x.rows(), x.cols()) : null;
+    }
+
+    public static Node of(Tape tape, Node logits, Node x) {
+        var op = tape.last(BernoulliLogLik.class);
+        if (op == null || op.logits != logits || op.x != x) op = new BernoulliLogLik(logits, x);
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        backend.bernoulliLogLik(logits.value(), x.value(), residual, out.value());
+    }
+
+    @Override protected void backward(Backend backend) {
+        boolean fresh = logits.fresh();
+        backend.addScaledColumns(residual, out.gradient(), fresh, logits.gradientToOverwrite());
+    }
+}

@@ -1,0 +1,72 @@
+package vaekit.tape;
+
+import vaekit.backend.Backend;
+
+/// The negative evidence lower bound of a batch, in nats per example:
+///
+/// loss = reconstruction + β·kl, reconstruction = −(1/B) Σ_b log p(x_b|z_b), kl = (1/B) Σ_b Σ_j KL_jb
+///
+/// (Kingma & Welling 2014, equation 7, with the sign turned; β ≠ 1 is the β-VAE of Higgins et al. 2017, another objective.)
+/// logLik `[1, B]`; kl `[L, B]` or `[1, B]`. With S samples per example logLik is `[1, B·S]` and the mean over samples is part of it.
+public final class Elbo extends Op {
+    private final Node logLik, klTerms;
+    private double beta, reconstruction, kl;
+
+    private Elbo(Node logLik, Node klTerms) {
+        super(1, 1, logLik, klTerms);
+        if (logLik.rows() != 1) throw misfit("Elbo", "logLik is " + logLik.shape(), "[1, B]: one log-likelihood per example");
+        if (logLik.cols() % klTerms.cols() != 0)
+            throw misfit("Elbo", "logLik is " + logLik.shape() + " and kl " + klTerms.shape(), "one batch size, or S samples per example in logLik");
+        this.logLik = logLik;
+        this.klTerms = klTerms;
+    }
+
+    public static Elbo of(Tape tape, Node logLik, Node klTerms, double beta) {
+        var op = tape.last(Elbo.class);
+        if (op == null || op.logLik != logLik || op.klTerms != klTerms) op = new Elbo(logLik, klTerms);
+        op.beta = beta;
+        return tape.record(op);
+    }
+
+    /// The `[1, 1]` node to minimise: reconstruction + β·kl.
+    public Node loss() {
+        return out;
+    }
+
+    /// −E_q[log p(x|z)], estimated with the z drawn, per example.
+    public double reconstruction() {
+        return reconstruction;
+    }
+
+    /// KL(q(z|x) ‖ p(z)), summed over the latent dimensions, per example.
+    public double kl() {
+        return kl;
+    }
+
+    /// The evidence lower bound itself, at β = 1 whatever the loss uses.
+    public double elbo() {
+        return -(reconstruction + kl);
+    }
+
+    @Override protected void forward(Backend backend) {
+        reconstruction = 0;
+        for (int j = 0; j < logLik.cols(); j++) reconstruction -= logLik.value().get(0, j);
+        reconstruction /= logLik.cols();
+        kl = 0;
+        for (int j = 0; j < klTerms.cols(); j++) {
+            for (int i = 0; i < klTerms.rows(); i++) kl += klTerms.value().get(i, j);
+        }
+        kl /= klTerms.cols();
+        out.value().set(0, 0, reconstruction + beta * kl);
+    }
+
+    @Override protected void backward(Backend backend) {
+        double g = out.gradient().get(0, 0);
+        if (logLik.differentiable())
+            for (int j = 0; j < logLik.cols(); j++) logLik.gradient().add(0, j, -g / logLik.cols());
+        if (klTerms.differentiable())
+            for (int j = 0; j < klTerms.cols(); j++) {
+                for (int i = 0; i < klTerms.rows(); i++) klTerms.gradient().add(i, j, g * beta / klTerms.cols());
+            }
+    }
+}

@@ -1,0 +1,57 @@
+package vaekit.tape;
+
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.backend.Backend;
+
+/// y = f(W·x + b), one layer: W `[N, K]`, b `[N, 1]` or null, x `[K, B]`, y `[N, B]`.
+///
+/// Backward, with da = dy ∘ f′: dW += da·xᵀ, db += Σ_b da, dx += Wᵀ·da.
+public final class Linear extends Op {
+    private final Node W, b, x;
+    private final Activation f;
+    private DenseMatrix da;
+
+    private Linear(Node W, Node b, Node x, Activation f) {
+        super(W.rows(), x.cols(), b == null ? new Node[] {W, x} : new Node[] {W, b, x});
+        this.W = W;
+        this.b = b;
+        this.x = x;
+        this.f = f;
+    }
+
+    public static Node of(Tape tape, Node W, Node b, Node x, Activation f) {
+        var op = tape.last(Linear.class);
+        if (op == null || op.W != W || op.b != b || op.x != x || op.f != f) {
+            if (W.cols() != x.rows())
+                throw misfit("Linear " + W.cols() + "→" + W.rows(), "x is " + x.shape(), "[" + W.cols() + ", B], one example per column");
+            if (b != null && (b.rows() != W.rows() || b.cols() != 1))
+                throw misfit("Linear " + W.cols() + "→" + W.rows(), "b is " + b.shape(), "[" + W.rows() + ", 1]");
+            op = new Linear(W, b, x, f);
+        }
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        backend.linear(W.value(), b == null ? null : b.value(), x.value(), f, out.value());
+    }
+
+    @Override protected void backward(Backend backend) {
+        var da = out.gradient();
+        if (f != Activation.IDENTITY) {
+            if (this.da == null) this.da = out.value().zeros(out.rows(), out.cols());
+            da = this.da;
+            backend.activationGradient(f, out.value(), out.gradient(), true, da);
+        }
+        if (W.differentiable()) {
+            boolean fresh = W.fresh() && (b == null || b.fresh());
+            var dW = fresh ? W.gradientToOverwrite() : W.gradient();
+            var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradient();
+            backend.linearWeightsGradient(da, x.value(), fresh, dW, db);
+        }
+        if (x.differentiable()) {
+            boolean fresh = x.fresh();
+            backend.linearInputGradient(W.value(), da, fresh, x.gradientToOverwrite());
+        }
+    }
+}

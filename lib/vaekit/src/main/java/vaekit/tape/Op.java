@@ -1,0 +1,68 @@
+package vaekit.tape;
+
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.Backend;
+
+/// One operation on a tape: reads its inputs, writes its output, and takes the output's gradient back to its inputs.
+///
+/// To write one: a class with its inputs as fields, [#forward] (writes `out.value()`), [#backward] (*adds* into the gradients of
+/// those inputs that are differentiable), and a static method `of(tape, …)` that reuses [Tape#last] if the step does the same again
+/// and calls [Tape#record]. Then check it with `vaekit.check.GradientCheck`. [Times] shows the pattern.
+public abstract class Op {
+    private final Node[] inputs;
+    protected final Node out;
+
+    /// An operation whose output is `[rows, cols]`, of the scalar type of its inputs.
+    protected Op(int rows, int cols, Node... inputs) {
+        var type = inputs[0].value().scalarType();
+        boolean differentiable = false;
+        for (var input : inputs) {
+            differentiable |= input.differentiable();
+            if (input.value().scalarType() != type)
+                throw misfit(name(), "the inputs are " + type + " and " + input.value().scalarType(), "one scalar type for all");
+        }
+        this.inputs = inputs;
+        this.out = new Node(DenseMatrix.zeros(type, rows, cols), differentiable);
+    }
+
+    /// Noise of this shape: nothing learns behind it.
+    protected Op(ScalarType type, int rows, int cols) {
+        this(DenseMatrix.zeros(type, rows, cols));
+    }
+
+    /// An operation whose output is the constant `value`.
+    protected Op(DenseMatrix value) {
+        this.inputs = new Node[0];
+        this.out = new Node(value, false);
+    }
+
+    /// The output.
+    public final Node out() {
+        return out;
+    }
+
+    protected abstract void forward(Backend backend);
+
+    /// Called only when the output has a gradient: `out.gradient()`.
+    protected abstract void backward(Backend backend);
+
+    final void forgetGradients() {
+        out.forgetGradient();
+        for (var input : inputs) input.forgetGradient();
+    }
+
+    private String name() {
+        return getClass().getSimpleName();
+    }
+
+    /// The error for inputs that do not fit together.
+    protected static IllegalArgumentException misfit(String op, String given, String expected) {
+        return new IllegalArgumentException(op + ": " + given + "; expected " + expected + ".");
+    }
+
+    protected static void requireSameShape(String op, Node a, Node b) {
+        if (a.rows() != b.rows() || a.cols() != b.cols())
+            throw misfit(op, "the inputs are " + a.shape() + " and " + b.shape(), "two of one shape");
+    }
+}

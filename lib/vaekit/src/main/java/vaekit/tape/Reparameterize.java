@@ -1,0 +1,34 @@
+package vaekit.tape;
+
+import vaekit.backend.Backend;
+
+/// z = mu + exp(½ logVar) ∘ eps with eps ~ N(0, I): a sample of N(mu, exp(logVar)) through which gradients pass
+/// (Kingma & Welling 2014, section 2.4). All `[L, B]`. dMu += dz, dLogVar += ½ dz ∘ exp(½ logVar) ∘ eps.
+public final class Reparameterize extends Op {
+    private final Node mu, logVar, eps;
+
+    private Reparameterize(Node mu, Node logVar, Node eps) {
+        super(mu.rows(), mu.cols(), mu, logVar, eps);
+        requireSameShape("Reparameterize", mu, logVar);
+        requireSameShape("Reparameterize", mu, eps);
+        if (mu.differentiable() != logVar.differentiable())
+            throw misfit("Reparameterize", "only one of mu and logVar is differentiable", "both or none");
+        this.mu = mu;
+        this.logVar = logVar;
+        this.eps = eps;
+    }
+
+    public static Node of(Tape tape, Node mu, Node logVar, Node eps) {
+        var op = tape.last(Reparameterize.class);
+        if (op == null || op.mu != mu || op.logVar != logVar || op.eps != eps) op = new Reparameterize(mu, logVar, eps);
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        backend.reparameterize(mu.value(), logVar.value(), eps.value(), out.value());
+    }
+
+    @Override protected void backward(Backend backend) {
+        backend.reparameterizeGradient(logVar.value(), eps.value(), out.gradient(), mu.gradient(), logVar.gradient());
+    }
+}

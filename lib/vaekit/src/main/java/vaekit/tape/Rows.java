@@ -1,0 +1,37 @@
+package vaekit.tape;
+
+import vaekit.backend.Backend;
+
+/// y = rows from … to−1 of x: x `[N, B]`, y `[to − from, B]`.
+public final class Rows extends Op {
+    private final Node x;
+    private final int from;
+
+    private Rows(Node x, int from, int to) {
+        super(to - from, x.cols(), x);
+        this.x = x;
+        this.from = from;
+    }
+
+    public static Node of(Tape tape, Node x, int from, int to) {
+        var op = tape.last(Rows.class);
+        if (op == null || op.x != x || op.from != from || op.out.rows() != to - from) {
+            if (from < 0 || to <= from || to > x.rows())
+                throw misfit("Rows", "rows " + from + " to " + to + " of a node " + x.shape(), "0 ≤ from < to ≤ " + x.rows());
+            op = new Rows(x, from, to);
+        }
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        for (int j = 0; j < out.cols(); j++) {
+            for (int i = 0; i < out.rows(); i++) out.value().set(i, j, x.value().get(from + i, j));
+        }
+    }
+
+    @Override protected void backward(Backend backend) {
+        for (int j = 0; j < out.cols(); j++) {
+            for (int i = 0; i < out.rows(); i++) x.gradient().add(from + i, j, out.gradient().get(i, j));
+        }
+    }
+}

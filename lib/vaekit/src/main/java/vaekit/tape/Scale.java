@@ -1,0 +1,34 @@
+package vaekit.tape;
+
+import vaekit.backend.Backend;
+
+/// y = alpha·x + shift, elementwise; dx += alpha·dy.
+public final class Scale extends Op {
+    private final Node x;
+    private final double alpha, shift;
+
+    private Scale(Node x, double alpha, double shift) {
+        super(x.rows(), x.cols(), x);
+        this.x = x;
+        this.alpha = alpha;
+        this.shift = shift;
+    }
+
+    public static Node of(Tape tape, Node x, double alpha, double shift) {
+        var op = tape.last(Scale.class);
+        if (op == null || op.x != x || op.alpha != alpha || op.shift != shift) op = new Scale(x, alpha, shift);
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) out.value().set(i, j, alpha * x.value().get(i, j) + shift);
+        }
+    }
+
+    @Override protected void backward(Backend backend) {
+        for (int j = 0; j < x.cols(); j++) {
+            for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, alpha * out.gradient().get(i, j));
+        }
+    }
+}
