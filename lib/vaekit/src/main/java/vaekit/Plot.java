@@ -1,0 +1,178 @@
+package vaekit;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import smile.tensor.DenseMatrix;
+import vaekit.plot.Axes;
+import vaekit.plot.Bars;
+import vaekit.plot.Histogram;
+import vaekit.plot.ImageGrid;
+import vaekit.plot.Manifold;
+import vaekit.plot.Scatter;
+import vaekit.plot.Series;
+import vaekit.plot.SideBySide;
+import vaekit.plot.Surface;
+import vaekit.plot.Theme;
+
+/// Every figure of the notebooks: a call in, a finished image out.
+///
+/// Matrices hold one example per column. A title's first line says what to see; further lines are its small print.
+/// Arguments of the wrong shape, NaN and infinite values are refused with an [IllegalArgumentException] that names them.
+public final class Plot {
+    private Plot() {}
+
+    /// A line through points, for [#lines].
+    public static Series line(String name, double[] x, double[] y) {
+        return Series.line(name, x, y);
+    }
+
+    /// The graph of `f` on [from, to], for [#lines].
+    public static Series line(String name, double from, double to, DoubleUnaryOperator f) {
+        return Series.line(name, from, to, f);
+    }
+
+    /// Points without a line, for [#lines].
+    public static Series dots(String name, double[] x, double[] y) {
+        return Series.dots(name, x, y);
+    }
+
+    /// A shaded region, for [#lines].
+    public static Series band(String name, double[] x, double[] lower, double[] upper) {
+        return Series.band(name, x, lower, upper);
+    }
+
+    /// Draws of a random variable, for [#histogram].
+    public static Series sample(String name, double[] values) {
+        return Series.sample(name, values);
+    }
+
+    /// A named row of images, `x` [784, N], for [#images(String, ImageGrid.Row...)].
+    public static ImageGrid.Row row(String name, DenseMatrix x) {
+        return new ImageGrid.Row(name, x);
+    }
+
+    /// Lines, dots and bands on one pair of axes; name the units in `x` and `y`.
+    public static BufferedImage lines(String title, String x, String y, Series... series) {
+        return Axes.of(title, x, y).draw(List.of(series));
+    }
+
+    /// The area between two curves over the same x, such as q·log q and q·log p, whose area is a KL; then more series.
+    public static BufferedImage area(String title, String x, String y, Series upper, Series lower, Series... more) {
+        if (!Arrays.equals(upper.x(), lower.x())) {
+            throw new IllegalArgumentException("'%s' and '%s' do not share their x; the area between them needs the same points".formatted(upper.name(), lower.name()));
+        }
+        var between = Series.band("", upper.x(), lower.y(), upper.y()).color(4);
+        return Axes.of(title, x, y).draw(Stream.concat(Stream.of(between, upper, lower), Stream.of(more)).toList());
+    }
+
+    /// Densities of samples in `bins` bins; lines among the series are drawn over them.
+    public static BufferedImage histogram(String title, String x, int bins, Series... series) {
+        return new Histogram(Axes.of(title, x, "density"), bins).draw(List.of(series));
+    }
+
+    /// Points [2, N] coloured by label 0, 1, 2, …; `names` of the labels are optional.
+    public static BufferedImage scatter(String title, String x, String y, DenseMatrix points, int[] labels, String... names) {
+        return Scatter.draw(Axes.of(title, x, y), points, labels, List.of(names), false);
+    }
+
+    /// Points [2, N] in one colour.
+    public static BufferedImage scatter(String title, String x, String y, DenseMatrix points) {
+        return Scatter.draw(Axes.of(title, x, y), points, new int[0], List.of(), false);
+    }
+
+    /// The latent map: means `mu` [2, N] coloured by label, with the prior's circles of radius 1 and 2.
+    public static BufferedImage latent(String title, DenseMatrix mu, int[] labels) {
+        return Scatter.draw(Axes.of(title, "z₁", "z₂"), mu, labels, List.of(), true);
+    }
+
+    /// A function of two variables as colours, with series over it.
+    public static BufferedImage heatmap(String title, String x, String y, Surface surface, Series... over) {
+        return surface.heatmap(Axes.of(title, x, y), List.of(over));
+    }
+
+    /// A matrix as colours: row 0 at the top, one cell per entry.
+    public static BufferedImage heatmap(String title, String x, String y, DenseMatrix cells) {
+        return Surface.cells(cells).heatmap(Axes.of(title, x, y), List.of());
+    }
+
+    /// A function of two variables as contour lines, with series over it.
+    public static BufferedImage contour(String title, String x, String y, Surface surface, Series... over) {
+        return surface.contour(Axes.of(title, x, y), List.of(over));
+    }
+
+    /// `f` on a rectangle, for [#heatmap] and [#contour].
+    public static Surface surface(double xFrom, double xTo, double yFrom, double yTo, DoubleBinaryOperator f) {
+        return Surface.of(xFrom, xTo, yFrom, yTo, f);
+    }
+
+    /// One bar per name, its value above it.
+    public static BufferedImage bars(String title, String x, String y, String[] names, double[] values) {
+        return Bars.draw(Axes.of(title, x, y), List.of(names), values, new double[0], List.of());
+    }
+
+    /// One bar per name with ± one error.
+    public static BufferedImage bars(String title, String x, String y, String[] names, double[] values, double[] errors) {
+        return Bars.draw(Axes.of(title, x, y), List.of(names), values, errors, List.of());
+    }
+
+    /// How much each latent dimension is used: the variance over the data of the encoder's mean, active above 0.01
+    /// (Burda et al. 2016, section 5.3).
+    public static BufferedImage activeUnits(double[] variances) {
+        long active = IntStream.range(0, variances.length).filter(i -> variances[i] > 0.01).count();
+        List<String> names = IntStream.rangeClosed(1, variances.length).mapToObj(Integer::toString).toList();
+        List<Color> colors = IntStream.range(0, variances.length).mapToObj(i -> Theme.color(variances[i] > 0.01 ? 0 : 9)).toList();
+        String title = "%d of %d latent dimensions are active\nactive: the encoder's mean varies over the data by more than 0.01 (blue)"
+            .formatted(active, variances.length);
+        return Bars.draw(Axes.of(title, "latent dimension", "variance of the mean"), names, variances, new double[0], colors);
+    }
+
+    /// Square images, the columns of `x` [784, N] in [0, 1], `cols` to a row.
+    public static BufferedImage images(DenseMatrix x, int cols) {
+        return ImageGrid.draw("", x, cols);
+    }
+
+    /// Square images under a title.
+    public static BufferedImage images(String title, DenseMatrix x, int cols) {
+        return ImageGrid.draw(title, x, cols);
+    }
+
+    /// One named row of images per matrix: `Plot.images("…", Plot.row("input", x), Plot.row("output", y))`.
+    public static BufferedImage images(String title, ImageGrid.Row... rows) {
+        return ImageGrid.draw(title, List.of(rows));
+    }
+
+    /// The decoded sheet of a 2-D latent space, `tiles` [784, n * n] decoded from [Manifold#codes(int)].
+    public static BufferedImage manifold(String title, DenseMatrix tiles) {
+        return Manifold.draw(title, tiles);
+    }
+
+    /// Finished figures beside each other.
+    public static BufferedImage side(BufferedImage... figures) {
+        return SideBySide.draw(figures);
+    }
+
+    /// Writes a figure as PNG, whole or not at all.
+    public static void save(BufferedImage figure, String file) throws IOException {
+        Path target = Path.of(file).toAbsolutePath();
+        Path part = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
+        try {
+            ImageIO.write(figure, "png", part.toFile());
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

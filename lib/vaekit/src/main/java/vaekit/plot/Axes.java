@@ -1,0 +1,99 @@
+package vaekit.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// Lines, dots, bands and histograms on one pair of axes: an XChart chart in the house's [Theme].
+///
+/// @param title  says what to see
+/// @param xTitle name and unit of x
+/// @param yTitle name and unit of y
+/// @param width  logical pixels
+/// @param height logical pixels, without title and legend
+public record Axes(String title, String xTitle, String yTitle, int width, int height) {
+    static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    static final BasicStroke DASHES = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6, 4}, 0);
+    static final BasicStroke HAIR_DASHES = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4, 4}, 0);
+    private static final int BAND_ALPHA = 60;
+
+    /// Axes of the usual size.
+    public static Axes of(String title, String xTitle, String yTitle) {
+        return new Axes(title, xTitle, yTitle, Theme.WIDTH, Theme.HEIGHT);
+    }
+
+    /// Draws the series over each other, the first one lowest.
+    public BufferedImage draw(List<Series> series) {
+        if (series.isEmpty()) throw new IllegalArgumentException("nothing to draw: pass at least one series, such as Plot.line(\"loss\", x, y)");
+        List<Series> painted = painted(series);
+        XYChart chart = chart();
+        painted.forEach(s -> add(chart, s));
+        return figure(painted, chart).draw();
+    }
+
+    Figure figure(List<Series> painted, XYChart chart) {
+        return new Figure(title, keys(painted), width, height, g -> chart.paint(g, width, height));
+    }
+
+    static List<Figure.Key> keys(List<Series> painted) {
+        return painted.stream().filter(s -> !s.name().isEmpty())
+            .map(s -> new Figure.Key(s.name(), s.color(), s.look())).toList();
+    }
+
+    /// Gives every series without a colour of its own the next one of the palette.
+    static List<Series> painted(List<Series> series) {
+        var painted = new ArrayList<Series>();
+        int next = 0;
+        for (Series s : series) painted.add(s.color() == null ? s.paint(Theme.color(next++)) : s);
+        return painted;
+    }
+
+    XYChart chart() {
+        var chart = new XYChart(width, height);
+        chart.setXAxisTitle(xTitle);
+        chart.setYAxisTitle(yTitle);
+        Theme.dress(chart.getStyler());
+        chart.getStyler().setMarkerSize(6);
+        return chart;
+    }
+
+    static void add(XYChart chart, Series s) {
+        if (s.x().length == 0) return;
+        String id = Integer.toString(chart.getSeriesMap().size());   // XChart wants unique names; ours may repeat
+        switch (s.look()) {
+            case LINE, DASHED -> {
+                XYSeries line = chart.addSeries(id, s.x(), s.y());
+                line.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(s.color());
+                line.setLineColor(s.color()).setLineStyle(s.look() == Series.Look.DASHED ? DASHES : SOLID);
+            }
+            case DOTS -> {
+                XYSeries dots = chart.addSeries(id, s.x(), s.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+                dots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Theme.fade(s.color(), s.x().length > 400 ? 150 : 220));
+            }
+            case BAND -> polygon(chart, id, s.x(), s.y(), s.upper(), s.color());
+            case SAMPLE -> throw new IllegalArgumentException("a sample is drawn by Plot.histogram; Plot.lines needs x and y");
+        }
+    }
+
+    /// Shades the region between two edges over the same x.
+    static void polygon(XYChart chart, String id, double[] x, double[] lower, double[] upper, Color color) {
+        int n = x.length;
+        double[] px = new double[2 * n], py = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            px[i] = x[i];
+            py[i] = lower[i];
+            px[2 * n - 1 - i] = x[i];
+            py[2 * n - 1 - i] = upper[i];
+        }
+        XYSeries band = chart.addSeries(id, px, py).setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+        band.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setFillColor(Theme.fade(color, BAND_ALPHA));
+    }
+}

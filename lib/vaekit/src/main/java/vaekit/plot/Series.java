@@ -1,0 +1,87 @@
+package vaekit.plot;
+
+import java.awt.Color;
+import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
+
+/// One named set of numbers of a chart. An empty name keeps it out of the legend.
+///
+/// @param name  what the legend says
+/// @param x     abscissae; for [Look#SAMPLE] the sample itself
+/// @param y     ordinates; for [Look#BAND] the lower edge
+/// @param upper the upper edge of a band, else empty
+/// @param look  how it is drawn
+/// @param color its colour, or `null` for the next of the palette
+public record Series(String name, double[] x, double[] y, double[] upper, Look look, Color color) {
+    /// How a series is drawn.
+    public enum Look { LINE, DASHED, DOTS, BAND, SAMPLE }
+
+    private static final double[] NONE = {};
+
+    /// Refuses different lengths and values that are not finite, by name and index.
+    public Series {
+        Objects.requireNonNull(name, "the name of a series is null; pass \"\" to keep it out of the legend");
+        Inputs.finite("series '" + name + "', x", x);
+        Inputs.finite("series '" + name + "', y", y);
+        Inputs.finite("series '" + name + "', upper edge", upper);
+        if (look != Look.SAMPLE && x.length != y.length) {
+            throw new IllegalArgumentException("series '%s' has %d x but %d y; each point needs both"
+                .formatted(name, x.length, y.length));
+        }
+        if (look == Look.BAND && upper.length != x.length) {
+            throw new IllegalArgumentException("band '%s' has %d x but %d upper values".formatted(name, x.length, upper.length));
+        }
+    }
+
+    /// A line through the points.
+    public static Series line(String name, double[] x, double[] y) {
+        return new Series(name, x, y, NONE, Look.LINE, null);
+    }
+
+    /// The graph of `f` on [from, to], at 401 equally spaced points.
+    public static Series line(String name, double from, double to, DoubleUnaryOperator f) {
+        double[] x = grid(from, to, 401);
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) y[i] = f.applyAsDouble(x[i]);
+        return line(name, x, y);
+    }
+
+    /// The points alone.
+    public static Series dots(String name, double[] x, double[] y) {
+        return new Series(name, x, y, NONE, Look.DOTS, null);
+    }
+
+    /// The shaded region between `lower` and `upper`.
+    public static Series band(String name, double[] x, double[] lower, double[] upper) {
+        return new Series(name, x, lower, upper, Look.BAND, null);
+    }
+
+    /// Draws of a random variable, for a histogram.
+    public static Series sample(String name, double[] values) {
+        return new Series(name, values, NONE, NONE, Look.SAMPLE, null);
+    }
+
+    /// The same, dashed.
+    public Series dashed() {
+        return new Series(name, x, y, upper, Look.DASHED, color);
+    }
+
+    /// The same in the `i`-th colour of the palette.
+    public Series color(int i) {
+        return new Series(name, x, y, upper, look, Theme.color(i));
+    }
+
+    Series paint(Color c) {
+        return color == null ? new Series(name, x, y, upper, look, c) : this;
+    }
+
+    /// `n` equally spaced numbers from `from` to `to`, both included.
+    public static double[] grid(double from, double to, int n) {
+        if (n < 2 || !(from < to)) {
+            throw new IllegalArgumentException("a grid needs from < to and n >= 2; given %s, %s, %d".formatted(from, to, n));
+        }
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) x[i] = from + (to - from) * i / (n - 1);
+        return x;
+    }
+}

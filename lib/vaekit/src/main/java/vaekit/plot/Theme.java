@@ -1,0 +1,100 @@
+package vaekit.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Hashtable;
+import java.util.Locale;
+
+import org.knowm.xchart.style.AxesChartStyler;
+
+/// The one look of every figure: colours, fonts, sizes.
+///
+/// Sizes are in *logical* pixels; an image has [#SCALE] device pixels for each, and says so in its property
+/// [#PIXEL_RATIO], so that a kernel which reads it can show the figure sharp and at its intended size.
+/// The palette is Okabe and Ito's (2008) with darker companions: its neighbours stay apart for colour-blind eyes.
+public final class Theme {
+    /// Device pixels per logical pixel.
+    public static final int SCALE = 2;
+    /// Name of the image property that holds [#SCALE].
+    public static final String PIXEL_RATIO = "pixelRatio";
+    /// Width of a single chart, in logical pixels.
+    public static final int WIDTH = 680;
+    /// Height of a single chart without its title, in logical pixels.
+    public static final int HEIGHT = 340;
+
+    static final Color PAPER = Color.WHITE;
+    static final Color INK = new Color(0x1F2430);
+    static final Color MUTED = new Color(0x5B6472);
+    static final Color RULE = new Color(0xC9CED6);
+    static final Color GRID = new Color(0xECEEF2);
+
+    private static final Color[] PALETTE = {
+        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00),
+        new Color(0x56B4E9), new Color(0x332288), new Color(0x882255), new Color(0x8A8A1F), new Color(0x5F6670)};
+
+    private Theme() {}
+
+    /// How many colours there are before they repeat.
+    public static int colors() {
+        return PALETTE.length;
+    }
+
+    /// The `i`-th colour of the palette; any `i >= 0`.
+    public static Color color(int i) {
+        return PALETTE[Math.floorMod(i, PALETTE.length)];
+    }
+
+    static Color fade(Color c, int alpha) {
+        return new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha);
+    }
+
+    static Font font(int style, float size) {
+        return new Font(Font.SANS_SERIF, style, 1).deriveFont(size);
+    }
+
+    static Font small() {
+        return font(Font.PLAIN, 11.5f);
+    }
+
+    /// An empty white image of `width` × `height` logical pixels.
+    static BufferedImage blank(int width, int height) {
+        var plain = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        var properties = new Hashtable<String, Object>();
+        properties.put(PIXEL_RATIO, SCALE);
+        var image = new BufferedImage(plain.getColorModel(), plain.getRaster(), false, properties);
+        Graphics2D g = image.createGraphics();
+        g.setColor(PAPER);
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.dispose();
+        return image;
+    }
+
+    /// A pen that draws on `image` in logical pixels.
+    static Graphics2D pen(BufferedImage image) {
+        Graphics2D g = image.createGraphics();
+        g.scale(SCALE, SCALE);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        return g;
+    }
+
+    /// Dresses a chart: no boxes, a faint grid, text in the same ink as everything else. The title and the legend are
+    /// drawn by [Figure], above the chart, so they never cover data.
+    static void dress(AxesChartStyler s) {
+        s.setLocale(Locale.ROOT);
+        s.setChartBackgroundColor(PAPER).setPlotBackgroundColor(PAPER).setChartFontColor(INK);
+        s.setChartTitleVisible(false).setLegendVisible(false).setPlotBorderVisible(false).setChartPadding(6);
+        s.setAxisTitleFont(font(Font.PLAIN, 12.5f)).setAxisTickLabelsFont(small());
+        s.setAxisTickLabelsColor(MUTED).setAxisTickMarksColor(RULE).setPlotGridLinesColor(GRID);
+        s.setPlotGridLinesStroke(new BasicStroke(1f)).setAxisTickMarksStroke(new BasicStroke(1f));
+        s.setAxisTickMarkLength(4).setAxisTickPadding(4).setAxisTitlePadding(8).setPlotMargin(0);
+        s.setXAxisTitleColor(MUTED).setYAxisTitleColor(MUTED);
+        s.setYAxisTickMarkSpacingHint(44).setXAxisTickMarkSpacingHint(72);
+    }
+}
