@@ -1,0 +1,45 @@
+package vaekit.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The `kit` command. Exit codes: 0 done, 1 failed, 2 wrong usage.
+@Command(
+    name = "kit",
+    description = "Learn variational autoencoders on the JVM.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "vaekit 0.1.0",
+    subcommands = {DoctorCommand.class, TestCommand.class, CompletionCommand.class})
+public final class Kit implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace when something fails.")
+    void debug(boolean on) {
+        if (on) System.setProperty("vaekit.debug", "true");
+    }
+
+    @Override public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /// The command line with its error messages set up.
+    public static CommandLine commandLine() {
+        var messages = new OneSentence();
+        return new CommandLine(new Kit())
+            .setParameterExceptionHandler(messages)
+            .setExecutionExceptionHandler(messages)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(true);
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+}

@@ -1,0 +1,49 @@
+# Building the kit's jars when their sources have changed. Sourced by `kit`; plain POSIX sh.
+#
+#   build_if_stale   runs Maven (without tests) unless the last build is newer than every source
+
+KIT_STATE=$KIT_HOME/target/kit         # the build's stamp and log
+KIT_CLASSPATH=$KIT_HOME/lib/cli/target/classpath.txt
+
+# Is some source newer than the last build, or is there no build yet?
+build_is_stale() {
+  [ -f "$KIT_STATE/built" ] && [ -f "$KIT_CLASSPATH" ] || return 0
+  set -- "$KIT_HOME/pom.xml"
+  for module in "$KIT_HOME"/lib/*/ "$KIT_HOME/exercises/" "$KIT_HOME/solutions/"; do
+    [ ! -f "${module}pom.xml" ] || set -- "$@" "${module}pom.xml"
+    [ ! -d "${module}src/main" ] || set -- "$@" "${module}src/main"
+  done
+  [ -n "$(find "$@" -newer "$KIT_STATE/built" | head -n 1)" ]
+}
+
+# Turns Maven's log into one line a module and a count of the libraries that it fetches.
+show_build() {
+  fetched=0
+  while IFS= read -r line; do
+    case $line in
+      *"Downloaded from "*) fetched=$((fetched + 1))
+        [ ! -t 2 ] || printf '\r  fetching libraries: %s files' "$fetched" >&2 ;;
+      *"] Building jar"*) ;;
+      *"] Building "*"["*/*"]")
+        [ ! -t 2 ] || [ "$fetched" -eq 0 ] || printf '\r\033[K' >&2
+        name=${line#*] Building } ; say "  [${line##*[} ${name%% *}" ;;
+    esac
+  done
+  [ "$fetched" -eq 0 ] || say "  $fetched library files fetched"
+}
+
+build_if_stale() {
+  build_is_stale || return 0
+  mkdir -p "$KIT_STATE" || fail "cannot write to $KIT_STATE; make the folder writable or clone the repository elsewhere."
+  if [ -f "$KIT_STATE/built" ]; then say "Sources have changed: building …"
+  else say "First run: building the kit (libraries are fetched once, a minute or two) …"; fi
+  : > "$KIT_STATE/building"      # what changes while Maven runs is newer than this
+  {
+    if (cd "$KIT_HOME" && ./mvnw -B -Dmaven.test.skip=true -pl lib/cli -am package 2>&1); then echo 'KIT BUILD DONE'; fi
+  } | tee "$KIT_STATE/build.log" | show_build
+  if ! tail -n 1 "$KIT_STATE/build.log" | grep -q 'KIT BUILD DONE'; then
+    grep -E '^\[ERROR\]|^Error|rror:|curl|wget|JAVA_HOME' "$KIT_STATE/build.log" | head -n 5 >&2 || :
+    fail "the build failed; its whole log is in $KIT_STATE/build.log (without a network, the first build cannot fetch its libraries)."
+  fi
+  mv "$KIT_STATE/building" "$KIT_STATE/built"
+}
