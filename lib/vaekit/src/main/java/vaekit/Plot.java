@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import smile.tensor.DenseMatrix;
 import vaekit.plot.Axes;
 import vaekit.plot.Bars;
+import vaekit.plot.Cells;
 import vaekit.plot.Histogram;
 import vaekit.plot.ImageGrid;
 import vaekit.plot.Manifold;
@@ -103,9 +104,9 @@ public final class Plot {
         return surface.heatmap(Axes.of(title, x, y), List.of(over));
     }
 
-    /// A matrix as colours: row 0 at the top, one cell per entry.
-    public static BufferedImage heatmap(String title, String x, String y, DenseMatrix cells) {
-        return Surface.cells(cells).heatmap(Axes.of(title, x, y), List.of());
+    /// A matrix as colours: row 0 at the top, one cell per entry; `x` names the columns, `y` the rows.
+    public static BufferedImage heatmap(String title, String x, String y, DenseMatrix matrix) {
+        return new Cells(Axes.of(title, x, y), matrix).draw();
     }
 
     /// A function of two variables as contour lines, with series over it.

@@ -4,7 +4,10 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -36,6 +39,7 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         List<Series> painted = painted(series);
         XYChart chart = chart();
         painted.forEach(s -> add(chart, s));
+        reach(chart, painted);
         return figure(painted, chart).draw();
     }
 
@@ -81,6 +85,32 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
             case BAND -> polygon(chart, id, s.x(), s.y(), s.upper(), s.color());
             case SAMPLE -> throw new IllegalArgumentException("a sample is drawn by Plot.histogram; Plot.lines needs x and y");
         }
+    }
+
+    /// Lets the axes reach over the series, with tick marks at round numbers.
+    static void reach(XYChart chart, List<Series> series) {
+        double[] x = range(series.stream().flatMapToDouble(s -> Arrays.stream(s.x())));
+        double[] y = range(series.stream().flatMapToDouble(s -> DoubleStream.concat(Arrays.stream(s.y()), Arrays.stream(s.upper()))));
+        reach(chart, x[0], x[1], y[0], y[1]);
+    }
+
+    private static double[] range(DoubleStream values) {
+        DoubleSummaryStatistics all = values.summaryStatistics();
+        if (all.getCount() == 0) return new double[] {0, 1};
+        double air = all.getMin() < all.getMax() ? 0 : Math.max(1e-6, 0.1 * Math.abs(all.getMax()));
+        return new double[] {all.getMin() - air, all.getMax() + air};
+    }
+
+    /// Lets the axes reach over the rectangle without drawing anything. Where the data are few or equally spaced, XChart
+    /// puts tick marks at their own values or at multiples of their step: hence the many points in growing steps.
+    static void reach(XYChart chart, double xFrom, double xTo, double yFrom, double yTo) {
+        double[] x = new double[41], y = new double[41];
+        for (int i = 0; i <= 40; i++) {
+            x[i] = xFrom + (xTo - xFrom) * i * i / 1600;
+            y[i] = yFrom + (yTo - yFrom) * i * i / 1600;
+        }
+        XYSeries unseen = chart.addSeries(Integer.toString(chart.getSeriesMap().size()), x, y);
+        unseen.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setLineColor(Theme.PAPER);
     }
 
     /// Shades the region between two edges over the same x.

@@ -10,7 +10,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 import org.knowm.xchart.XYChart;
 
@@ -35,8 +34,10 @@ public final class Bars {
             chart.paint(g, axes.width(), axes.height() - FOOT);
             names(g, chart, axes, names);
             for (int i = 0; i < values.length; i++) {
-                bar(g, chart, i, values[i], colors.isEmpty() ? Theme.color(0) : colors.get(i), values.length <= 16);
-                if (errors.length > 0) whisker(g, chart, i, values[i], errors[i]);
+                double error = errors.length == 0 ? 0 : errors[i];
+                bar(g, chart, i, values[i], colors.isEmpty() ? Theme.color(0) : colors.get(i));
+                if (error > 0) whisker(g, chart, i, values[i], error);
+                if (values.length <= 16) write(g, chart, i, values[i], error);
             }
         }).draw();
     }
@@ -50,7 +51,7 @@ public final class Bars {
         var style = chart.getStyler();
         style.setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
         style.setXAxisMin(-0.6).setXAxisMax(names.size() - 0.4).setYAxisMin(low < 0 ? low - air : 0).setYAxisMax(high + air);
-        Axes.add(chart, Series.dots("", new double[] {0, names.size() - 1}, new double[2]).paint(new Color(0, true)));
+        Axes.reach(chart, -0.6, names.size() - 0.4, low, high + air);
         style.setXAxisTicksVisible(false).setXAxisTitleVisible(false);
         return chart;
     }
@@ -72,17 +73,21 @@ public final class Bars {
         g.drawString(axes.xTitle(), middle - g.getFontMetrics().stringWidth(axes.xTitle()) / 2f, base + 22);
     }
 
-    private static void bar(Graphics2D g, XYChart chart, int i, double value, Color color, boolean written) {
+    private static void bar(Graphics2D g, XYChart chart, int i, double value, Color color) {
         double left = chart.getScreenXFromChart(i - 0.36), right = chart.getScreenXFromChart(i + 0.36);
         double zero = chart.getScreenYFromChart(0), tip = chart.getScreenYFromChart(value);
         g.setColor(color);
         g.fill(new Rectangle2D.Double(left, Math.min(zero, tip), right - left, Math.abs(zero - tip)));
-        if (!written) return;
+    }
+
+    /// Writes the value beyond the tip of the bar and of its whisker.
+    private static void write(Graphics2D g, XYChart chart, int i, double value, double error) {
+        double tip = chart.getScreenYFromChart(value >= 0 ? value + error : value - error);
         g.setFont(Theme.small());
         g.setColor(Theme.INK);
         FontMetrics metrics = g.getFontMetrics();
-        String text = String.format(Locale.ROOT, "%.3g", value);
-        g.drawString(text, (float) (left + right - metrics.stringWidth(text)) / 2, (float) (value >= 0 ? tip - 4 : tip + 13));
+        String text = Theme.number(value, value);
+        g.drawString(text, (float) chart.getScreenXFromChart(i) - metrics.stringWidth(text) / 2f, (float) (value >= 0 ? tip - 4 : tip + 13));
     }
 
     private static void whisker(Graphics2D g, XYChart chart, int i, double value, double error) {

@@ -28,6 +28,19 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
     /// One entry of the legend.
     record Key(String name, Color color, Series.Look look) {}
 
+    /// The width that sets every line of `title` without wrapping it.
+    static int widthOf(String title) {
+        Graphics2D g = Theme.pen(Theme.blank(1, 1));
+        int width = 0;
+        String[] lines = title.split("\n");
+        for (int i = 0; i < lines.length; i++) width = Math.max(width, g.getFontMetrics(titleFont(i)).stringWidth(lines[i]));
+        return width + 2 * MARGIN + 2;
+    }
+
+    private static Font titleFont(int line) {
+        return line == 0 ? Theme.font(Font.BOLD, 14.5f) : Theme.font(Font.PLAIN, 12f);
+    }
+
     BufferedImage draw() {
         try {
             BufferedImage probe = Theme.blank(1, 1);
@@ -49,7 +62,7 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         int y = title.isEmpty() && keys.isEmpty() ? 0 : 8;
         String[] lines = title.isEmpty() ? new String[0] : title.split("\n");
         for (int i = 0; i < lines.length; i++) {
-            g.setFont(i == 0 ? Theme.font(Font.BOLD, 14.5f) : Theme.font(Font.PLAIN, 12f));
+            g.setFont(titleFont(i));
             g.setColor(i == 0 ? Theme.INK : Theme.MUTED);
             for (String part : wrapped(lines[i], g.getFontMetrics())) {
                 y += g.getFontMetrics().getHeight();

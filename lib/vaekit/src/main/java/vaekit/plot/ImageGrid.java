@@ -103,12 +103,13 @@ public final class ImageGrid {
         int left = label == 0 ? 12 : label;
         int height = Math.ceilDiv(tiles.getHeight(), Theme.SCALE);
         int width = left + Math.ceilDiv(tiles.getWidth(), Theme.SCALE) + 12;
-        int room = title.isEmpty() ? width : Math.max(width, 360);
-        return new Figure(title, List.of(), room, height + 10, g -> {
+        int room = Math.max(width, Math.min(Figure.widthOf(title), Theme.WIDTH));
+        int top = title.isEmpty() ? 10 : 2;
+        return new Figure(title, List.of(), room, height + top + 10, g -> {
             g.setFont(Theme.font(Font.PLAIN, 12f));
             g.setColor(Theme.INK);
-            for (int r = 0; r < names.size(); r++) g.drawString(names.get(r), 12, (2 * r + 1) * height / (2 * names.size()) + 5);
-            paste(g, tiles, left, 2);
+            for (int r = 0; r < names.size(); r++) g.drawString(names.get(r), 12, top + (2 * r + 1) * height / (2 * names.size()) + 4);
+            paste(g, tiles, left, top);
         }).draw();
     }
 

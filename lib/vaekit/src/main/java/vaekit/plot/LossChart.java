@@ -69,8 +69,9 @@ public record LossChart(String title, int epochs, Terms train, Terms validation)
 
     private XYChart panel(List<Series> series, String yTitle, int width) {
         XYChart chart = new Axes("", "epoch", yTitle, width, 300).chart();
-        chart.getStyler().setXAxisMin(Math.min(1.0, epochs - 1)).setXAxisMax((double) Math.max(2, epochs)).setXAxisDecimalPattern("0");
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) Math.max(1, epochs)).setXAxisDecimalPattern("0");
         series.forEach(s -> Axes.add(chart, s));
+        Axes.reach(chart, series);
         return chart;
     }
 }

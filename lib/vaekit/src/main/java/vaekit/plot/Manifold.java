@@ -3,7 +3,6 @@ package vaekit.plot;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 
 import smile.math.special.Erf;
 import smile.tensor.DenseMatrix;
@@ -49,19 +48,19 @@ public final class Manifold {
         int extent = Math.ceilDiv(sheet.getWidth(), Theme.SCALE);
         return new Figure(title, List.of(), extent + EDGE + 40, extent + EDGE + 24, g -> {
             ImageGrid.paste(g, sheet, EDGE + 20, 2);
-            axis(g, n, extent);
+            axis(g, extent);
         }).draw();
     }
 
-    private static void axis(Graphics2D g, int n, int extent) {
+    private static void axis(Graphics2D g, int extent) {
         g.setFont(Theme.small());
         g.setColor(Theme.MUTED);
-        double cell = (double) extent / n;
-        for (int k : n < 5 ? new int[] {0, n - 1} : new int[] {0, n / 4, n / 2, n - 1 - n / 4, n - 1}) {
-            String mark = String.format(Locale.ROOT, "%.1f", quantile((k + 0.5) / n));
+        for (int z = -2; z <= 2; z++) {
+            double place = extent * Erf.erfc(-z / Math.sqrt(2)) / 2;          // Φ(z) of the way
+            String mark = Integer.toString(z);
             int half = g.getFontMetrics().stringWidth(mark) / 2;
-            g.drawString(mark, (float) (EDGE + 20 + (k + 0.5) * cell - half), extent + 18);
-            g.drawString(mark, EDGE + 14 - 2 * half, (float) (2 + extent - (k + 0.5) * cell + 4));
+            g.drawString(mark, (float) (EDGE + 20 + place - half), extent + 18);
+            g.drawString(mark, EDGE + 14 - 2 * half, (float) (2 + extent - place + 4));
         }
         g.setFont(Theme.font(0, 12.5f));
         g.drawString("z₁", EDGE + 20 + extent / 2f - 6, extent + 36);

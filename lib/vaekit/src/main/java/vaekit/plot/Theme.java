@@ -6,6 +6,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Hashtable;
 import java.util.Locale;
 
@@ -60,6 +63,15 @@ public final class Theme {
         return font(Font.PLAIN, 11.5f);
     }
 
+    /// `v` to a hundredth of the leading digit of `scale`, without needless zeros.
+    static String number(double v, double scale) {
+        if (v == 0 || scale == 0) return new BigDecimal(v).round(new MathContext(3)).toString();
+        int places = 2 - (int) Math.floor(Math.log10(Math.abs(scale)));
+        var rounded = new BigDecimal(v).setScale(places, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        boolean plain = Math.abs(scale) < 1e5 && Math.abs(scale) >= 1e-3;
+        return rounded.signum() == 0 ? "0" : plain ? rounded.toPlainString() : rounded.toString();
+    }
+
     /// An empty white image of `width` × `height` logical pixels.
     static BufferedImage blank(int width, int height) {
         var plain = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
@@ -95,6 +107,6 @@ public final class Theme {
         s.setPlotGridLinesStroke(new BasicStroke(1f)).setAxisTickMarksStroke(new BasicStroke(1f));
         s.setAxisTickMarkLength(4).setAxisTickPadding(4).setAxisTitlePadding(8).setPlotMargin(0);
         s.setXAxisTitleColor(MUTED).setYAxisTitleColor(MUTED);
-        s.setYAxisTickMarkSpacingHint(44).setXAxisTickMarkSpacingHint(72);
+        s.setYAxisTickMarkSpacingHint(44).setXAxisTickMarkSpacingHint(88);
     }
 }

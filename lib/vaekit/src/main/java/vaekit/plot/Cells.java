@@ -1,0 +1,77 @@
+package vaekit.plot;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+
+import smile.tensor.DenseMatrix;
+
+/// A matrix as coloured cells, row 0 at the top, rows and columns numbered; cells of a small matrix show their value.
+public record Cells(Axes axes, DenseMatrix matrix) {
+    private static final int LEFT = 58, FOOT = 44, WIDEST = 420;
+
+    /// Draws every entry; refuses an empty matrix and entries that are not finite.
+    public BufferedImage draw() {
+        if (matrix.nrow() == 0 || matrix.ncol() == 0) throw new IllegalArgumentException("the matrix is [%d, %d]; it has no entry to draw".formatted(matrix.nrow(), matrix.ncol()));
+        double[] entries = entries();
+        Inputs.finite("heatmap (entries row by row)", entries);
+        var scale = new ColorScale(Arrays.stream(entries).min().getAsDouble(), Arrays.stream(entries).max().getAsDouble());
+        double cell = Math.min(44.0, (double) WIDEST / Math.max(matrix.nrow(), matrix.ncol()));
+        int wide = (int) Math.ceil(cell * matrix.ncol()), tall = (int) Math.ceil(cell * matrix.nrow());
+        int width = Math.max(LEFT + wide + ColorScale.WIDTH + 14, Math.min(Theme.WIDTH, Figure.widthOf(axes.title())));
+        return new Figure(axes.title(), List.of(), width, Math.max(tall, 90) + FOOT + 6, g -> {
+            g.translate(LEFT, 4);
+            paint(g, cell, scale);
+            numbers(g, cell);
+            titles(g, wide, tall);
+            scale.draw(g, wide + 14, 0, Math.max(tall, 90));
+        }).draw();
+    }
+
+    private double[] entries() {
+        var entries = new double[matrix.nrow() * matrix.ncol()];
+        for (int k = 0; k < entries.length; k++) entries[k] = matrix.get(k / matrix.ncol(), k % matrix.ncol());
+        return entries;
+    }
+
+    private void paint(Graphics2D g, double cell, ColorScale scale) {
+        g.setFont(Theme.small());
+        for (int i = 0; i < matrix.nrow(); i++) {
+            for (int j = 0; j < matrix.ncol(); j++) {
+                double v = matrix.get(i, j);
+                g.setColor(scale.color(v));
+                g.fill(new Rectangle2D.Double(j * cell, i * cell, cell, cell));
+                if (cell < 34) continue;
+                g.setColor(v - scale.low() > 0.6 * (scale.high() - scale.low()) ? Theme.INK : Theme.PAPER);
+                centred(g, Theme.number(v, scale.high() - scale.low()), (j + 0.5) * cell, (i + 0.5) * cell + 4);
+            }
+        }
+    }
+
+    /// Row and column numbers, thinned out where cells are small.
+    private void numbers(Graphics2D g, double cell) {
+        int every = (int) Math.ceil(24 / cell);
+        g.setFont(Theme.small());
+        g.setColor(Theme.MUTED);
+        for (int j = 0; j < matrix.ncol(); j += every) centred(g, Integer.toString(j), (j + 0.5) * cell, matrix.nrow() * cell + 16);
+        for (int i = 0; i < matrix.nrow(); i += every) centred(g, Integer.toString(i), -14, (i + 0.5) * cell + 4);
+    }
+
+    private void titles(Graphics2D g, int wide, int tall) {
+        g.setFont(Theme.font(Font.PLAIN, 12.5f));
+        centred(g, axes.xTitle(), wide / 2.0, tall + 36);
+        AffineTransform upright = g.getTransform();
+        g.translate(-38, tall / 2.0);
+        g.rotate(-Math.PI / 2);
+        centred(g, axes.yTitle(), 0, 0);
+        g.setTransform(upright);
+    }
+
+    private static void centred(Graphics2D g, String text, double x, double y) {
+        g.drawString(text, (float) (x - g.getFontMetrics().getStringBounds(text, g).getWidth() / 2), (float) y);
+    }
+}

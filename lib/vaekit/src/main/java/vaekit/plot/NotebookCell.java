@@ -1,0 +1,70 @@
+package vaekit.plot;
+
+import java.awt.image.BufferedImage;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Optional;
+
+/// One place in the output of the notebook cell that is running, whose figure can be replaced.
+///
+/// The library depends on no kernel. Every Java kernel of Jupyter gives its cells the static functions `display(o)` and
+/// `updateDisplay(id, o)`; this class finds them by the name of their class, at run time.
+public final class NotebookCell {
+    /// Where the kernels that we know keep their `display`: the kit's own and IJava, then JJava's two generations.
+    private static final List<String> KNOWN = List.of("io.github.spencerpark.ijava.runtime.Display",
+        "org.dflib.jjava.runtime.Display", "org.dflib.jjava.jupyter.runtime.Display");
+    private static final MethodType OF_ARRAY = MethodType.methodType(String.class, Object.class, String[].class);
+
+    private final MethodHandle display, update;
+    private String id;
+
+    private NotebookCell(MethodHandle display, MethodHandle update) {
+        this.display = display;
+        this.update = update;
+    }
+
+    /// A place in the running cell's output; empty where no notebook is listening.
+    public static Optional<NotebookCell> here() {
+        return KNOWN.stream().map(NotebookCell::in).flatMap(Optional::stream).findFirst();
+    }
+
+    static Optional<NotebookCell> in(String className) {
+        try {
+            Class<?> kernel = Class.forName(className);
+            var functions = MethodHandles.publicLookup();
+            var display = find(functions, kernel, "display", MethodType.methodType(String.class, Object.class), OF_ARRAY);
+            var update = find(functions, kernel, "updateDisplay", MethodType.methodType(void.class, String.class, Object.class),
+                MethodType.methodType(void.class, String.class, Object.class, String[].class));
+            return Optional.of(new NotebookCell(display, update));
+        } catch (ReflectiveOperationException | LinkageError absent) {
+            return Optional.empty();
+        }
+    }
+
+    /// The function with the plain signature, or the one that also takes MIME types, called with none.
+    private static MethodHandle find(MethodHandles.Lookup functions, Class<?> kernel, String name, MethodType plain, MethodType withTypes)
+        throws ReflectiveOperationException {
+        try {
+            return functions.findStatic(kernel, name, plain);
+        } catch (NoSuchMethodException e) {
+            return MethodHandles.insertArguments(functions.findStatic(kernel, name, withTypes), plain.parameterCount(), (Object) new String[0]);
+        }
+    }
+
+    /// Shows `figure`, in place of the one shown before.
+    ///
+    /// @return false when no kernel is running after all, so that the caller can go on without pictures
+    public boolean show(BufferedImage figure) {
+        try {
+            if (id == null) id = (String) display.invoke((Object) figure);
+            else update.invoke(id, (Object) figure);
+            return true;
+        } catch (RuntimeException noKernel) {
+            return false;
+        } catch (Throwable e) {
+            throw new IllegalStateException("the notebook could not show the figure: " + e.getMessage(), e);
+        }
+    }
+}
