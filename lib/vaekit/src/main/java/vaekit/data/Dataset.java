@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.rng.Rng;
 
 /// Examples for training: images or vectors, optionally labelled. Immutable.
 ///
@@ -88,7 +89,7 @@ public interface Dataset {
         if (!(fraction > 0 && fraction < 1) || cut == 0 || cut == size()) {
             throw new IllegalArgumentException("split(" + fraction + ") of " + size() + " examples leaves one side empty; give a fraction such as 0.9.");
         }
-        int[] order = Shuffle.permutation(size(), seed);
+        int[] order = Rng.seed(seed).permutation(size());
         return new Split(subset(Arrays.copyOfRange(order, 0, cut)), subset(Arrays.copyOfRange(order, cut, size())));
     }
 }

@@ -1,7 +1,9 @@
 package vaekit.data;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
+import vaekit.rng.Threefry;
 
 /// Grey images, kept as one byte per pixel and widened to pixel / 255 when a batch is gathered: 60,000 MNIST images
 /// take 47 MB this way, 188 MB as floats.
@@ -40,6 +42,33 @@ public final class Images implements Dataset {
             throw new IllegalArgumentException(name + ": factors of " + factors.size() + " images for " + size + " images.");
         }
         return new Images(name, pixels, size, rows, cols, Labels.of(name, labels, size), factors);
+    }
+
+    /// Images and labels from two IDX files.
+    ///
+    /// @throws DataException when the files are no images and labels, or their counts differ
+    public static Images of(String name, Idx images, Idx labels) {
+        if (images.type() != Idx.Type.UBYTE || images.shape().length != 3) {
+            throw new DataException(name + ": the image file has " + images.shape().length + " dimensions; expected 3: images, rows, columns. Are images and labels swapped?");
+        }
+        if (labels.type() != Idx.Type.UBYTE || labels.shape().length != 1) {
+            throw new DataException(name + ": the label file has " + labels.shape().length + " dimensions; expected 1. Are images and labels swapped?");
+        }
+        if (images.size() != labels.size()) {
+            throw new DataException(name + ": " + images.size() + " images but " + labels.size() + " labels; the two files do not belong together.");
+        }
+        int[] classes = IntStream.range(0, labels.size()).map(labels::get).toArray();
+        return of(name, images.data(), images.shape()[1], images.shape()[2], classes, null);
+    }
+
+    /// The same images with known factors.
+    public Images withFactors(Factors known) {
+        return of(name, pixels, rows, cols, labels.of(), known);
+    }
+
+    /// The images as an IDX file's content.
+    public Idx images() {
+        return new Idx(Idx.Type.UBYTE, new int[] {size, rows, cols}, pixels.clone());
     }
 
     @Override
@@ -119,7 +148,7 @@ public final class Images implements Dataset {
     public Images binarised(long seed) {
         byte[] drawn = new byte[pixels.length];
         for (int i = 0; i < size; i++) {
-            for (int k = i * dim(), end = k + dim(); k < end; k++) drawn[k] = (byte) (Coin.uniform(seed, k) * 255 < (pixels[k] & 255) ? 255 : 0);
+            for (int k = 0; k < dim(); k++) drawn[i * dim() + k] = (byte) (ink(pixels[i * dim() + k], seed, i, k) ? 255 : 0);
         }
         return new Images(name + " (binarised)", drawn, size, rows, cols, labels, factors);
     }
@@ -128,30 +157,33 @@ public final class Images implements Dataset {
     /// Burda et al. 2015 redraw every batch). The draw depends on `key` and on the place in the batch only: pass
     /// another key for every batch. Allocates nothing.
     public void gatherBinary(int[] index, int from, DenseMatrix x, long key) {
-        gather(index, from, x);
-        int d = dim(), ld = x.ld();
-        for (int j = 0; j < x.ncol(); j++) {
-            int p = index[from + j] * d;
+        Columns.check(this, index, from, x);
+        int d = dim(), ld = x.ld(), n = x.ncol();
+        float[] single = Columns.isFloat32(x) ? Columns.floats(x) : null;
+        double[] exact = single == null ? Columns.doubles(x) : null;
+        for (int j = 0; j < n; j++) {
+            int p = index[from + j] * d, q = j * ld;
             for (int i = 0; i < d; i++) {
-                boolean ink = Coin.uniform(key, (long) j * d + i) * 255 < (pixels[p + i] & 255);
-                if (Columns.isFloat32(x)) Columns.floats(x)[j * ld + i] = ink ? 1f : 0f;
-                else Columns.doubles(x)[j * ld + i] = ink ? 1 : 0;
+                int one = ink(pixels[p + i], key, j, i) ? 1 : 0;
+                if (single != null) single[q + i] = one;
+                else exact[q + i] = one;
             }
         }
     }
 
+    /// Whether a pixel is drawn as ink: a uniform number of 32 bits, times 255, lies below the pixel.
+    private static boolean ink(byte pixel, long key, int image, int k) {
+        long uniform = Threefry.hash(key, (long) image << 32 | k) >>> 32;
+        return uniform * 255 < (pixel & 255L) << 32;
+    }
+
     /// The pixels of image `i`, a new array.
     public byte[] bytes(int i) {
-        return java.util.Arrays.copyOfRange(pixels, i * dim(), (i + 1) * dim());
+        return Arrays.copyOfRange(pixels, i * dim(), (i + 1) * dim());
     }
 
     @Override
     public String toString() {
         return name + ": " + size + " images, " + rows + "×" + cols + (classes() > 0 ? ", " + classes() + " classes" : "");
-    }
-
-    /// All image numbers, `0 .. size - 1`.
-    int[] all() {
-        return IntStream.range(0, size).toArray();
     }
 }
