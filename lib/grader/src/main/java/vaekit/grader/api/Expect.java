@@ -13,20 +13,33 @@ public final class Expect {
 
     /// |actual − expected| ≤ atol + rtol·|expected|. A NaN never passes.
     public static void close(double actual, double expected, double rtol, double atol, Mistake... mistakes) {
-        close("the result", Values.of(actual), Values.of(expected), rtol, atol, mistakes);
+        close("the result", actual, expected, rtol, atol, mistakes);
     }
 
     /// The same for each element of a vector; names the worst index, both values and both errors.
     public static void close(double[] actual, double[] expected, double rtol, double atol, Mistake... mistakes) {
-        notNull("the result", actual);
-        close("the result", Values.of(actual), Values.of(expected), rtol, atol, mistakes);
+        close("the result", actual, expected, rtol, atol, mistakes);
     }
 
     /// The same for each element of a matrix given as rows.
     public static void close(double[][] actual, double[][] expected, double rtol, double atol, Mistake... mistakes) {
-        notNull("the result", actual);
-        for (double[] row : actual) notNull("a row of the result", row);
-        close("the result", Values.of(actual), Values.of(expected), rtol, atol, mistakes);
+        close("the result", actual, expected, rtol, atol, mistakes);
+    }
+
+    /// As above, for a result with several parts: the message calls this one by its `name`.
+    public static void close(String name, double actual, double expected, double rtol, double atol, Mistake... mistakes) {
+        close(name, Values.of(actual), Values.of(expected), rtol, atol, mistakes);
+    }
+
+    public static void close(String name, double[] actual, double[] expected, double rtol, double atol, Mistake... mistakes) {
+        notNull(name, actual);
+        close(name, Values.of(actual), Values.of(expected), rtol, atol, mistakes);
+    }
+
+    public static void close(String name, double[][] actual, double[][] expected, double rtol, double atol, Mistake... mistakes) {
+        notNull(name, actual);
+        for (double[] row : actual) notNull("a row of " + name, row);
+        close(name, Values.of(actual), Values.of(expected), rtol, atol, mistakes);
     }
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
