@@ -39,8 +39,10 @@ public final class Quadrature {
             if (error <= RELATIVE * scale) return sum(worst);
             var p = worst.poll();
             double middle = 0.5 * (p.a + p.b);
-            worst.add(piece(f, p.a, middle));
-            worst.add(piece(f, middle, p.b));
+            Piece left = piece(f, p.a, middle), right = piece(f, middle, p.b);
+            boolean noise = left.error + right.error > 0.9 * p.error && Math.abs(left.value + right.value - p.value) < 1e-8 * p.absolute;
+            worst.add(noise ? left.settled() : left); // halving no longer helps: what is left is the rounding of f itself
+            worst.add(noise ? right.settled() : right);
         }
         throw new ArithmeticException("the integral from " + a + " to " + b + " did not settle after " + MOST
             + " pieces: has f a jump or a pole inside? Split the range there");
@@ -74,7 +76,11 @@ public final class Quadrature {
         return sum;
     }
 
-    private record Piece(double a, double b, double value, double absolute, double error) {}
+    private record Piece(double a, double b, double value, double absolute, double error) {
+        Piece settled() {
+            return new Piece(a, b, value, absolute, 0);
+        }
+    }
 
     private static Piece piece(DoubleUnaryOperator f, double a, double b) {
         double centre = 0.5 * (a + b), half = 0.5 * (b - a);

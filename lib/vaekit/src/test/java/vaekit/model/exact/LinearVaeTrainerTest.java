@@ -1,0 +1,46 @@
+package vaekit.model.exact;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import org.junit.jupiter.api.Test;
+import vaekit.rng.Rng;
+
+class LinearVaeTrainerTest {
+    private final smile.tensor.DenseMatrix x = ProbabilisticPcaTest.data(500);
+
+    @Test void gradientByHandEqualsFiniteDifferences() {
+        var t = new LinearVaeTrainer(x, 2, Rng.seed(3));
+        t.train(5); // away from the symmetric start
+        var g = t.gradient();
+        double h = 1e-5;
+        for (int p = 0; p < 2 * 10 + 5 + 2 + 2 + 1; p++) {
+            t.nudge(p, h);
+            double up = t.elbo();
+            t.nudge(p, -2 * h);
+            double down = t.elbo();
+            t.nudge(p, h);
+            double expected = (up - down) / (2 * h);
+            double given = p < 10 ? g.w().getEntry(p / 2, p % 2) : p < 20 ? g.a().getEntry((p - 10) / 5, (p - 10) % 5) : g.rest()[p - 20];
+            assertEquals(expected, given, 1e-6 * (1 + Math.abs(expected)), "parameter " + p);
+        }
+    }
+
+    @Test void itsElboIsTheModelsElboAveragedOverTheData() {
+        var t = new LinearVaeTrainer(x, 2, Rng.seed(3));
+        t.train(20);
+        double sum = 0;
+        for (int j = 0; j < 500; j++) sum += t.model().elbo(t.encode(Moments.column(x, j)), Moments.column(x, j));
+        assertEquals(sum / 500, t.elbo(), 1e-10);
+    }
+
+    @Test void trainedElboReachesTheExactLogLikelihoodWithinAThousandthOfANat() {
+        double best = ProbabilisticPca.fit(x, 2).logEvidence(x).mean();
+        for (int seed = 0; seed < 3; seed++) {
+            var t = new LinearVaeTrainer(x, 2, Rng.seed(seed));
+            t.train(3000);
+            assertTrue(t.elbo() <= best + 1e-9, "a bound is never above what it bounds");
+            assertEquals(best, t.elbo(), 1e-3);
+            assertEquals(0, t.model().gap(t.encode(Moments.column(x, 7)), Moments.column(x, 7)), 1e-3);
+        }
+    }
+}
