@@ -18,7 +18,8 @@ public final class SourceOrder implements MethodOrderer {
                 (MethodDescriptor m) -> position.getOrDefault(m.getMethod().getName(), Integer.MAX_VALUE)));
     }
 
-    static HashMap<String, Integer> positions(Class<?> type) {
+    /// Method name to its place in the class file.
+    public static HashMap<String, Integer> positions(Class<?> type) {
         var position = new HashMap<String, Integer>();
         var file = type.getName().substring(type.getPackageName().length() + (type.getPackageName().isEmpty() ? 0 : 1)) + ".class";
         try (var in = type.getResourceAsStream(file)) {

@@ -1,0 +1,57 @@
+package vaekit.grader.allow;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Level L1: the members of the JDK that a submission's bytecode may mention. What an exercise needs (arithmetic,
+/// strings, arrays, collections, sequential streams, records) is allowed, and everything else is not.
+///
+/// Every member that code can reach by an instruction, a lambda or a bootstrap argument stands in the constant
+/// pool, so looking through the pool sees them all, whatever the source text was made to look like.
+public final class AllowList {
+    private AllowList() {}
+
+    /// One sentence per forbidden thing, sorted; empty when the classes may run.
+    public static List<String> violations(Map<String, byte[]> classes) {
+        var found = new TreeSet<String>();
+        Set<String> own = Set.copyOf(classes.keySet().stream().map(n -> n.replace('.', '/')).toList());
+        for (var bytes : classes.values()) check(ClassFile.of().parse(bytes), own, found);
+        return new ArrayList<>(found);
+    }
+
+    private static void check(ClassModel model, Set<String> own, Set<String> found) {
+        var name = model.thisClass().asInternalName();
+        if (AllowedMembers.isReserved(name)) found.add("the package of " + dots(name) + " is reserved: use package exercises or none");
+        model.superclass().map(s -> s.asInternalName()).filter(s -> !own.contains(s) && !AllowedMembers.mayExtend(s))
+                .ifPresent(s -> found.add("a class may not extend " + dots(s)));
+        for (var parent : model.interfaces())
+            if (!own.contains(parent.asInternalName()) && !AllowedMembers.mayUse(parent.asInternalName()))
+                found.add("a class may not implement " + dots(parent.asInternalName()));
+        for (var method : model.methods()) {
+            if (method.flags().has(AccessFlag.NATIVE)) found.add("the native method " + method.methodName());
+            if (method.methodName().equalsString("finalize")) found.add("the method finalize");
+        }
+        for (var entry : model.constantPool())
+            if (entry instanceof MemberRefEntry member) check(member, own, found);
+    }
+
+    private static void check(MemberRefEntry member, Set<String> own, Set<String> found) {
+        var owner = member.owner().asInternalName();
+        var name = member.name().stringValue();
+        boolean allowed = owner.startsWith("[") ? name.equals("clone")
+                : own.contains(owner) ? !AllowedMembers.ANYWHERE_FORBIDDEN.contains(name)
+                : AllowedMembers.mayCall(owner, name);
+        if (!allowed) found.add("%s.%s".formatted(dots(owner), name.equals("<init>") ? "new" : name));
+    }
+
+    private static String dots(String internal) {
+        return internal.replace('/', '.').replace('$', '.');
+    }
+}

@@ -1,0 +1,85 @@
+package vaekit.grader.allow;
+
+import java.util.Map;
+import java.util.Set;
+
+/// The tables of [AllowList]: types whose members are all allowed, types of which only some are, and names that
+/// are allowed nowhere.
+final class AllowedMembers {
+    /// Inherited by a submission's own classes, or dangerous in every type.
+    static final Set<String> ANYWHERE_FORBIDDEN = Set.of("parallelStream", "parallel", "parallelPrefix", "parallelSetAll",
+            "parallelSort", "wait", "notify", "notifyAll", "finalize", "forName", "getClassLoader");
+
+    private static final Set<String> WHOLE_TYPES = types("java/lang/",
+            "Math StrictMath String StringBuilder CharSequence Character Number Byte Short Comparable Iterable Record Enum "
+            + "Runnable AutoCloseable Override Double Float Throwable Void MatchException");
+
+    private static final Set<String> WHOLE_UTIL = types("java/util/",
+            "List ArrayList LinkedList Collection Collections Map Map$Entry AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry "
+            + "HashMap LinkedHashMap TreeMap EnumMap SortedMap NavigableMap SequencedCollection SequencedMap SequencedSet Set HashSet LinkedHashSet TreeSet EnumSet "
+            + "SortedSet NavigableSet Queue Deque ArrayDeque PriorityQueue BitSet Iterator ListIterator PrimitiveIterator$OfInt "
+            + "PrimitiveIterator$OfDouble Comparator Objects Optional OptionalInt OptionalDouble OptionalLong StringJoiner Random "
+            + "SplittableRandom DoubleSummaryStatistics IntSummaryStatistics LongSummaryStatistics AbstractList AbstractMap Arrays");
+
+    private static final Set<String> WHOLE_STREAM = types("java/util/stream/",
+            "BaseStream Stream IntStream LongStream DoubleStream Collector Collectors IntStream$Builder DoubleStream$Builder Stream$Builder");
+
+    private static final Map<String, Set<String>> SOME_MEMBERS = Map.ofEntries(
+            members("java/lang/Object", "<init> equals hashCode toString getClass clone"),
+            members("java/lang/Class", "getSimpleName getName desiredAssertionStatus"),
+            members("java/lang/System", "arraycopy out err identityHashCode lineSeparator"),
+            members("java/io/PrintStream", "print println printf format flush"),
+            members("java/lang/Integer", all("getInteger")),
+            members("java/lang/Long", all("getLong")),
+            members("java/lang/Boolean", all("getBoolean")),
+            members("java/lang/invoke/LambdaMetafactory", "metafactory altMetafactory"),
+            members("java/lang/invoke/StringConcatFactory", "makeConcatWithConstants makeConcat"),
+            members("java/lang/runtime/ObjectMethods", "bootstrap"),
+            members("java/lang/runtime/SwitchBootstraps", "typeSwitch enumSwitch"),
+            members("java/lang/invoke/ConstantBootstraps", "invoke primitiveClass enumConstant"),
+            members("java/lang/constant/ClassDesc", "of"),
+            members("java/lang/Enum$EnumDesc", "of"));
+
+    private AllowedMembers() {}
+
+    static boolean mayCall(String owner, String name) {
+        if (ANYWHERE_FORBIDDEN.contains(name)) return false;
+        var some = SOME_MEMBERS.get(owner);
+        if (some != null) return some.contains(name) || some.contains("*") && !some.contains("-" + name);
+        return mayUse(owner);
+    }
+
+    /// Types all of whose members are allowed.
+    static boolean mayUse(String type) {
+        return WHOLE_TYPES.contains(type) || WHOLE_UTIL.contains(type) || WHOLE_STREAM.contains(type) || isException(type)
+                || type.startsWith("java/util/function/") || type.startsWith("java/math/") || type.startsWith("vaekit/exercise/");
+    }
+
+    static boolean mayExtend(String type) {
+        return Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum", "java/util/AbstractList", "java/util/AbstractMap").contains(type)
+                || isException(type);
+    }
+
+    /// Packages of the JDK, the kit and JUnit: a submission may not put classes there.
+    static boolean isReserved(String type) {
+        for (var start : new String[] {"java/", "javax/", "jdk/", "sun/", "com/sun/", "vaekit/", "org/junit/", "org/opentest4j/"})
+            if (type.startsWith(start)) return true;
+        return false;
+    }
+
+    private static boolean isException(String type) {
+        return type.matches("java/(lang|util)/\\w*(Exception|Error)");
+    }
+
+    private static Set<String> types(String prefix, String names) {
+        return Set.copyOf(java.util.Arrays.stream(names.split(" ")).map(n -> prefix + n).toList());
+    }
+
+    private static Map.Entry<String, Set<String>> members(String type, String names) {
+        return Map.entry(type, Set.of(names.split(" ")));
+    }
+
+    private static String all(String except) {
+        return "* -" + except;
+    }
+}

@@ -1,0 +1,16 @@
+package vaekit.grader.compile;
+
+import java.util.List;
+import java.util.Map;
+
+/// What became of a source file.
+public sealed interface Compilation {
+    /// @param byName class files by binary name
+    record Classes(Map<String, byte[]> byName) implements Compilation {}
+
+    /// @param messages the first few, each `line N: ...`
+    record Refused(List<String> messages) implements Compilation {}
+
+    /// The compiler itself gave up on this source: out of time, memory or stack.
+    record Exhausted(String why) implements Compilation {}
+}

@@ -1,0 +1,86 @@
+package vaekit.grader.wire;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import vaekit.grader.api.Failure;
+
+/// Holds the student's object and answers [Call]s: inside the worker process for `kit grade`, inside this JVM
+/// for `Check`. It computes values and knows nothing of tests, points or expected results.
+public final class AnswerHost {
+    /// Makes the object that is called; may run the student's constructor.
+    public interface Factory {
+        Object create() throws Throwable;
+    }
+
+    private final List<Method> methods;
+    private final Factory factory;
+    private Object current;
+    private int instance = -1;
+
+    public AnswerHost(Class<?> exercise, Factory factory) {
+        methods = Call.methods(exercise);
+        methods.forEach(m -> m.setAccessible(true));
+        this.factory = factory;
+    }
+
+    public Reply answer(Call call) throws IOException {
+        var method = methods.get(call.method());
+        var types = method.getGenericParameterTypes();
+        var arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) arguments[i] = Codec.decode(types[i], call.arguments().get(i));
+        try {
+            if (call.instance() != instance) current = factory.create();
+            instance = call.instance();
+            var value = Codec.encode(method.getGenericReturnType(), invoke(method, arguments));
+            return new Reply.Returned(value, changed(call, types, arguments));
+        } catch (WireException | Codec.TooManyBytes e) {
+            return new Reply.Failed(Failure.TOO_LARGE, "the result has " + e.getMessage());
+        } catch (Throwable thrown) {
+            return failed(thrown);
+        }
+    }
+
+    private Object invoke(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(current, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static List<byte[]> changed(Call call, java.lang.reflect.Type[] types, Object[] arguments) throws IOException {
+        var changed = new ArrayList<byte[]>();
+        for (int i = 0; i < types.length; i++) {
+            var now = Codec.encode(types[i], arguments[i]);
+            changed.add(Arrays.equals(now, call.arguments().get(i)) ? new byte[0] : now);
+        }
+        return changed;
+    }
+
+    /// Names what the student's code threw, without running any more of it: a message is asked only of
+    /// exceptions that the JDK itself defines.
+    public static Reply.Failed failed(Throwable thrown) {
+        if (thrown instanceof ExceptionInInitializerError e && e.getCause() != null) thrown = e.getCause();
+        boolean jdks = thrown.getClass().getClassLoader() == null;
+        var message = jdks ? Optional.ofNullable(thrown.getMessage()).map(m -> ": " + m).orElse("") : "";
+        var kind = switch (thrown) {
+            case UnsupportedOperationException _ when message.equals(": not written yet") -> Failure.NOT_WRITTEN;
+            case StackOverflowError _ -> Failure.STACK_OVERFLOW;
+            case OutOfMemoryError _ -> Failure.OUT_OF_MEMORY;
+            default -> Failure.EXCEPTION;
+        };
+        return new Reply.Failed(kind, thrown.getClass().getName() + message + (jdks ? where(thrown) : ""));
+    }
+
+    private static String where(Throwable thrown) {
+        for (var frame : thrown.getStackTrace())
+            if (!frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
+                return " (line %d)".formatted(frame.getLineNumber());
+        return "";
+    }
+}

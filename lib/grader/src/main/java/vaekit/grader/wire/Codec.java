@@ -1,0 +1,193 @@
+package vaekit.grader.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Values of the exercises as bytes: primitives, strings, arrays, lists and records of these, nothing else.
+/// The declared type says what is read, so the bytes choose neither classes nor code; every length is capped
+/// before memory is taken. This is all that the judge accepts from a worker.
+public final class Codec {
+    /// Bytes of one value at most; no exercise needs a thousandth of it.
+    public static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_ELEMENTS = 1 << 20, MAX_DEPTH = 8;
+    private int elements = MAX_ELEMENTS;
+
+    private Codec() {}
+
+    public static byte[] encode(Type type, Object value) throws IOException {
+        var bytes = new Capped();
+        new Codec().write(new DataOutputStream(bytes), type, value, 0);
+        return bytes.toByteArray();
+    }
+
+    /// @throws WireException if the bytes are not exactly one value of this type
+    public static Object decode(Type type, byte[] bytes) throws IOException {
+        var in = new DataInputStream(new ByteArrayInputStream(bytes));
+        try {
+            var value = new Codec().read(in, type, 0);
+            if (in.available() > 0) throw WireException.malformed(in.available() + " bytes too many");
+            return value;
+        } catch (java.io.EOFException e) {
+            throw WireException.malformed("a value is cut short");
+        }
+    }
+
+    private void write(DataOutputStream out, Type type, Object value, int depth) throws IOException {
+        enter(depth, 1);
+        if (type instanceof Class<?> c && c.isPrimitive()) {
+            scalar(out, c, value);
+            return;
+        }
+        out.writeBoolean(value != null);
+        if (value == null) return;
+        switch (type) {
+            case Class<?> c when c == String.class -> {
+                var text = ((String) value).getBytes(StandardCharsets.UTF_8);
+                out.writeInt(text.length);
+                out.write(text);
+            }
+            case Class<?> c when c.isArray() -> {
+                int n = Array.getLength(value);
+                out.writeInt(n);
+                for (int i = 0; i < n; i++) write(out, c.getComponentType(), Array.get(value, i), depth + 1);
+            }
+            case Class<?> c when c.isRecord() -> {
+                for (var component : c.getRecordComponents())
+                    write(out, component.getGenericType(), property(component.getAccessor(), value), depth + 1);
+            }
+            case ParameterizedType p when p.getRawType() == List.class -> {
+                var items = ((List<?>) value).toArray();
+                out.writeInt(items.length);
+                for (var item : items) write(out, p.getActualTypeArguments()[0], item, depth + 1);
+            }
+            case Class<?> c when primitive(c) != null -> scalar(out, primitive(c), value);
+            default -> throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName() + ": only primitives, strings, arrays, lists and records of these");
+        }
+    }
+
+    private Object read(DataInputStream in, Type type, int depth) throws IOException {
+        enter(depth, 1);
+        if (type instanceof Class<?> c && c.isPrimitive()) return scalar(in, c);
+        if (!in.readBoolean()) return null;
+        return switch (type) {
+            case Class<?> c when c == String.class -> new String(in.readNBytes(length(in)), StandardCharsets.UTF_8);
+            case Class<?> c when c.isArray() -> {
+                var array = Array.newInstance(c.getComponentType(), length(in));
+                for (int i = 0; i < Array.getLength(array); i++) Array.set(array, i, read(in, c.getComponentType(), depth + 1));
+                yield array;
+            }
+            case Class<?> c when c.isRecord() -> record(in, c, depth);
+            case ParameterizedType p when p.getRawType() == List.class -> {
+                int n = length(in);
+                var items = new ArrayList<>(n);
+                for (int i = 0; i < n; i++) items.add(read(in, p.getActualTypeArguments()[0], depth + 1));
+                yield items;
+            }
+            case Class<?> c when primitive(c) != null -> scalar(in, primitive(c));
+            default -> throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName());
+        };
+    }
+
+    private Object record(DataInputStream in, Class<?> type, int depth) throws IOException {
+        var components = type.getRecordComponents();
+        var values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) values[i] = read(in, components[i].getGenericType(), depth + 1);
+        try {
+            Constructor<?> canonical = type.getDeclaredConstructor(Arrays.stream(components).map(c -> c.getType()).toArray(Class[]::new));
+            return canonical.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw WireException.malformed("the record " + type.getSimpleName() + " refuses its values");
+        }
+    }
+
+    /// The length of what follows: never more than the elements still allowed or the bytes still there.
+    private int length(DataInputStream in) throws IOException {
+        int n = in.readInt();
+        if (n < 0 || n > in.available()) throw WireException.malformed("a length of " + n + " with " + in.available() + " bytes left");
+        return n;
+    }
+
+    private void enter(int depth, int count) throws WireException {
+        if (depth > MAX_DEPTH) throw WireException.tooLarge("values nested more than " + MAX_DEPTH + " deep");
+        elements -= count;
+        if (elements < 0) throw WireException.tooLarge("more than " + MAX_ELEMENTS + " values");
+    }
+
+    private static Object property(java.lang.reflect.Method accessor, Object record) {
+        try {
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException("the record component " + accessor.getName() + " cannot be read: make the record public", e);
+        }
+    }
+
+    private static Class<?> primitive(Class<?> boxed) {
+        var type = java.lang.invoke.MethodType.methodType(boxed).unwrap().returnType();
+        return type.isPrimitive() && type != void.class ? type : null;
+    }
+
+    private static void scalar(DataOutputStream out, Class<?> type, Object value) throws IOException {
+        switch (type.getName()) {
+            case "double" -> out.writeLong(Double.doubleToRawLongBits((double) value));
+            case "float" -> out.writeInt(Float.floatToRawIntBits((float) value));
+            case "long" -> out.writeLong((long) value);
+            case "int" -> out.writeInt((int) value);
+            case "short" -> out.writeShort((short) value);
+            case "char" -> out.writeChar((char) value);
+            case "byte" -> out.writeByte((byte) value);
+            case "boolean" -> out.writeBoolean((boolean) value);
+            default -> { } // void
+        }
+    }
+
+    private static Object scalar(DataInputStream in, Class<?> type) throws IOException {
+        return switch (type.getName()) {
+            case "double" -> Double.longBitsToDouble(in.readLong());
+            case "float" -> Float.intBitsToFloat(in.readInt());
+            case "long" -> in.readLong();
+            case "int" -> in.readInt();
+            case "short" -> in.readShort();
+            case "char" -> in.readChar();
+            case "byte" -> in.readByte();
+            case "boolean" -> in.readBoolean();
+            default -> null;
+        };
+    }
+
+    /// Refuses to grow past the limit, so a huge result costs its sender, not the reader.
+    private static final class Capped extends ByteArrayOutputStream {
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            check(length);
+            super.write(bytes, offset, length);
+        }
+
+        @Override
+        public synchronized void write(int b) {
+            check(1);
+            super.write(b);
+        }
+
+        private void check(int more) {
+            if (size() + (long) more > MAX_BYTES) throw new TooManyBytes();
+        }
+    }
+
+    /// Thrown through the stream classes, which declare no exception of ours.
+    static final class TooManyBytes extends RuntimeException {
+        TooManyBytes() {
+            super("more than " + MAX_BYTES + " bytes");
+        }
+    }
+}
