@@ -8,7 +8,7 @@ import vaekit.backend.Backend;
 ///
 /// (Kingma & Welling 2014, equation 7, with the sign turned; β ≠ 1 is the β-VAE of Higgins et al. 2017, another objective.)
 /// logLik `[1, B]`; kl `[L, B]` or `[1, B]`. With S samples per example logLik is `[1, B·S]` and the mean over samples is part of it.
-public final class Elbo extends Op {
+public final class Elbo extends Op implements Terms {
     private final Node logLik, klTerms;
     private double beta, reconstruction, kl;
 
@@ -29,7 +29,7 @@ public final class Elbo extends Op {
     }
 
     /// The `[1, 1]` node to minimise: reconstruction + β·kl.
-    public Node loss() {
+    @Override public Node loss() {
         return out;
     }
 
@@ -46,6 +46,11 @@ public final class Elbo extends Op {
     /// The evidence lower bound itself, at β = 1 whatever the loss uses.
     public double elbo() {
         return -(reconstruction + kl);
+    }
+
+    /// Term 0 is the reconstruction, term 1 the KL.
+    @Override public double term(int i) {
+        return i == 0 ? reconstruction : kl;
     }
 
     @Override protected void forward(Backend backend) {

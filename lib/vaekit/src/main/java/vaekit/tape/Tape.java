@@ -84,6 +84,11 @@ public final class Tape {
         return Input.of(this, x);
     }
 
+    /// A number, `[1, 1]`.
+    public Node constant(ScalarType type, double number) {
+        return Constant.of(this, type, number);
+    }
+
     /// eps ~ N(0, I), `[rows, cols]`, Float32.
     public Node noise(Rng rng, int rows, int cols) {
         return Noise.of(this, ScalarType.Float32, rng.key(), rows, cols);

@@ -1,0 +1,28 @@
+package vaekit.tape;
+
+import smile.tensor.ScalarType;
+import vaekit.backend.Backend;
+
+/// A number as a `[1, 1]` constant.
+public final class Constant extends Op {
+    private double number;
+
+    private Constant(ScalarType type) {
+        super(type, 1, 1);
+    }
+
+    public static Node of(Tape tape, ScalarType type, double number) {
+        var op = tape.last(Constant.class);
+        if (op == null || op.out.value().scalarType() != type) op = new Constant(type);
+        op.number = number;
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        out.value().set(0, 0, number);
+    }
+
+    @Override protected void backward(Backend backend) {
+        throw new AssertionError("a constant has no gradient");
+    }
+}

@@ -1,0 +1,83 @@
+package vaekit.train;
+
+import java.util.List;
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Backend;
+import vaekit.backend.Backends;
+import vaekit.tape.Parameter;
+
+/// Adam (Kingma & Ba 2015, algorithm 1): steps of about `rate` in each coordinate, whatever the size of the gradient.
+///
+/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ).
+public final class Adam {
+    private final List<Parameter> parameters;
+    private final List<DenseMatrix> m, v;
+    private final double rate, beta1, beta2, epsilon;
+    private final Backend backend;
+    private long t;
+
+    private Adam(List<Parameter> parameters, double rate, double beta1, double beta2, double epsilon, Backend backend) {
+        if (!(rate > 0)) throw new IllegalArgumentException("Adam: the learning rate is " + rate + "; expected a positive number such as 1e-3.");
+        this.parameters = List.copyOf(parameters);
+        this.rate = rate;
+        this.beta1 = beta1;
+        this.beta2 = beta2;
+        this.epsilon = epsilon;
+        this.backend = backend;
+        this.m = parameters.stream().map(Adam::zeros).toList();
+        this.v = parameters.stream().map(Adam::zeros).toList();
+    }
+
+    /// Adam with the paper's β₁ = 0.9, β₂ = 0.999, ε = 1e-8, on the backend of this process.
+    public static Adam of(List<Parameter> parameters, double rate) {
+        return of(parameters, rate, Backends.get());
+    }
+
+    public static Adam of(List<Parameter> parameters, double rate, Backend backend) {
+        return new Adam(parameters, rate, 0.9, 0.999, 1e-8, backend);
+    }
+
+    /// Adam with its constants given.
+    public static Adam of(List<Parameter> parameters, double rate, double beta1, double beta2, double epsilon, Backend backend) {
+        return new Adam(parameters, rate, beta1, beta2, epsilon, backend);
+    }
+
+    /// One step down the gradients that the last [vaekit.tape.Tape#backward] left in the parameters.
+    public void step() {
+        t++;
+        double root = Math.sqrt(1 - Math.pow(beta2, t)), scaled = rate * root / (1 - Math.pow(beta1, t));
+        for (int i = 0; i < parameters.size(); i++) {
+            var p = parameters.get(i);
+            backend.adam(p.value(), p.gradient(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
+        }
+    }
+
+    /// How many steps it has made.
+    public long steps() {
+        return t;
+    }
+
+    /// The parameters it changes; m(i) and v(i) belong to number i.
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /// The running mean of the gradient of parameter i: the matrix itself.
+    public DenseMatrix m(int i) {
+        return m.get(i);
+    }
+
+    /// The running mean of the squared gradient of parameter i: the matrix itself.
+    public DenseMatrix v(int i) {
+        return v.get(i);
+    }
+
+    /// Goes on as after `steps` steps, for a resumed run; m and v are filled by the caller.
+    public void resumeAt(long steps) {
+        t = steps;
+    }
+
+    private static DenseMatrix zeros(Parameter p) {
+        return p.value().zeros(p.rows(), p.cols());
+    }
+}

@@ -1,0 +1,58 @@
+package vaekit.train;
+
+import smile.tensor.DenseMatrix;
+import vaekit.rng.Rng;
+
+/// The examples of one step, the key of its noise, and the weight β of its KL. The trainer refills one such object per batch size.
+public final class Batch {
+    private final DenseMatrix x, y;
+    private final int[] labels;
+    long key;
+    double beta = 1;
+
+    /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
+    public Batch(DenseMatrix x, int C) {
+        this.x = x;
+        this.y = C == 0 ? null : x.zeros(C, x.ncol());
+        this.labels = new int[x.ncol()];
+    }
+
+    /// The examples, `[D, B]`.
+    public DenseMatrix x() {
+        return x;
+    }
+
+    /// The labels as one-hot columns, `[C, B]`.
+    public DenseMatrix y() {
+        if (y == null) throw new IllegalStateException("This objective needs labels, but the data set has none. Use Digits, MNIST or another labelled one.");
+        return y;
+    }
+
+    /// The label of column j.
+    public int label(int j) {
+        return labels[j];
+    }
+
+    public int size() {
+        return x.ncol();
+    }
+
+    /// The key of noise number i of this step: every use of noise takes an i of its own.
+    public long key(int i) {
+        return Rng.split(key, i);
+    }
+
+    /// The weight of the KL in this step's loss; 1 at evaluation.
+    public double beta() {
+        return beta;
+    }
+
+    /// Sets the label of column j, in both forms.
+    public void label(int j, int label) {
+        if (labels[j] != label || y.get(label, j) != 1) {
+            y.set(labels[j], j, 0);
+            y.set(label, j, 1);
+            labels[j] = label;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package vaekit.train;
+
+import java.util.HashMap;
+import java.util.Map;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.data.Dataset;
+import vaekit.data.Images;
+import vaekit.rng.Rng;
+
+/// Fills batches from a data set. There is one [Batch] per batch size, so the shorter last batch costs nothing.
+final class Batches {
+    private final ScalarType type;
+    private final Map<Integer, Batch> bySize = new HashMap<>();
+    private final int D, C;
+
+    Batches(ScalarType type, Dataset data) {
+        this.type = type;
+        this.D = data.dim();
+        this.C = data.classes();
+    }
+
+    /// The examples order[from] … order[from + size − 1], with the noise of `key`.
+    Batch fill(Dataset data, int[] order, int from, int size, boolean binarise, long key, double beta) {
+        var batch = bySize.get(size);
+        if (batch == null) {
+            batch = new Batch(DenseMatrix.zeros(type, D, size), C);
+            bySize.put(size, batch);
+        }
+        if (!binarise) data.gather(order, from, batch.x());
+        else if (data instanceof Images images) images.gatherBinary(order, from, batch.x(), Rng.split(key, -1));
+        else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
+        if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
+        batch.key = key;
+        batch.beta = beta;
+        return batch;
+    }
+}

@@ -1,0 +1,88 @@
+package vaekit.train;
+
+import java.nio.file.Path;
+import vaekit.data.Dataset;
+
+/// How to train. Start from [#epochs(int)] and change what should differ: `Settings.epochs(15).batch(100).rate(3e-4)`.
+///
+/// @param epochs     passes over the training data
+/// @param batch      examples per step
+/// @param rate       Adam's learning rate
+/// @param beta       weight of the KL in the loss; evaluation is always at 1
+/// @param warmUp     epochs over which β rises linearly from 0 (KL warm-up, Sønderby et al. 2016); 0: none
+/// @param seed       of the order of the examples and of all noise
+/// @param redraw     whether grey pixels are drawn black or white anew for every batch (Burda et al. 2016)
+/// @param test       examples to evaluate after every epoch, or null
+/// @param checkpoint file written after every epoch, from which a killed run goes on, or null
+/// @param goOn       whether to go on from the checkpoint if there is one
+/// @param progress   who is told
+public record Settings(int epochs, int batch, double rate, double beta, double warmUp, long seed, boolean redraw,
+                       Dataset test, Path checkpoint, boolean goOn, Progress progress) {
+
+    public Settings {
+        if (epochs < 1) throw new IllegalArgumentException("epochs is " + epochs + "; expected at least 1.");
+        if (batch < 1) throw new IllegalArgumentException("batch is " + batch + "; expected at least 1, such as 128.");
+        if (!(rate > 0)) throw new IllegalArgumentException("rate is " + rate + "; expected a positive number such as 1e-3.");
+        if (!(beta >= 0)) throw new IllegalArgumentException("beta is " + beta + "; expected 0 or more, 1 for the ELBO.");
+        if (!(warmUp >= 0)) throw new IllegalArgumentException("warmUp is " + warmUp + " epochs; expected 0 or more.");
+        if (goOn && checkpoint == null) throw new IllegalArgumentException("resume wants a checkpoint file: call checkpoint(path) too.");
+    }
+
+    /// Batch 128, Adam at 1e-3, β = 1, seed 1, a bar or a line per epoch.
+    public static Settings epochs(int epochs) {
+        return new Settings(epochs, 128, 1e-3, 1, 0, 1, false, null, null, false, Bar.on(System.out, System.console() != null));
+    }
+
+    public Settings batch(int batch) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    public Settings rate(double rate) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    public Settings beta(double beta) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    public Settings warmUp(double epochs) {
+        return new Settings(this.epochs, batch, rate, beta, epochs, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    public Settings seed(long seed) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    /// Draws grey pixels black or white anew for every batch.
+    public Settings binarise() {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, true, test, checkpoint, goOn, progress);
+    }
+
+    public Settings test(Dataset test) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    public Settings checkpoint(Path file) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, file, goOn, progress);
+    }
+
+    /// Goes on from the checkpoint if there is one.
+    public Settings resume() {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, true, progress);
+    }
+
+    public Settings progress(Progress progress) {
+        return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
+    }
+
+    /// Shows nothing.
+    public Settings quiet() {
+        return progress(Progress.NONE);
+    }
+
+    /// What must agree between a checkpoint and the run that goes on from it.
+    String fingerprint(Dataset data) {
+        return "data " + data.name() + " of " + data.size() + ", batch " + batch + ", rate " + rate + ", beta " + beta + ", warm-up " + warmUp
+            + ", seed " + seed + (redraw ? ", binarised" : "") + (test == null ? "" : ", test " + test.size());
+    }
+}

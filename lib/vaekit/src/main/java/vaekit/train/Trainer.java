@@ -1,0 +1,131 @@
+package vaekit.train;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import vaekit.backend.Backend;
+import vaekit.backend.Backends;
+import vaekit.data.Dataset;
+import vaekit.rng.Rng;
+import vaekit.tape.Tape;
+
+/// Minimises an [Objective] over a data set with Adam: Algorithm 1 of Kingma & Welling (2014), epoch by epoch.
+///
+/// All randomness follows from the seed: epoch e has a key for the order of the examples, and every step a key for its noise. Two
+/// runs give the same bits, on any number of threads, and so does a run that was killed and resumed.
+public final class Trainer {
+    private final Objective objective;
+    private final Dataset data;
+    private final Settings settings;
+    private final Backend backend;
+    private final Adam adam;
+    private final Batches batches;
+    private final Map<Integer, Tape> tapes = new HashMap<>();
+    private final History history;
+    private final Rng root;
+    private final double[] sums;
+
+    private Trainer(Objective objective, Dataset data, Settings settings, Backend backend) {
+        if (data.size() == 0) throw new IllegalArgumentException("Training data '" + data.name() + "' is empty.");
+        if (settings.test() != null && settings.test().dim() != data.dim())
+            throw new IllegalArgumentException("The test data has " + settings.test().dim() + " features an example; the training data " + data.dim() + ".");
+        this.objective = objective;
+        this.data = data;
+        this.settings = settings;
+        this.backend = backend;
+        this.adam = Adam.of(objective.parameters(), settings.rate(), backend);
+        this.batches = new Batches(objective.parameters().getFirst().value().scalarType(), data);
+        this.history = new History(objective.terms(), settings.test() != null);
+        this.root = Rng.seed(settings.seed());
+        this.sums = new double[1 + objective.terms().size()];
+    }
+
+    /// Trains on the backend of this process and returns what it measured.
+    public static History fit(Objective objective, Dataset data, Settings settings) {
+        return fit(objective, data, settings, Backends.get());
+    }
+
+    public static History fit(Objective objective, Dataset data, Settings settings, Backend backend) {
+        return new Trainer(objective, data, settings, backend).run();
+    }
+
+    private History run() {
+        var checkpoint = settings.checkpoint() == null ? null
+            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data), objective.parameters(), adam, history);
+        if (settings.goOn()) checkpoint.restore();
+        for (int epoch = history.epochs() + 1; epoch <= settings.epochs(); epoch++) {
+            train(epoch);
+            if (checkpoint != null) checkpoint.save();
+            settings.progress().epoch(epoch, settings.epochs(), history);
+        }
+        return history;
+    }
+
+    private void train(int epoch) {
+        var key = root.split(epoch);
+        var order = new int[data.size()];
+        key.permute(order);
+        Arrays.fill(sums, 0);
+        for (int from = 0; from < order.length; from += settings.batch()) {
+            int size = Math.min(settings.batch(), order.length - from);
+            step(order, from, size, Rng.split(key.key(), from + 1L));
+            double loss = sums[0] / (from + size);
+            if (!Double.isFinite(loss)) throw diverged(epoch, from, loss);
+            settings.progress().step(epoch, settings.epochs(), from + size, order.length, loss);
+        }
+        var row = new double[history.columns().size()];
+        row[0] = epoch;
+        for (int i = 0; i < sums.length; i++) row[1 + i] = sums[i] / order.length;
+        if (settings.test() != null) {
+            var test = evaluate(settings.test());
+            System.arraycopy(test, 0, row, 1 + sums.length, test.length);
+        }
+        history.add(row);
+    }
+
+    private void step(int[] order, int from, int size, long key) {
+        var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta());
+        var tape = tape(size);
+        var terms = objective.record(tape, batch);
+        tape.backward(terms.loss());
+        adam.step();
+        sums[0] += size * terms.loss().value().get(0, 0);
+        for (int i = 1; i < sums.length; i++) sums[i] += size * terms.term(i - 1);
+    }
+
+    /// β of the next step: rises linearly over the warm-up.
+    private double beta() {
+        double stepsAnEpoch = Math.ceil((double) data.size() / settings.batch()), warm = settings.warmUp() * stepsAnEpoch;
+        return warm == 0 ? settings.beta() : settings.beta() * Math.min(1, (adam.steps() + 1) / warm);
+    }
+
+    /// The mean loss at β = 1 and its terms over all examples, the last short batch included, with noise that is the same every time.
+    private double[] evaluate(Dataset test) {
+        var order = new int[test.size()];
+        Arrays.setAll(order, i -> i);
+        var result = new double[sums.length];
+        for (int from = 0; from < order.length; from += settings.batch()) {
+            int size = Math.min(settings.batch(), order.length - from);
+            var batch = batches.fill(test, order, from, size, settings.redraw(), root.split(-1).split(from).key(), 1);
+            var terms = objective.record(tape(size), batch);
+            result[0] += size * terms.loss().value().get(0, 0) / order.length;
+            for (int i = 1; i < result.length; i++) result[i] += size * terms.term(i - 1) / order.length;
+        }
+        return result;
+    }
+
+    private Tape tape(int size) {
+        var tape = tapes.get(size);
+        if (tape == null) {
+            tape = Tape.on(backend);
+            tapes.put(size, tape);
+        }
+        tape.begin();
+        return tape;
+    }
+
+    private ArithmeticException diverged(int epoch, int from, double loss) {
+        return new ArithmeticException("The loss became " + loss + " in epoch " + epoch + ", at example " + from
+            + ". Lower the learning rate (it is " + settings.rate() + ") or look for numbers in the data that are not finite or very large.");
+    }
+}
