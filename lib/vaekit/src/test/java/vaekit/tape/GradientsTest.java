@@ -1,0 +1,152 @@
+package vaekit.tape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
+import vaekit.backend.Backend;
+import vaekit.check.GradientCheck;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+
+/// Every operation's gradient against central differences, in Float64, to 1e-6 relative. Each result is weighted with fixed random
+/// numbers before it is summed, so that no two elements can be exchanged unnoticed.
+class GradientsTest {
+    private static final ScalarType F64 = ScalarType.Float64;
+
+    private static Parameter parameter(String name, int rows, int cols, long seed) {
+        return new Parameter(name, Rng.seed(seed).normal(F64, rows, cols));
+    }
+
+    private static DenseMatrix normal(int rows, int cols, long seed) {
+        return Rng.seed(seed).normal(F64, rows, cols);
+    }
+
+    private static Node weighted(Tape tape, Node y, DenseMatrix weights) {
+        return tape.mean(tape.times(y, tape.input(weights)));
+    }
+
+    private static DynamicTest check(String name, List<Parameter> parameters, int rows, int cols, Function<Tape, Node> op) {
+        var weights = normal(rows, cols, 99);
+        return DynamicTest.dynamicTest(name, () -> GradientCheck.of(parameters, tape -> weighted(tape, op.apply(tape), weights)).require(1e-6));
+    }
+
+    private static DynamicTest unary(String name, BiFunction<Tape, Node, Node> op, int rows, int cols) {
+        var x = parameter("x", 4, 6, 1);
+        return check(name, List.of(x), rows, cols, tape -> op.apply(tape, x));
+    }
+
+    @TestFactory List<DynamicTest> elementwiseAndShape() {
+        var positive = parameter("x", 4, 6, 2);
+        for (int j = 0; j < 6; j++) for (int i = 0; i < 4; i++) positive.value().set(i, j, 0.5 + Math.abs(positive.value().get(i, j)));
+        return List.of(
+            unary("Scale", (t, x) -> Scale.of(t, x, -1.7, 3), 4, 6),
+            unary("SumRows", Tape::sumRows, 1, 6),
+            unary("Mean", Tape::mean, 1, 1),
+            unary("Rows", (t, x) -> t.rows(x, 1, 3), 2, 6),
+            unary("RepeatColumns", (t, x) -> RepeatColumns.of(t, x, 3), 4, 18),
+            unary("LogSumExp", (t, x) -> LogSumExp.of(t, t.rows(x, 0, 1), 3), 1, 2),
+            unary("a node used twice", (t, x) -> t.times(x, t.activate(x, Activation.TANH)), 4, 6),
+            check("Log", List.of(positive), 4, 6, t -> Log.of(t, positive)));
+    }
+
+    @TestFactory List<DynamicTest> activations() {
+        return java.util.Arrays.stream(Activation.values()).map(f -> unary("Activate " + f, (t, x) -> t.activate(x, f), 4, 6)).toList();
+    }
+
+    @TestFactory List<DynamicTest> twoInputs() {
+        var a = parameter("a", 4, 6, 3);
+        var same = parameter("b", 4, 6, 4);
+        var column = parameter("b", 4, 1, 5);
+        var row = parameter("b", 1, 6, 6);
+        var one = parameter("b", 1, 1, 7);
+        return List.of(
+            check("Add", List.of(a, same), 4, 6, t -> t.add(a, same)), check("Add a column", List.of(a, column), 4, 6, t -> t.minus(a, column)),
+            check("Add a row", List.of(a, row), 4, 6, t -> t.add(a, row)), check("Add a number", List.of(a, one), 4, 6, t -> t.minus(a, one)),
+            check("Times", List.of(a, same), 4, 6, t -> t.times(a, same)), check("Times a column", List.of(a, column), 4, 6, t -> t.times(a, column)),
+            check("Times a row", List.of(a, row), 4, 6, t -> t.times(a, row)), check("Times a number", List.of(a, one), 4, 6, t -> t.times(a, one)),
+            check("Stack", List.of(a, row), 5, 6, t -> t.stack(a, row)),
+            check("Reparameterize", List.of(a, same), 4, 6, t -> t.reparameterize(a, same, t.input(normal46))),
+            check("GaussianKl", List.of(a, same), 4, 6, t -> t.gaussianKl(a, same)),
+            check("GaussianLogLik, all three", List.of(a, same), 1, 6, t -> GaussianLogLik.of(t, a, same, t.scale(0.5, a))),
+            check("GaussianLogLik, a variance per feature", List.of(a, column), 1, 6, t -> GaussianLogLik.of(t, t.input(normal46), a, column)),
+            check("GaussianLogLik, one variance", List.of(a, one), 1, 6, t -> GaussianLogLik.of(t, t.input(normal46), a, one)),
+            check("Elbo", List.of(a, row), 1, 1, t -> t.elbo(row, a, 0.3).loss()),
+            check("Elbo with two samples an example", List.of(a, row), 1, 1, t -> t.elbo(RepeatColumns.of(t, row, 2), a, 1).loss()));
+    }
+
+    private final DenseMatrix normal46 = normal(4, 6, 8);
+
+    @TestFactory List<DynamicTest> layers() {
+        var W = parameter("W", 5, 4, 10);
+        var b = parameter("b", 5, 1, 11);
+        var x = parameter("x", 4, 6, 12);
+        return List.of(
+            check("Linear", List.of(W, b, x), 5, 6, t -> t.linear(W, b, x, Activation.IDENTITY)),
+            check("Linear and tanh", List.of(W, b, x), 5, 6, t -> t.linear(W, b, x, Activation.TANH)),
+            check("Linear without bias", List.of(W, x), 5, 6, t -> t.linear(W, null, x, Activation.SOFTPLUS)),
+            check("one layer used twice", List.of(W, b, x), 5, 6, t -> t.add(t.linear(W, b, x, Activation.ELU), t.linear(W, b, t.scale(2, x), Activation.IDENTITY))));
+    }
+
+    @TestFactory List<DynamicTest> decoders() {
+        var binary = DenseMatrix.zeros(F64, 4, 6);
+        var oneHot = DenseMatrix.zeros(F64, 4, 6);
+        for (int j = 0; j < 6; j++) {
+            binary.set(j % 4, j, 1);
+            oneHot.set(j % 2, j, 1);
+            oneHot.set(2 + j / 3, j, 1);
+        }
+        return List.of(decoder(new Likelihood.Bernoulli(), binary), decoder(new Likelihood.Gaussian(0.7), normal46),
+            decoder(new Likelihood.LearnedGaussian(), normal46), decoder(new Likelihood.Categorical(2), oneHot));
+    }
+
+    private static DynamicTest decoder(Likelihood likelihood, DenseMatrix x) {
+        var out = parameter("out", likelihood.outputs(4), 6, 13);
+        return check(likelihood.toString(), List.of(out), 1, 6, t -> likelihood.logLik(t, out, t.input(x)));
+    }
+
+    @Nested class GuardingTheGuard {
+        /// y = x², but its backward forgets the factor 2.
+        final class WrongSquare extends Op {
+            private final Node x;
+
+            WrongSquare(Node x) {
+                super(x.rows(), x.cols(), x);
+                this.x = x;
+            }
+
+            @Override protected void forward(Backend backend) {
+                for (int j = 0; j < x.cols(); j++) for (int i = 0; i < x.rows(); i++) out.value().set(i, j, Math.pow(x.value().get(i, j), 2));
+            }
+
+            @Override protected void backward(Backend backend) {
+                for (int j = 0; j < x.cols(); j++)
+                    for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, x.value().get(i, j) * out.gradient().get(i, j));
+            }
+        }
+
+        @Test void aWrongGradientFails() {
+            var x = parameter("x", 3, 2, 14);
+            var check = GradientCheck.of(List.of(x), tape -> tape.mean(tape.record(new WrongSquare(x)).out()));
+            assertTrue(check.worst() > 0.1, check.toString());
+            var error = assertThrows(AssertionError.class, () -> check.require(1e-6));
+            assertTrue(error.getMessage().contains("x["), error.getMessage());
+        }
+
+        @Test void aNaNGradientFails() {
+            var x = parameter("x", 1, 1, 15);
+            x.value().set(0, 0, -1);
+            assertEquals(Double.POSITIVE_INFINITY, GradientCheck.of(List.of(x), tape -> tape.mean(Log.of(tape, x))).worst());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package vaekit.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.ScalarType;
+import vaekit.Vae;
+import vaekit.data.Vectors;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+
+class TrainerTest {
+    private final Vectors data = Vectors.of("noise", Rng.seed(1).normal(ScalarType.Float32, 6, 70));   // 70 = 2 · 32 + 6: a short last batch
+
+    private static Vae vae() {
+        return Vae.of(6, 2).hidden(8).likelihood(new Likelihood.Gaussian(1)).seed(3).build();
+    }
+
+    private Settings settings(int epochs) {
+        return Settings.epochs(epochs).batch(32).seed(5).test(data.first(40)).quiet();
+    }
+
+    /// Stands in for a killed process: the run ends by an exception after this epoch's checkpoint.
+    private record Killed(int after) implements Progress {
+        @Override public void epoch(int epoch, int epochs, History history) {
+            if (epoch == after) throw new IllegalStateException("killed");
+        }
+    }
+
+    @Test void theSameSeedGivesTheSameBytes(@TempDir Path dir) throws Exception {
+        Vae a = vae(), b = vae();
+        var first = Trainer.fit(a, data, settings(4));
+        var second = Trainer.fit(b, data, settings(4));
+        a.save(dir.resolve("a"));
+        b.save(dir.resolve("b"));
+        assertArrayEquals(Files.readAllBytes(dir.resolve("a")), Files.readAllBytes(dir.resolve("b")));
+        assertEquals(first.csv(), second.csv());
+    }
+
+    @Test void aKilledRunResumesToTheSameBytes(@TempDir Path dir) throws Exception {
+        Vae whole = vae(), killed = vae(), resumed = vae();
+        var checkpoint = settings(5).checkpoint(dir.resolve("checkpoint.safetensors"));
+        var expected = Trainer.fit(whole, data, settings(5));
+        assertThrows(IllegalStateException.class, () -> Trainer.fit(killed, data, checkpoint.progress(new Killed(2))));
+        var history = Trainer.fit(resumed, data, checkpoint.resume());
+        whole.save(dir.resolve("whole"));
+        resumed.save(dir.resolve("resumed"));
+        assertArrayEquals(Files.readAllBytes(dir.resolve("whole")), Files.readAllBytes(dir.resolve("resumed")));
+        assertEquals(expected.csv(), history.csv());
+    }
+
+    @Test void aCheckpointOfAnotherRunIsRefused(@TempDir Path dir) {
+        var file = dir.resolve("checkpoint.safetensors");
+        Trainer.fit(vae(), data, settings(1).checkpoint(file));
+        var error = assertThrows(IllegalStateException.class, () -> Trainer.fit(vae(), data, settings(2).rate(0.5).checkpoint(file).resume()));
+        assertTrue(error.getMessage().contains("rate 0.001") && error.getMessage().contains("rate 0.5"), error.getMessage());
+    }
+
+    @Test void theLossFalls() {
+        var loss = Trainer.fit(vae(), data, settings(30).rate(1e-2)).column("loss");
+        assertTrue(loss[29] < loss[0] - 0.3, loss[0] + " → " + loss[29]);
+    }
+
+    /// Untrained and with learning too slow to matter, the epoch's mean must be the mean over all 70 examples, the short batch weighted by its size.
+    @Test void theShortLastBatchCountsWithItsSize() {
+        var whole = Trainer.fit(vae(), data, Settings.epochs(1).batch(70).rate(1e-30).beta(0).seed(5).quiet());
+        var parts = Trainer.fit(vae(), data, Settings.epochs(1).batch(32).rate(1e-30).beta(0).seed(5).quiet());
+        assertEquals(whole.last("kl"), parts.last("kl"), 1e-4);      // the KL has no noise; float32 sums differ in order
+    }
+
+    @Test void betaRisesInTheWarmUpAndEvaluationStaysAtOne() {
+        var history = Trainer.fit(vae(), data, settings(1).rate(1e-30).beta(4).warmUp(2));   // 3 steps: β = 4·(1, 2, 3)/6
+        double meanBeta = (history.last("loss") - history.last("reconstruction")) / history.last("kl");
+        assertEquals((32 * 4 / 6.0 + 32 * 8 / 6.0 + 6 * 12 / 6.0) / 70, meanBeta, 0.05);
+        assertEquals(history.last("test.reconstruction") + history.last("test.kl"), history.last("test"), 1e-5);
+    }
+
+    @Nested class Teaches {
+        @Test void aLearningRateThatIsTooLarge() {
+            var error = assertThrows(ArithmeticException.class, () -> Trainer.fit(vae(), data, settings(200).rate(1e6)));
+            assertTrue(error.getMessage().contains("Lower the learning rate"), error.getMessage());
+        }
+
+        @Test void dataOfTheWrongWidth() {
+            var error = assertThrows(IllegalArgumentException.class, () -> Vae.of(7, 2).build().fit(data, settings(1)));
+            assertTrue(error.getMessage().contains("Use Vae.of(6"), error.getMessage());
+        }
+
+        @Test void noEpochs() {
+            assertThrows(IllegalArgumentException.class, () -> Settings.epochs(0));
+        }
+    }
+}
