@@ -1,7 +1,7 @@
 package vaekit.data;
 
 /// Data that cannot be used, told in one sentence for the user: which file, what is wrong, what to do.
-public final class DataException extends RuntimeException {
+public final class DataException extends IllegalStateException {
     public DataException(String sentence) {
         super(sentence);
     }
