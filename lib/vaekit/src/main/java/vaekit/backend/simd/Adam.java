@@ -1,0 +1,50 @@
+package vaekit.backend.simd;
+
+import static vaekit.backend.simd.Activations.load;
+import static vaekit.backend.simd.VectorMath.L;
+import static vaekit.backend.simd.VectorMath.fma;
+
+import jdk.incubator.vector.FloatVector;
+import smile.tensor.DenseMatrix;
+
+/// One step of Adam (Kingma & Ba 2015, algorithm 1, bias corrections folded into `rate` and `eps` as in section 2):
+/// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m/(√v + eps).
+final class Adam extends Sweep {
+    private float rate, beta1, beta2, rest1, rest2, eps;
+
+    Adam(Workers workers) {
+        super(workers, 0b1101);
+    }
+
+    void set(double rate, double beta1, double beta2, double eps) {
+        this.rate = (float) rate;
+        this.beta1 = (float) beta1;
+        this.beta2 = (float) beta2;
+        this.rest1 = (float) (1 - beta1);
+        this.rest2 = (float) (1 - beta2);
+        this.eps = (float) eps;
+    }
+
+    void run(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps) {
+        set(rate, beta1, beta2, eps);
+        run(theta, gradient, m, v);
+    }
+
+    @Override void body(float[][] d, int[] at, int n) {
+        step(d[0], at[0], d[1], at[1], d[2], at[2], d[3], at[3], n);
+    }
+
+    /// The step for n parameters, n a multiple of L.
+    void step(float[] theta, int to, float[] gradient, int go, float[] m, int mo, float[] v, int vo, int n) {
+        var b1 = FloatVector.broadcast(VectorMath.S, beta1);
+        var b2 = FloatVector.broadcast(VectorMath.S, beta2);
+        for (int i = 0; i < n; i += L) {
+            var g = load(gradient, go + i);
+            var mean = fma(b1, load(m, mo + i), g.mul(rest1));
+            var square = fma(b2, load(v, vo + i), g.mul(g).mul(rest2));
+            mean.intoArray(m, mo + i);
+            square.intoArray(v, vo + i);
+            load(theta, to + i).sub(mean.mul(rate).div(square.sqrt().add(eps))).intoArray(theta, to + i);
+        }
+    }
+}

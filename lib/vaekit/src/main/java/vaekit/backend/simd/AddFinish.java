@@ -1,0 +1,25 @@
+package vaekit.backend.simd;
+
+import static vaekit.backend.simd.Activations.load;
+import static vaekit.backend.simd.VectorMath.L;
+
+/// target += t, on a block of the product t while it is in cache.
+final class AddFinish implements Product.Finish {
+    private float[] target;
+    private int ldTarget;
+
+    void set(float[] target, int ld) {
+        this.target = target;
+        this.ldTarget = ld;
+    }
+
+    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+        for (int j = 0; j < cols; j++) {
+            int from = to + j * ld, at = row + (col + j) * ldTarget, i = 0;
+            // body
+            for (; i + L <= rows; i += L) load(target, at + i).add(load(t, from + i)).intoArray(target, at + i);
+            // scalar tail
+            for (; i < rows; i++) target[at + i] += t[from + i];
+        }
+    }
+}

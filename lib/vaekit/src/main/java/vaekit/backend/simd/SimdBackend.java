@@ -1,0 +1,147 @@
+package vaekit.backend.simd;
+
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.backend.scalar.ScalarBackend;
+
+/// Float32 on the vector units of all cores; Float64 goes to the specification that this class extends.
+///
+/// Each operation is an object of its own that keeps its scratch memory, so that a call allocates nothing; operations therefore run
+/// one at a time, whatever threads ask.
+public final class SimdBackend extends ScalarBackend implements AutoCloseable {
+    private final Workers workers;
+    private final Product product;
+    private final Transpose transpose;
+    private final LinearFinish linearFinish;
+    private final AddFinish addFinish;
+    private final RowSums rowSums;
+    private final Activations.Apply apply;
+    private final Activations.Gradient activationGradient;
+    private final BernoulliColumns bernoulli;
+    private final GaussianColumns gaussian;
+    private final ScaledColumns scaledColumns;
+    private final Latent latent;
+    private final VectorNormal normal;
+    private final Adam adam;
+
+    /// @param threads how many threads share an operation; 0: all cores
+    public SimdBackend(int threads) {
+        workers = new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        product = new Product(workers, Lanes.HERE);
+        transpose = new Transpose(workers);
+        linearFinish = new LinearFinish(workers.threads());
+        addFinish = new AddFinish();
+        rowSums = new RowSums(workers);
+        apply = new Activations.Apply(workers);
+        activationGradient = new Activations.Gradient(workers);
+        bernoulli = new BernoulliColumns(workers);
+        gaussian = new GaussianColumns(workers);
+        scaledColumns = new ScaledColumns(workers);
+        latent = new Latent(workers);
+        normal = new VectorNormal(workers);
+        adam = new Adam(workers);
+    }
+
+    @Override public String name() {
+        return "simd";
+    }
+
+    @Override public int threads() {
+        return workers.threads();
+    }
+
+    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
+        if (!Floats.are(y)) {
+            super.linear(W, b, x, f, y);
+            return;
+        }
+        linearFinish.set(b == null ? null : Floats.of(b), f, Floats.of(y), y.ld());
+        product.multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), Floats.of(y), y.ld(), linearFinish);
+    }
+
+    @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
+        if (!Floats.are(dy)) {
+            super.linearWeightsGradient(dy, x, fresh, dW, db);
+            return;
+        }
+        multiplyInto(dW, fresh, dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1);
+        if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
+    }
+
+    @Override public synchronized void linearInputGradient(DenseMatrix W, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
+        if (!Floats.are(dy)) {
+            super.linearInputGradient(W, dy, fresh, dx);
+            return;
+        }
+        var Wt = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
+        multiplyInto(dx, fresh, W.nrow(), Wt, transpose.ld(), Floats.of(dy), 1, dy.ld());
+    }
+
+    /// target = A·B or target += A·B.
+    private void multiplyInto(DenseMatrix target, boolean fresh, int inner, float[] a, int lda, float[] b, int sp, int sj) {
+        var c = Floats.of(target);
+        if (!fresh) addFinish.set(c, target.ld());
+        product.multiply(target.nrow(), target.ncol(), inner, a, lda, b, sp, sj, fresh ? c : null, target.ld(), fresh ? null : addFinish);
+    }
+
+    @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {
+        if (Floats.are(y)) apply.run(f, x, y);
+        else super.activate(f, x, y);
+    }
+
+    @Override public synchronized void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
+        if (Floats.are(y)) activationGradient.run(f, y, dy, fresh, dx);
+        else super.activationGradient(f, y, dy, fresh, dx);
+    }
+
+    @Override public synchronized void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
+        if (Floats.are(logits)) bernoulli.run(logits, x, residual, logLik);
+        else super.bernoulliLogLik(logits, x, residual, logLik);
+    }
+
+    @Override public synchronized void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {
+        if (Floats.are(x)) gaussian.run(x, mu, logVar, logLik);
+        else super.gaussianLogLik(x, mu, logVar, logLik);
+    }
+
+    @Override public synchronized void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx) {
+        if (Floats.are(a)) scaledColumns.run(a, weight, fresh, dx);
+        else super.addScaledColumns(a, weight, fresh, dx);
+    }
+
+    @Override public synchronized void reparameterize(DenseMatrix mu, DenseMatrix logVar, DenseMatrix eps, DenseMatrix z) {
+        if (Floats.are(z)) latent.reparameterize(mu, logVar, eps, z);
+        else super.reparameterize(mu, logVar, eps, z);
+    }
+
+    @Override public synchronized void reparameterizeGradient(DenseMatrix logVar, DenseMatrix eps, DenseMatrix dz, DenseMatrix dMu, DenseMatrix dLogVar) {
+        if (Floats.are(dz)) latent.reparameterizeGradient(logVar, eps, dz, dMu, dLogVar);
+        else super.reparameterizeGradient(logVar, eps, dz, dMu, dLogVar);
+    }
+
+    @Override public synchronized void gaussianKl(DenseMatrix mu, DenseMatrix logVar, DenseMatrix kl) {
+        if (Floats.are(kl)) latent.kl(mu, logVar, kl);
+        else super.gaussianKl(mu, logVar, kl);
+    }
+
+    @Override public synchronized void gaussianKlGradient(DenseMatrix mu, DenseMatrix logVar, DenseMatrix dKl, DenseMatrix dMu, DenseMatrix dLogVar) {
+        if (Floats.are(dKl)) latent.klGradient(mu, logVar, dKl, dMu, dLogVar);
+        else super.gaussianKlGradient(mu, logVar, dKl, dMu, dLogVar);
+    }
+
+    @Override public synchronized void normal(long key, DenseMatrix eps) {
+        if (Floats.are(eps)) normal.fill(key, eps);
+        else super.normal(key, eps);
+    }
+
+    @Override public synchronized void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v,
+                                            double rate, double beta1, double beta2, double eps) {
+        if (Floats.are(theta)) adam.run(theta, gradient, m, v, rate, beta1, beta2, eps);
+        else super.adam(theta, gradient, m, v, rate, beta1, beta2, eps);
+    }
+
+    /// Ends the helper threads.
+    @Override public void close() {
+        workers.close();
+    }
+}

@@ -1,0 +1,239 @@
+package vaekit.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.scalar.ScalarBackend;
+
+/// Every backend does what the specification says, at every size: one element, less than a vector, a prime, larger than any tile.
+///
+/// The specification computes in Float64 on the same numbers, so the tolerance is the rounding of float sums: it grows with the number
+/// of terms n as √n · 2⁻²⁴, times 20 for the largest of a million elements.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BackendContractTest {
+    private static final int[] SIZES = {1, 7, 13, 207, 1021};
+    private final Backend spec = new ScalarBackend();
+    private final List<Backend> open = new ArrayList<>();
+    private final Random random = new Random(7);
+
+    /// Every available backend but the specification itself, with one thread and with three.
+    Stream<Backend> backends() {
+        if (open.isEmpty()) {
+            for (var provider : Backends.providers()) {
+                if (provider.rank() == 0 || provider.unavailableBecause().isPresent()) continue;
+                open.add(provider.open(1));
+                open.add(provider.open(3));
+            }
+        }
+        return open.stream();
+    }
+
+    @AfterAll void close() throws Exception {
+        for (var backend : open) if (backend instanceof AutoCloseable c) c.close();
+    }
+
+    @Test void theVectorBackendIsAmongThem() {
+        assertTrue(backends().anyMatch(b -> b.name().equals("simd")), "the tests must run with --add-modules jdk.incubator.vector");
+    }
+
+    @ParameterizedTest @MethodSource("backends") void linear(Backend backend) {
+        shapes((n, k, b) -> {
+            var f = Activation.values()[(n + k + b) % Activation.values().length];
+            var W = some(n, k, 1 / Math.sqrt(k));
+            var bias = b % 3 == 0 ? null : some(n, 1, 1);
+            var x = some(k, b, 1);
+            agree("linear " + f + " " + n + "x" + k + "x" + b, k, out -> backend(backend, out).linear(W.of(out), bias == null ? null : bias.of(out),
+                    x.of(out), f, out.written(n, b)));
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void linearWeightsGradient(Backend backend) {
+        shapes((n, k, b) -> {
+            var dy = some(n, b, 1 / Math.sqrt(b));
+            var x = some(k, b, 1);
+            for (boolean fresh : new boolean[] {true, false}) {
+                agree("linearWeightsGradient " + n + "x" + k + "x" + b, b, out -> backend(backend, out)
+                        .linearWeightsGradient(dy.of(out), x.of(out), fresh, out.written(n, k), out.written(n, 1)));
+            }
+            agree("linearWeightsGradient without bias", b,
+                    out -> backend(backend, out).linearWeightsGradient(dy.of(out), x.of(out), true, out.written(n, k), null));
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void linearInputGradient(Backend backend) {
+        shapes((n, k, b) -> {
+            var W = some(n, k, 1 / Math.sqrt(n));
+            var dy = some(n, b, 1);
+            for (boolean fresh : new boolean[] {true, false}) {
+                agree("linearInputGradient " + n + "x" + k + "x" + b, n,
+                        out -> backend(backend, out).linearInputGradient(W.of(out), dy.of(out), fresh, out.written(k, b)));
+            }
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void activations(Backend backend) {
+        for (var f : Activation.values()) {
+            planes((m, n) -> {
+                var x = some(m, n, 3);
+                var dy = some(m, n, 1);
+                agree(f + "", 1, out -> backend(backend, out).activate(f, x.of(out), out.written(m, n)));
+                for (boolean fresh : new boolean[] {true, false}) {
+                    agree(f + "'", 1, out -> {
+                        var y = out.zeros(m, n);
+                        spec.activate(f, x.of(out), y);
+                        backend(backend, out).activationGradient(f, y, dy.of(out), fresh, out.written(m, n));
+                    });
+                }
+                agree(f + "' in place", 1, out -> {
+                    var g = out.written(m, n);
+                    backend(backend, out).activationGradient(f, x.of(out), g, true, g);
+                });
+            });
+        }
+    }
+
+    @ParameterizedTest @MethodSource("backends") void likelihoods(Backend backend) {
+        planes((m, n) -> {
+            var logits = some(m, n, 4 / Math.sqrt(m));
+            var x = some(m, n, 1);
+            var logVar = some(m, n, 1);
+            agree("bernoulliLogLik", m, out -> backend(backend, out).bernoulliLogLik(logits.of(out), x.of(out), out.written(m, n), out.written(1, n)));
+            agree("bernoulliLogLik alone", m, out -> backend(backend, out).bernoulliLogLik(logits.of(out), x.of(out), null, out.written(1, n)));
+            agree("bernoulliLogLik in place", m, out -> {
+                var l = out.written(m, n);
+                backend(backend, out).bernoulliLogLik(l, x.of(out), l, out.written(1, n));
+            });
+            agree("gaussianLogLik", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), logVar.of(out), out.written(1, n)));
+            var column = some(m, 1, 1);
+            agree("gaussianLogLik, shared", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), column.of(out), out.written(1, n)));
+            var one = some(1, 1, 1);
+            agree("gaussianLogLik, one", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), one.of(out), out.written(1, n)));
+            var weight = some(1, n, 1);
+            for (boolean fresh : new boolean[] {true, false}) {
+                agree("addScaledColumns", 1, out -> backend(backend, out).addScaledColumns(x.of(out), weight.of(out), fresh, out.written(m, n)));
+            }
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void latentGaussian(Backend backend) {
+        planes((m, n) -> {
+            Some mu = some(m, n, 1), logVar = some(m, n, 1), eps = some(m, n, 1), g = some(m, n, 1);
+            agree("reparameterize", 1, out -> backend(backend, out).reparameterize(mu.of(out), logVar.of(out), eps.of(out), out.written(m, n)));
+            agree("reparameterizeGradient", 1, out -> backend(backend, out)
+                    .reparameterizeGradient(logVar.of(out), eps.of(out), g.of(out), out.written(m, n), out.written(m, n)));
+            agree("gaussianKl", 1, out -> backend(backend, out).gaussianKl(mu.of(out), logVar.of(out), out.written(m, n)));
+            agree("gaussianKlGradient", 1, out -> backend(backend, out)
+                    .gaussianKlGradient(mu.of(out), logVar.of(out), g.of(out), out.written(m, n), out.written(m, n)));
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void adam(Backend backend) {
+        planes((m, n) -> {
+            Some g = some(m, n, 1), squares = some(m, n, 1);
+            agree("adam", 1, out -> {
+                var v = squares.of(out);
+                for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) v.set(i, j, Math.abs(v.get(i, j)));
+                out.result.add(v);
+                backend(backend, out).adam(out.written(m, n), g.of(out), out.written(m, n), v, 1e-2, 0.9, 0.999, 1e-8);
+            });
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void normalNoiseIsTheSameToTheLastBit(Backend backend) {
+        planes((m, n) -> {
+            var expected = DenseMatrix.zeros(ScalarType.Float32, m, n);
+            var actual = DenseMatrix.zeros(ScalarType.Float32, m, n);
+            spec.normal(42L << 32 | m, expected);
+            backend.normal(42L << 32 | m, actual);
+            for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) assertEquals(expected.get(i, j), actual.get(i, j));
+        });
+    }
+
+    // ---- how a call is compared
+
+    /// One side of a comparison: its scalar type, and the matrices it has written.
+    private record Side(ScalarType type, long seed, List<DenseMatrix> result) {
+        Side(ScalarType type) {
+            this(type, 5, new ArrayList<>());
+        }
+
+        DenseMatrix zeros(int m, int n) {
+            return DenseMatrix.zeros(type, m, n);
+        }
+
+        /// A matrix that the call writes or adds to; it does not start at zero.
+        DenseMatrix written(int m, int n) {
+            var some = fill(zeros(m, n), new Random(seed + result.size()), 1);
+            result.add(some);
+            return some;
+        }
+    }
+
+    /// Random numbers, the same in both types.
+    private record Some(int m, int n, double scale, long seed) {
+        DenseMatrix of(Side side) {
+            return fill(side.zeros(m, n), new Random(seed), scale);
+        }
+    }
+
+    private Some some(int m, int n, double scale) {
+        return new Some(m, n, scale, random.nextLong());
+    }
+
+    private static DenseMatrix fill(DenseMatrix a, Random random, double scale) {
+        for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) a.set(i, j, (float) (scale * random.nextGaussian()));
+        return a;
+    }
+
+    private Backend backend(Backend backend, Side side) {
+        return side.type == ScalarType.Float32 ? backend : spec;
+    }
+
+    private void agree(String what, int terms, Consumer<Side> call) {
+        var expected = new Side(ScalarType.Float64);
+        var actual = new Side(ScalarType.Float32);
+        call.accept(expected);
+        call.accept(actual);
+        double tolerance = 20 * Math.sqrt(terms) * 0x1p-24;
+        for (int r = 0; r < expected.result.size(); r++) {
+            DenseMatrix e = expected.result.get(r), a = actual.result.get(r);
+            for (int j = 0; j < e.ncol(); j++) {
+                for (int i = 0; i < e.nrow(); i++) {
+                    double difference = Math.abs(e.get(i, j) - a.get(i, j));
+                    if (!(difference <= tolerance * Math.max(1, Math.abs(e.get(i, j)))))
+                        assertEquals(e.get(i, j), a.get(i, j), tolerance, what + ": result " + r + " at " + i + ", " + j + " of " + e.nrow() + "x" + e.ncol());
+                }
+            }
+        }
+    }
+
+    private interface Shape {
+        void check(int n, int k, int b);
+    }
+
+    private interface Plane {
+        void check(int m, int n);
+    }
+
+    /// All triples of sizes with at most one large one, and one triple of large ones.
+    private static void shapes(Shape shape) {
+        for (int n : SIZES) for (int k : SIZES) for (int b : SIZES) if ((long) n * k * b <= 600_000) shape.check(n, k, b);
+        shape.check(207, 207, 207);
+    }
+
+    private static void planes(Plane plane) {
+        for (int m : SIZES) for (int n : SIZES) if ((long) m * n <= 50_000) plane.check(m, n);
+    }
+}
