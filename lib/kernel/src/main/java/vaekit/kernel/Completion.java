@@ -1,0 +1,45 @@
+package vaekit.kernel;
+
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import java.util.Comparator;
+import java.util.List;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/// Tab completion, with what earlier lines of the same cell declare.
+final class Completion {
+    private Completion() {}
+
+    /// The ways to go on at `cursor` (in code points, as Jupyter counts); those of the expected type come first.
+    static ReplacementOptions at(JavaShell shell, String cell, int cursor) {
+        int index = CodePoints.toIndex(cell, cursor);
+        var before = cell.substring(0, index);
+        var start = new int[1];
+        var found = suggestions(shell, before, 0, start);
+        if (found.isEmpty()) {   // JShell completes statements, not a text that also declares a method, a class or an import
+            var statements = statementsOf(shell, before);
+            found = suggestions(shell, statements, before.length() - statements.length(), start);
+        }
+        return new ReplacementOptions(found, CodePoints.toCursor(cell, Math.max(0, start[0])), cursor);
+    }
+
+    private static List<String> suggestions(JavaShell shell, String code, int offset, int[] start) {
+        var found = shell.analysis().completionSuggestions(code, code.length(), start).stream()
+                .sorted(Comparator.comparing(s -> !s.matchesType()))
+                .map(Suggestion::continuation).distinct().toList();
+        start[0] += offset;
+        return found;
+    }
+
+    /// The cell's statements alone; they end where `code` ends.
+    private static String statementsOf(JavaShell shell, String code) {
+        var statements = new StringBuilder();
+        for (var piece : CellSource.split(0, code, shell.analysis()).pieces()) {
+            boolean last = piece.offset() + piece.source().length() >= code.length();
+            boolean fits = shell.analysis().sourceToSnippets(piece.source()).stream().allMatch(s -> s.kind() == Kind.VAR || s.kind() == Kind.STATEMENT);
+            if (last) statements.append(code.substring(piece.offset()));
+            else if (fits) statements.append(piece.source()).append('\n');
+        }
+        return statements.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package vaekit.kernel;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis.Documentation;
+
+/// Shift-Tab: the signature of what is under the cursor, and its documentation.
+final class Inspection {
+    private Inspection() {}
+
+    /// The documentation at `cursor` (in code points), or `null` where there is none.
+    static DisplayData at(JavaShell shell, String cell, int cursor) {
+        int end = CodePoints.toIndex(cell, cursor);
+        while (end < cell.length() && Character.isJavaIdentifierPart(cell.charAt(end))) end++;
+        int afterSpace = end;
+        while (afterSpace < cell.length() && cell.charAt(afterSpace) == ' ') afterSpace++;
+        if (afterSpace < cell.length() && cell.charAt(afterSpace) == '(') end = afterSpace + 1;   // a call: its methods
+        var code = cell.substring(0, end);
+        var pieces = CellSource.split(0, code, shell.analysis()).pieces();
+        var statement = pieces.isEmpty() ? code : code.substring(pieces.getLast().offset());
+        var found = shell.analysis().documentation(statement, statement.length(), true);
+        if (found.isEmpty()) return null;
+        return new DisplayData(found.stream().map(Inspection::text).distinct().collect(Collectors.joining("\n\n")));
+    }
+
+    private static String text(Documentation documentation) {
+        var doc = documentation.javadoc();
+        return doc == null || doc.isBlank() ? documentation.signature() : documentation.signature() + "\n\n" + plain(doc);
+    }
+
+    /// Javadoc without its tags: `{@code int}` is int.
+    private static String plain(String javadoc) {
+        return javadoc.strip().replaceAll("(?m)^ ", "").replaceAll("\\{@\\w+\\s+([^}]*)}", "$1").replaceAll("</?[a-zA-Z][^>]*>", "");
+    }
+}

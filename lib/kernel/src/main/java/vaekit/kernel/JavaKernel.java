@@ -1,0 +1,96 @@
+package vaekit.kernel;
+
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// The Java kernel: what Jupyter asks, answered by a [JavaShell].
+final class JavaKernel extends BaseKernel {
+    /// A cell that is still running this long after an interrupt is in code that does not look at interrupts.
+    private static final long STUCK_AFTER_MS = 4000;
+
+    private final CompletableFuture<JavaShell> opening = new CompletableFuture<>();
+    private CellOutput output;
+
+    /// Opens the shell on a thread of its own, so that it warms up while the front end connects.
+    JavaKernel() {
+        Thread.ofPlatform().name("warm-up").start(() -> {
+            try {
+                var shell = JavaShell.open();
+                shell.run(0, "var warmUp = new int[] {1, 2}; for (int i : warmUp) { warmUp[0] += i; } warmUp.length");
+                opening.complete(shell);
+            } catch (Throwable e) {
+                opening.completeExceptionally(e);
+            }
+        });
+    }
+
+    void serve(KernelConnection connection) {
+        output = new CellOutput(connection.getIOPub());
+        becomeHandlerForConnection(connection);
+        connection.setHandler(MessageType.EXECUTE_REQUEST, new ExecuteHandler(connection, output, this)::handle);
+        Display.showOn(output);
+        output.replaceSystemStreams();
+    }
+
+    private JavaShell shell() { return opening.join(); }
+
+    /// Runs a cell, its `%` magics first.
+    DisplayData run(int number, String cell) throws CellFailure {
+        var code = Magics.apply(number, cell, shell()::addToClasspath);
+        var value = shell().run(number, code);
+        return value == null ? null : Rendering.of(value);
+    }
+
+    @Override public DisplayData eval(String code) throws CellFailure { return run(executionCount.getAndIncrement(), code); }
+
+    @Override public void interrupt() {
+        if (!opening.isDone()) return;
+        shell().interrupt();
+        Thread.ofPlatform().daemon().start(this::sayIfStuck);
+    }
+
+    private void sayIfStuck() {
+        try {
+            Thread.sleep(STUCK_AFTER_MS);
+            if (shell().running()) {
+                System.err.printf("The interrupt has not stopped the cell: it is inside %s, which does not look at interrupts. "
+                        + "To stop it now, restart the kernel (variables are lost).%n", shell().stuckIn());
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override public ReplacementOptions complete(String code, int cursor) { return Completion.at(shell(), code, cursor); }
+
+    @Override public DisplayData inspect(String code, int cursor, boolean detail) { return Inspection.at(shell(), code, cursor); }
+
+    @Override public String isComplete(String code) {
+        return switch (shell().analysis().analyzeCompletion(code).completeness()) {
+            case COMPLETE, CONSIDERED_INCOMPLETE, EMPTY, COMPLETE_WITH_SEMI -> IS_COMPLETE_YES;
+            case DEFINITELY_INCOMPLETE -> "    ";
+            case UNKNOWN -> IS_COMPLETE_BAD;
+        };
+    }
+
+    @Override public LanguageInfo getLanguageInfo() {
+        return new LanguageInfo.Builder("java").version(Runtime.version().toString()).mimetype("text/x-java")
+                .fileExtension(".java").pygments("java").codemirror("text/x-java").build();
+    }
+
+    @Override public String getBanner() { return "Java " + Runtime.version() + " · vaekit kernel"; }
+
+    @Override public List<LanguageInfo.Help> getHelpLinks() {
+        return List.of(new LanguageInfo.Help("Java documentation", "https://docs.oracle.com/en/java/javase/25/docs/api/"));
+    }
+
+    /// The process ends soon after, whatever a cell still does.
+    @Override public void onShutdown(boolean restarting) {
+        Thread.ofPlatform().daemon().start(() -> KernelMain.exitAfter(200));
+    }
+}

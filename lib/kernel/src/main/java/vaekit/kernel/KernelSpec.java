@@ -1,0 +1,91 @@
+package vaekit.kernel;
+
+import com.google.gson.GsonBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// How the kernel is started, and the folder (`kernels/java`) by which Jupyter knows it.
+///
+/// @param java             the `java` program, at least version 25
+/// @param classPath        what cells see: the library, the kernel itself and their dependencies
+/// @param systemProperties for example `vaekit.fast` = `true`
+/// @param environment      variables for the kernel's process
+public record KernelSpec(Path java, List<Path> classPath, Map<String, String> systemProperties, Map<String, String> environment) {
+    /// What every JVM of the kit is started with: the Vector API, native access (OpenBLAS, GPU), no window system.
+    public static final List<String> JVM_FLAGS = List.of(
+            "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true");
+    /// Said by the JVM about the line above at each start; it would stand in the notebook.
+    private static final String NO_INCUBATOR_WARNING = "-Xlog:disable";
+
+    public KernelSpec {
+        classPath = classPath.stream().map(p -> p.toAbsolutePath().normalize()).toList();
+        systemProperties = new LinkedHashMap<>(systemProperties);
+        environment = new LinkedHashMap<>(environment);
+    }
+
+    /// A kernel on the Java and the class path that this program itself runs on.
+    public static KernelSpec ofThisJvm() {
+        var classPath = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty()).map(Path::of).toList();
+        return new KernelSpec(Path.of(System.getProperty("java.home"), "bin", "java"), classPath, Map.of(), Map.of());
+    }
+
+    /// The same with one more system property for the kernel's JVM.
+    public KernelSpec with(String property, String value) {
+        var more = new LinkedHashMap<>(systemProperties);
+        more.put(property, value);
+        return new KernelSpec(java, classPath, more, environment);
+    }
+
+    /// The command line that starts a kernel on a connection file.
+    public List<String> command(String connectionFile) {
+        var command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
+        command.addAll(JVM_FLAGS);
+        command.add(NO_INCUBATOR_WARNING);
+        systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));
+        command.addAll(List.of(KernelMain.class.getName(), connectionFile));
+        return command;
+    }
+
+    /// Writes `kernels/java` below a Jupyter data folder (such as `PREFIX/share/jupyter`), replacing an older one.
+    /// Each file appears whole or not at all.
+    ///
+    /// @return the folder that was written
+    public Path install(Path jupyterData) throws IOException {
+        var folder = Files.createDirectories(jupyterData.resolve("kernels").resolve("java"));
+        write(folder.resolve("kernel.json"), json().getBytes(StandardCharsets.UTF_8));
+        write(folder.resolve("logo-32x32.png"), KernelLogo.png(32));
+        write(folder.resolve("logo-64x64.png"), KernelLogo.png(64));
+        return folder;
+    }
+
+    private String json() {
+        var spec = new LinkedHashMap<String, Object>();
+        spec.put("argv", command("{connection_file}"));
+        spec.put("display_name", "Java (vaekit)");
+        spec.put("language", "java");
+        spec.put("interrupt_mode", "message");
+        spec.put("env", environment);
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n";
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        var temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

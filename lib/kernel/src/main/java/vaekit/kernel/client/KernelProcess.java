@@ -1,0 +1,74 @@
+package vaekit.kernel.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import vaekit.kernel.KernelSpec;
+
+/// A running kernel: its process, its connection file and what it wrote outside of any cell.
+public final class KernelProcess implements AutoCloseable {
+    private final Process process;
+    private final ConnectionFile connection;
+    private final Path folder;
+
+    private KernelProcess(Process process, ConnectionFile connection, Path folder) {
+        this.process = process;
+        this.connection = connection;
+        this.folder = folder;
+    }
+
+    /// Starts a kernel in the folder `workingFolder`.
+    public static KernelProcess start(KernelSpec spec, Path workingFolder) throws IOException {
+        var folder = Files.createTempDirectory("vaekit-kernel");
+        var connection = ConnectionFile.onFreePorts();
+        var file = folder.resolve("connection.json");
+        connection.write(file);
+        var builder = new ProcessBuilder(spec.command(file.toString())).directory(workingFolder.toAbsolutePath().toFile())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.environment().putAll(spec.environment());
+        return new KernelProcess(builder.start(), connection, folder);
+    }
+
+    ConnectionFile connection() { return connection; }
+
+    /// Its process id.
+    public long pid() { return process.pid(); }
+
+    public boolean alive() { return process.isAlive(); }
+
+    /// Waits for its end; false if it still runs after `limit`.
+    public boolean awaitEnd(Duration limit) {
+        try {
+            return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    IOException endedUnexpectedly() {
+        var log = "";
+        try {
+            log = Files.readString(folder.resolve("log")).strip();
+        } catch (IOException nothingToAdd) {
+            // the exit code has to do
+        }
+        var tail = log.substring(Math.max(0, log.length() - 2000));
+        return new IOException("the kernel's process ended (exit code %d)%s".formatted(process.exitValue(), tail.isEmpty() ? "" : ": " + tail));
+    }
+
+    /// Ends the process, if it still runs, and removes its files.
+    @Override public void close() {
+        process.destroy();
+        if (!awaitEnd(Duration.ofSeconds(5))) process.destroyForcibly();
+        for (var name : new String[] {"connection.json", "log", ""}) {
+            try {
+                Files.deleteIfExists(folder.resolve(name));
+            } catch (IOException leftBehind) {
+                folder.toFile().deleteOnExit();
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package vaekit.kernel.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import vaekit.kernel.KernelSpec;
+
+/// Births and deaths of kernel processes.
+class KernelLifeTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Test void twoKernelsRunAtOnceWithVariablesOfTheirOwn() throws IOException {
+        try (var one = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of("")); var two = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of(""));
+             var first = KernelClient.connect(one, LIMIT); var second = KernelClient.connect(two, LIMIT)) {
+            first.execute("int who = 1;", LIMIT);
+            second.execute("int who = 2;", LIMIT);
+            assertEquals("1", first.execute("who", LIMIT).value().orElseThrow());
+            assertEquals("2", second.execute("who", LIMIT).value().orElseThrow());
+        }
+    }
+
+    @Test void aKernelEndsWhenItsClientIsKilled() throws Exception {
+        var client = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), AbandonedClient.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var line = client.inputReader().readLine();
+        var kernel = ProcessHandle.of(Long.parseLong(line)).orElseThrow();
+        assertTrue(kernel.isAlive());
+        client.destroyForcibly().waitFor();
+        kernel.onExit().get(60, TimeUnit.SECONDS);
+        assertFalse(kernel.isAlive());
+    }
+
+    /// A client that starts a kernel on an endless cell, prints the kernel's process id, and waits to be killed.
+    static final class AbandonedClient {
+        public static void main(String[] args) throws Exception {
+            var process = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of(""));
+            var client = KernelClient.connect(process, LIMIT);
+            client.sendExecute("while (true) { }");
+            System.out.println(process.pid());
+            Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    @Test void aKernelThatCannotStartSaysWhy() {
+        var spec = KernelSpec.ofThisJvm();
+        var broken = new KernelSpec(spec.java(), java.util.List.of(new File("nothing-here").toPath()), spec.systemProperties(), spec.environment());
+        var error = assertThrows(IOException.class, () -> {
+            try (var process = KernelProcess.start(broken, Path.of(""))) {
+                KernelClient.connect(process, LIMIT).close();
+            }
+        });
+        assertTrue(error.getMessage().contains("exit code 1"), error.getMessage());
+    }
+}
