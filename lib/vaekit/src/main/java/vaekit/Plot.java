@@ -21,12 +21,14 @@ import vaekit.plot.Bars;
 import vaekit.plot.Cells;
 import vaekit.plot.Histogram;
 import vaekit.plot.ImageGrid;
-import vaekit.plot.Manifold;
+import vaekit.plot.ManifoldSheet;
 import vaekit.plot.Scatter;
 import vaekit.plot.Series;
 import vaekit.plot.SideBySide;
 import vaekit.plot.Surface;
 import vaekit.plot.Theme;
+import vaekit.train.History;
+import vaekit.train.LivePlot;
 
 /// Every figure of the notebooks: a call in, a finished image out.
 ///
@@ -155,9 +157,21 @@ public final class Plot {
         return ImageGrid.draw(title, List.of(rows));
     }
 
-    /// The decoded sheet of a 2-D latent space, `tiles` [784, n * n] decoded from [Manifold#codes(int)].
+    /// What a VAE with a 2-D latent space decodes to, n × n images evenly spread in prior probability.
+    public static BufferedImage manifold(Vae vae, int n) {
+        return manifold("What each corner of the latent plane decodes to\nz₁ and z₂ in equal steps of prior probability", vae.manifold(n));
+    }
+
+    /// Images `tiles` [784, n * n] as one sheet, decoded from the codes of `vaekit.model.Manifold.grid(n)`.
     public static BufferedImage manifold(String title, DenseMatrix tiles) {
-        return Manifold.draw(title, tiles);
+        return ManifoldSheet.draw(title, tiles);
+    }
+
+    /// How a training went: the loss and its terms by epoch, test data dashed.
+    public static BufferedImage loss(History history) {
+        String verdict = history.has("test") ? "Loss %.1f on the training data, %.1f on the test data".formatted(history.last("loss"), history.last("test"))
+            : "Loss %.1f nats per example".formatted(history.last("loss"));
+        return LivePlot.chart("%s\nafter %d epochs, in nats per example".formatted(verdict, history.epochs()), history.epochs(), history).draw();
     }
 
     /// Finished figures beside each other.

@@ -75,6 +75,11 @@ public record Settings(int epochs, int batch, double rate, double beta, double w
         return new Settings(epochs, batch, rate, beta, warmUp, seed, redraw, test, checkpoint, goOn, progress);
     }
 
+    /// The loss as a plot under the running notebook cell, redrawn while it falls; elsewhere the usual bar.
+    public Settings live() {
+        return progress(LivePlot.or(progress));
+    }
+
     /// Shows nothing.
     public Settings quiet() {
         return progress(Progress.NONE);

@@ -65,27 +65,29 @@ class ChartTest {
     }
 
     @Nested class Losses {
-        private final LossChart.Terms terms = new LossChart.Terms(new double[] {200, 120}, new double[] {3, 6});
+        private static final double[] LOSS = {203, 126}, KL = {3, 6}, NONE = {};
 
-        @Test void totalIsTheSumOfBothTerms() {
-            assertArrayEquals(new double[] {203, 126}, terms.total());
+        private static BufferedImage chart(double[] test) {
+            return new LossChart("", 2, List.of(new LossChart.Curve("loss", LOSS, test), new LossChart.Curve("reconstruction", new double[] {200, 120}, NONE),
+                new LossChart.Curve("KL", KL, NONE))).draw();
         }
 
-        @Test void validationAddsDashedLines() {
-            BufferedImage alone = new LossChart("", 2, terms, LossChart.Terms.NONE).draw();
-            var higher = new LossChart.Terms(new double[] {210, 130}, new double[] {3.2, 6.2});
-            BufferedImage both = new LossChart("", 2, terms, higher).draw();
-            assertTrue(Pixels.count(both, Theme.color(0)) > 1.2 * Pixels.count(alone, Theme.color(0)));
+        @Test void eachCurveHasItsColour() {
+            for (int color : new int[] {0, 1, 2}) assertTrue(Pixels.count(chart(NONE), Theme.color(color)) > 300);
+        }
+
+        @Test void testDataAddDashedLines() {
+            assertTrue(Pixels.count(chart(new double[] {210, 130}), Theme.color(0)) > 1.2 * Pixels.count(chart(NONE), Theme.color(0)));
         }
 
         @Test void oneEpochIsADot() {
-            BufferedImage image = new LossChart("", 15, new LossChart.Terms(new double[] {200}, new double[] {3}), LossChart.Terms.NONE).draw();
-            assertTrue(Pixels.tinted(image, Theme.color(1)) > 30);
+            BufferedImage image = new LossChart("", 15, List.of(new LossChart.Curve("loss", new double[] {200}, NONE))).draw();
+            assertTrue(Pixels.tinted(image, Theme.color(0)) > 30);
         }
 
         @Test void aDivergedRunIsNamed() {
-            var e = assertThrows(IllegalArgumentException.class, () -> new LossChart.Terms(new double[] {200, Double.NaN}, new double[] {3, 4}));
-            assertTrue(e.getMessage().startsWith("reconstruction by epoch: NaN at index 1"), e.getMessage());
+            var e = assertThrows(IllegalArgumentException.class, () -> new LossChart.Curve("KL", new double[] {3, Double.NaN}, NONE));
+            assertTrue(e.getMessage().startsWith("KL by epoch: NaN at index 1"), e.getMessage());
         }
     }
 

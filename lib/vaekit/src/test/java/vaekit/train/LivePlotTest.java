@@ -1,0 +1,53 @@
+package vaekit.train;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import vaekit.plot.LossChart;
+
+class LivePlotTest {
+    private final List<String> told = new ArrayList<>();
+    private final Progress listener = new Progress() {
+        @Override public void step(int epoch, int epochs, int done, int examples, double loss) {
+            told.add("step " + done);
+        }
+
+        @Override public void epoch(int epoch, int epochs, History history) {
+            told.add("epoch " + epoch);
+        }
+    };
+
+    private static History history(boolean tested) {
+        var history = new History(List.of("reconstruction", "kl"), tested);
+        if (tested) history.add(1, 203, 200, 3, 210, 206, 4);
+        else history.add(1, 203, 200, 3);
+        return history;
+    }
+
+    @Test void outsideANotebookTheOtherProgressIsToldEverything() {
+        var live = LivePlot.or(listener);
+        live.step(1, 2, 128, 256, 203);
+        live.epoch(1, 2, history(false));
+        live.epoch(2, 2, history(false));
+        assertEquals(List.of("step 128", "epoch 1", "epoch 2"), told);
+    }
+
+    @Nested class TheChart {
+        @Test void hasACurveForTheLossAndEachTerm() {
+            LossChart chart = LivePlot.chart("", 15, history(false));
+            assertEquals(List.of("loss", "reconstruction", "KL"), chart.curves().stream().map(LossChart.Curve::name).toList());
+            assertArrayEquals(new double[] {200}, chart.curves().get(1).train());
+            assertEquals(0, chart.curves().get(1).test().length);
+        }
+
+        @Test void pairsEachTermWithItsTestValue() {
+            LossChart chart = LivePlot.chart("", 15, history(true));
+            assertArrayEquals(new double[] {210}, chart.curves().get(0).test());
+            assertArrayEquals(new double[] {206}, chart.curves().get(1).test());
+            assertArrayEquals(new double[] {4}, chart.curves().get(2).test());
+        }
+    }
+}
