@@ -1,0 +1,125 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.FullGaussianKlExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Mistake;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex02", title = "KL of two Gaussians with full covariance", of = FullGaussianKlExercise.class)
+@Hint(id = "swapped", value = "This is KL(N1 ‖ N0): the KL is not symmetric. Σ1 is the one that is inverted, Σ0 stands in the trace.")
+@Hint(id = "missing-dimension", value = "The value is D/2 too large: is the −D in the bracket missing? (Check: KL of a Gaussian with itself is 0.)")
+@Hint(id = "log-det-sign", value = "The log-determinants have the wrong sign: it is log det Σ1 − log det Σ0, positive where the second Gaussian is wider.")
+@Hint(id = "half-log-det", value = "log det Σ = 2 Σ log Cᵢᵢ, because det Σ = (det C)²: is the 2 missing?")
+@Hint(id = "missing-half", value = "The value is exactly twice the expected one: the ½ stands in front of the whole bracket.")
+@Hint(id = "missing-means", value = "The value does not depend on the means: is (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0) missing?")
+class Ex02FullGaussianKlTest {
+    /// Forward substitution loses a few digits where the factor is ill conditioned; those drawn here are not.
+    private static final double RTOL = 1e-9, ATOL = 1e-11;
+
+    /// Without hand or formula: the KL of anything with itself is 0.
+    @Test
+    @Points(1)
+    void klOfAGaussianWithItselfIsZero(FullGaussianKlExercise answer) {
+        double[][] chol = {{2, 0}, {-1, 0.5}};
+        close(answer.kl(new double[] {1, -3}, chol, new double[] {1, -3}, chol), 0, RTOL, ATOL, mistake("missing-dimension", 1));
+    }
+
+    /// Σ0 = diag(4, 1), Σ1 = (1 1; 1 2), Σ1⁻¹ = (2 −1; −1 1), difference (1, 2): trace 9, distance 2,
+    /// log det Σ1/Σ0 = −log 4, so ½(9 + 2 − 2 − log 4).
+    @Test
+    @Points(2)
+    void twoDimensionsByHand(FullGaussianKlExercise answer) {
+        double[][] chol0 = {{2, 0}, {0, 1}}, chol1 = {{1, 0}, {1, 1}};
+        double log4 = Math.log(4);
+        close(answer.kl(new double[] {0, 0}, chol0, new double[] {1, 2}, chol1), 4.5 - log4 / 2, RTOL, ATOL,
+                mistake("swapped", 0.5 * (2.25 + 4.25 - 2 + log4)), mistake("missing-dimension", 0.5 * (11 - log4)),
+                mistake("log-det-sign", 0.5 * (9 + log4)), mistake("half-log-det", 0.5 * (9 - log4 / 2)),
+                mistake("missing-half", 9 - log4), mistake("missing-means", 0.5 * (7 - log4)));
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("twoDimensionsByHand")
+    void dimensionsOneThreeAndFive(FullGaussianKlExercise answer, Draw draw) {
+        for (int dims : new int[] {1, 3, 5}) compare(answer, draw, dims);
+    }
+
+    /// 300 dimensions with σ = 0.001 and 0.002: both determinants underflow to 0, the KL is 150·(¼ − 1 + log 4).
+    @Test
+    @Points(1)
+    @DependsOn("twoDimensionsByHand")
+    @Hint(id = "determinant-underflow", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "In 300 dimensions the determinant underflows to 0: sum the logarithms of the diagonal instead of multiplying it out.")
+    void manyDimensionsDoNotUnderflow(FullGaussianKlExercise answer) {
+        int dims = 300;
+        var narrow = Columns.of(dims, dims, (i, j) -> i == j ? 1e-3 : 0);
+        var wide = Columns.of(dims, dims, (i, j) -> i == j ? 2e-3 : 0);
+        close(answer.kl(new double[dims], narrow, new double[dims], wide), 150 * (0.25 - 1 + Math.log(4)), RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoDimensionsByHand")
+    void inputsStayAsTheyWere(FullGaussianKlExercise answer, Draw draw) {
+        double[] mu0 = draw.normal(3), mu1 = draw.normal(3);
+        double[][] chol0 = factor(draw, 3), chol1 = factor(draw, 3);
+        unchanged(() -> answer.kl(mu0, chol0, mu1, chol1), mu0, chol0, mu1, chol1);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(FullGaussianKlExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 4));
+        compare(answer, draw, draw.size(5, 8));
+    }
+
+    /// The truth without solving anything: a KL does not change under z → A·z + b, so the pair
+    /// N(A·m + b, (A·C)(A·C)ᵀ), N(b, A·Aᵀ) has the KL of N(m, C·Cᵀ) from N(0, I).
+    private static void compare(FullGaussianKlExercise answer, Draw draw, int dims) {
+        double[] m = draw.normal(dims), b = draw.normal(dims);
+        double[][] c = factor(draw, dims), a = factor(draw, dims);
+        var mu0 = new double[dims];
+        for (int i = 0; i < dims; i++) {
+            mu0[i] = b[i];
+            for (int j = 0; j <= i; j++) mu0[i] += a[i][j] * m[j];
+        }
+        var chol0 = Columns.of(dims, dims, (i, j) -> {
+            double sum = 0;
+            for (int k = j; k <= i; k++) sum += a[i][k] * c[k][j];
+            return sum;
+        });
+        double trace = 0, distance = 0, logDet = 0;
+        for (int i = 0; i < dims; i++) {
+            distance += m[i] * m[i];
+            logDet -= 2 * Math.log(c[i][i]);
+            for (int j = 0; j <= i; j++) trace += c[i][j] * c[i][j];
+        }
+        close(answer.kl(mu0, chol0, b, a), 0.5 * (trace + distance - dims + logDet), RTOL, ATOL, mistakes(trace, distance, dims, logDet));
+    }
+
+    private static Mistake[] mistakes(double trace, double distance, int dims, double logDet) {
+        return new Mistake[] {
+            mistake("missing-dimension", 0.5 * (trace + distance + logDet)),
+            mistake("log-det-sign", 0.5 * (trace + distance - dims - logDet)),
+            mistake("half-log-det", 0.5 * (trace + distance - dims + logDet / 2)),
+            mistake("missing-half", trace + distance - dims + logDet),
+            mistake("missing-means", 0.5 * (trace - dims + logDet)),
+        };
+    }
+
+    /// A lower triangular factor with a diagonal between ½ and 2.
+    private static double[][] factor(Draw draw, int dims) {
+        return Columns.of(dims, dims, (i, j) -> j > i ? 0 : j == i ? 0.5 + 1.5 * draw.uniform() : 0.7 * draw.normal());
+    }
+}

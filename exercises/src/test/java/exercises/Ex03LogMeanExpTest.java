@@ -1,0 +1,119 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.LogMeanExpExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex03", title = "log-mean-exp", of = LogMeanExpExercise.class)
+@Hint(id = "wrong-axis", on = Failure.SHAPE,
+        value = "An example is a column: the result has one value for each of the B columns, the mean runs over the K rows.")
+@Hint(id = "sum-for-mean", value = "The value is log K too large: this is the log of the sum, not of the mean.")
+@Hint(id = "mean-of-logs", value = "This is the mean of the log-weights, which is smaller (Jensen): exponentiate, average, then take the log.")
+@Hint(id = "max-left-out", value = "The value is the log-mean-exp of w − max: the maximum that was taken out of the sum must be added again.")
+class Ex03LogMeanExpTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12, INF = Double.POSITIVE_INFINITY;
+
+    /// Weights 1 and 3 have the mean 2; weights 2 and 6 the mean 4.
+    @Test
+    @Points(2)
+    void twoColumnsByHand(LogMeanExpExercise answer) {
+        double log2 = Math.log(2), log3 = Math.log(3);
+        double[][] logW = {{0, log2}, {log3, log2 + log3}};
+        close(answer.logMeanExp(logW), new double[] {log2, 2 * log2}, RTOL, ATOL,
+                mistake("sum-for-mean", new double[] {2 * log2, 3 * log2}),
+                mistake("mean-of-logs", new double[] {log3 / 2, log2 + log3 / 2}),
+                mistake("max-left-out", new double[] {log2 - log3, log2 - log3}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoColumnsByHand")
+    void oneWeightIsItsOwnMean(LogMeanExpExercise answer) {
+        close(answer.logMeanExp(new double[][] {{-3, 0.5, 7}}), new double[] {-3, 0.5, 7}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("twoColumnsByHand")
+    @Hint(id = "no-shift", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "exp(−2000) is 0 and exp(2000) is ∞ in double: subtract the column's largest log-weight before exp, add it after log.")
+    void largeAndSmallWeightsKeepTheirLogs(LogMeanExpExercise answer) {
+        double half = Math.log((1 + Math.exp(-1)) / 2);
+        close(answer.logMeanExp(new double[][] {{2000}, {1999}}), new double[] {2000 + half}, RTOL, ATOL);
+        close(answer.logMeanExp(new double[][] {{-2001}, {-2000}}), new double[] {-2000 + half}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("largeAndSmallWeightsKeepTheirLogs")
+    @Hint(id = "one-shift-for-all", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "Each column alone is right, but not next to a much larger one: take the maximum of each column, not of the whole matrix.")
+    void everyColumnHasItsOwnScale(LogMeanExpExercise answer) {
+        close(answer.logMeanExp(new double[][] {{-2000, 2000}, {-2000, 2000}}), new double[] {-2000, 2000}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoColumnsByHand")
+    @Hint(id = "all-zero-weights", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "A weight of 0 has the log −∞. If all of a column are −∞ then so is the maximum, and −∞ − (−∞) is NaN: treat that column by itself.")
+    void aWeightMayBeZero(LogMeanExpExercise answer) {
+        double[][] logW = {{-INF, -INF}, {-INF, 0}, {-INF, -INF}};
+        close(answer.logMeanExp(logW), new double[] {-INF, -Math.log(3)}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoColumnsByHand")
+    void inputsStayAsTheyWere(LogMeanExpExercise answer, Draw draw) {
+        var logW = draw.normal(4, 3);
+        unchanged(() -> answer.logMeanExp(logW), (Object) logW);
+    }
+
+    @Test
+    @Points(2)
+    @Hidden
+    void hiddenInputs(LogMeanExpExercise answer, Draw draw) {
+        compare(answer, draw, 5, 2, 0);
+        compare(answer, draw, 3, 7, 900);
+        compare(answer, draw, draw.size(10, 20), draw.size(2, 9), -1500);
+    }
+
+    /// The truth by 60-digit decimals, which neither overflow nor underflow.
+    private static void compare(LogMeanExpExercise answer, Draw draw, int samples, int batch, double level) {
+        var logW = Columns.of(samples, batch, (_, _) -> level + 3 * draw.normal());
+        var expected = new double[batch];
+        for (int b = 0; b < batch; b++) {
+            var sum = BigDecimal.ZERO;
+            for (int k = 0; k < samples; k++) sum = sum.add(exp(logW[k][b]));
+            expected[b] = log(sum.divide(BigDecimal.valueOf(samples), new MathContext(60)));
+        }
+        close(answer.logMeanExp(logW), expected, RTOL, 1e-11);
+    }
+
+    /// e^w = (e^(w/2^12))^(2^12) with the Taylor series inside.
+    private static BigDecimal exp(double w) {
+        var digits = new MathContext(60);
+        BigDecimal x = new BigDecimal(w).divide(BigDecimal.valueOf(4096), digits), term = BigDecimal.ONE, sum = term;
+        for (int i = 1; i < 40; i++) sum = sum.add(term = term.multiply(x).divide(BigDecimal.valueOf(i), digits));
+        return sum.pow(4096, digits);
+    }
+
+    /// The number is mantissa·10^exponent with a mantissa that double holds.
+    private static double log(BigDecimal value) {
+        int exponent = value.precision() - value.scale();
+        return Math.log(value.movePointLeft(exponent).doubleValue()) + exponent * Math.log(10);
+    }
+}

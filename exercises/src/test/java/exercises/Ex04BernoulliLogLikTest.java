@@ -1,0 +1,116 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.BernoulliLogLikExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Mistake;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex04", title = "Bernoulli log-likelihood from logits", of = BernoulliLogLikExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: sum over the D rows, keep the B columns apart.")
+@Hint(id = "sigmoid-twice", value = "The value is that of sigmoid(sigmoid(logit)): the inputs are logits, and the sigmoid is already in your formula.")
+@Hint(id = "mean-over-pixels", value = "The value is exactly D times too small: log p(x|z) is the sum over the pixels. The mean would make the KL D times too heavy: a hidden β = D.")
+@Hint(id = "sign", value = "The value has the opposite sign: you return the cross-entropy, the negative of the log-likelihood. The log of a probability is never positive.")
+@Hint(id = "only-ones", value = "Pixels that are 0 add nothing in your sum: their term is log(1 − p).")
+@Hint(id = "zeros-and-ones-swapped", value = "Ones are scored as zeros and zeros as ones: log p belongs to x = 1.")
+class Ex04BernoulliLogLikTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    /// Logit log 3 is p = ¾ and logit 0 is p = ½; the columns are x = (1, 0) and x = (0, 1).
+    @Test
+    @Points(2)
+    void twoExamplesByHand(BernoulliLogLikExercise answer) {
+        double log3 = Math.log(3), log2 = Math.log(2);
+        double[][] logits = {{log3, log3}, {0, 0}}, x = {{1, 0}, {0, 1}};
+        close(answer.logLik(logits, x), new double[] {log3 - 3 * log2, -3 * log2}, RTOL, ATOL, mistakes(logits, x));
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("twoExamplesByHand")
+    void everyColumnOfThreeShapes(BernoulliLogLikExercise answer, Draw draw) {
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, 9, 4);
+        compare(answer, draw, 1, 3);
+    }
+
+    /// Over all 2⁴ images of four pixels the probabilities add up to 1, whatever the logits.
+    @Test
+    @Points(1)
+    @DependsOn("twoExamplesByHand")
+    void probabilitiesOfAllImagesSumToOne(BernoulliLogLikExercise answer, Draw draw) {
+        var logits = draw.normal(4);
+        var logLik = answer.logLik(Columns.of(4, 16, (d, _) -> logits[d]), Columns.of(4, 16, (d, b) -> b >> d & 1));
+        length(logLik, 16);
+        double sum = 0;
+        for (double l : logLik) sum += Math.exp(l);
+        close("the sum of the probabilities of all 16 images", sum, 1, RTOL, ATOL);
+    }
+
+    /// Far from 0 the wrong pixel costs |logit| and the right one nothing.
+    @Test
+    @Points(2)
+    @DependsOn("twoExamplesByHand")
+    @Hint(id = "saturated-sigmoid", on = Failure.NOT_FINITE,
+            value = "sigmoid(40) is exactly 1 in double, so log(1 − p) is −∞: stay with the logits, x·ℓ − log(1 + e^ℓ).")
+    @Hint(id = "clamped", on = Failure.WRONG_VALUE,
+            value = "A wrong pixel at logit ±40 must cost 40 nats. Clamping p caps the cost, and its gradient is 0 beyond: stay with the logits, x·ℓ − log(1 + e^ℓ).")
+    void saturatedPixelsKeepTheirPrice(BernoulliLogLikExercise answer) {
+        double[][] logits = {{-40, 40, 1000, -1000, 40}}, x = {{1, 0, 0, 1, 1}};
+        close(answer.logLik(logits, x), new double[] {-40, -40, -1000, -1000, 0}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoExamplesByHand")
+    void inputsStayAsTheyWere(BernoulliLogLikExercise answer, Draw draw) {
+        double[][] logits = draw.normal(3, 4), x = draw.bits(3, 4, 0.5);
+        unchanged(() -> answer.logLik(logits, x), logits, x);
+    }
+
+    @Test
+    @Points(2)
+    @Hidden
+    void hiddenInputs(BernoulliLogLikExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 9), draw.size(10, 20));
+    }
+
+    private static void compare(BernoulliLogLikExercise answer, Draw draw, int pixels, int batch) {
+        double[][] logits = draw.normal(pixels, batch), x = draw.bits(pixels, batch, 0.4);
+        close(answer.logLik(logits, x), expected(logits, x), RTOL, ATOL, mistakes(logits, x));
+    }
+
+    /// By the definition, through p: exact enough while |logit| stays below 6.
+    private static double[] expected(double[][] logits, double[][] x) {
+        return sum(x, (d, b) -> Math.log(x[d][b] == 1 ? sigmoid(logits[d][b]) : sigmoid(-logits[d][b])));
+    }
+
+    private static Mistake[] mistakes(double[][] logits, double[][] x) {
+        var right = expected(logits, x);
+        return new Mistake[] {
+            mistake("sigmoid-twice", expected(Columns.of(x.length, x[0].length, (d, b) -> sigmoid(logits[d][b])), x)),
+            mistake("mean-over-pixels", Columns.sum(1, right.length, (_, b) -> right[b] / x.length)),
+            mistake("sign", Columns.sum(1, right.length, (_, b) -> -right[b])),
+            mistake("only-ones", sum(x, (d, b) -> x[d][b] * Math.log(sigmoid(logits[d][b])))),
+            mistake("zeros-and-ones-swapped", expected(logits, Columns.of(x.length, x[0].length, (d, b) -> 1 - x[d][b]))),
+        };
+    }
+
+    private static double[] sum(double[][] x, Columns.Entry term) {
+        return Columns.sum(x.length, x[0].length, term);
+    }
+
+    private static double sigmoid(double l) {
+        return 1 / (1 + Math.exp(-l));
+    }
+}

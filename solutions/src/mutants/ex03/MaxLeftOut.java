@@ -1,0 +1,19 @@
+//| hint max-left-out
+import vaekit.exercise.LogMeanExpExercise;
+
+/// Never adds the maximum again.
+class MaxLeftOut implements LogMeanExpExercise {
+    @Override
+    public double[] logMeanExp(double[][] logW) {
+        int samples = logW.length;
+        var result = new double[logW[0].length]; // [B]
+        for (int b = 0; b < result.length; b++) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < samples; k++) max = Math.max(max, logW[k][b]);
+            double sum = 0;
+            for (int k = 0; k < samples; k++) sum += Math.exp(logW[k][b] - max);
+            result[b] = max == Double.NEGATIVE_INFINITY ? max : Math.log(sum / samples);
+        }
+        return result;
+    }
+}
