@@ -78,15 +78,15 @@ public final class Kl {
 
     /// The definition, integrated numerically on the line.
     public static double byQuadrature(Normal q, Density p) {
-        return Quadrature.expect(q, z -> q.logProb(z) - p.logProb(z));
+        return Quadrature.expect(q, z -> 1 + q.logProb(z) - p.logProb(z)) - 1; // the 1 sets the scale where q = p and only rounding is left
     }
 
     /// The definition for any two densities on the line, over a finite or infinite range.
     public static double byQuadrature(Density q, Density p, double from, double to) {
         return Quadrature.integrate(z -> {
             double logQ = q.logProb(z);
-            return Math.exp(logQ) == 0 ? 0 : Math.exp(logQ) * (logQ - p.logProb(z));
-        }, from, to);
+            return Math.exp(logQ) == 0 ? 0 : Math.exp(logQ) * (1 + logQ - p.logProb(z));
+        }, from, to) - Quadrature.integrate(q::prob, from, to);
     }
 
     /// The definition, averaged over draws: `log q(z) − log p(z)` at z ~ q. Single draws may be negative; the mean is not.

@@ -25,6 +25,11 @@ class KlTest {
             for (var q : LINES) for (var p : LINES) assertTrue(q == p ? Kl.of(q, p) == 0 : Kl.of(q, p) > 0);
         }
 
+        @Test void quadratureOfEqualDensitiesEndsAtZero() {
+            assertEquals(0, Kl.byQuadrature(LINES[0], Mixture.of(LINES[0], LINES[0])), 1e-14);
+            assertEquals(0, Kl.byQuadrature(LINES[1], LINES[1], -10, 10), 1e-14);
+        }
+
         @Test void theOrderMatters() {
             assertNotEquals(Kl.of(LINES[1], LINES[2]), Kl.of(LINES[2], LINES[1]), 1);
         }
