@@ -6,10 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import vaekit.data.Dataset;
+import vaekit.model.LatentModel;
 import vaekit.model.Manifold;
-import vaekit.model.Posterior;
 import vaekit.model.Spec;
 import vaekit.model.Weights;
+import vaekit.nn.Likelihood;
 import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
@@ -26,7 +27,7 @@ import vaekit.train.Trainer;
 /// The variational autoencoder of Kingma & Welling (2014): p(z) = N(0, I), a decoder p(x|z), an encoder q(z|x) = N(mu, diag exp(logVar)).
 ///
 /// x `[D, B]`, z `[L, B]`, one example per column. The encoder's last layer returns [mu; logVar], `[2L, B]`.
-public final class Vae implements Objective {
+public final class Vae implements Objective, LatentModel {
     private final Spec<Vae> spec;
     private final Mlp encoder, decoder;
 
@@ -43,7 +44,7 @@ public final class Vae implements Objective {
 
     // ---- training
 
-    /// Trains on `data`, sets its history as result.
+    /// Trains on `data` and returns what it measured.
     public History fit(Dataset data, Settings settings) {
         if (data.dim() != spec.D())
             throw new IllegalArgumentException("This VAE is for " + spec.D() + " features an example; '" + data.name() + "' has " + data.dim() + ". Use Vae.of(" + data.dim() + ", …).");
@@ -71,14 +72,16 @@ public final class Vae implements Objective {
         return tape.elbo(logLik, tape.gaussianKl(mu, logVar), beta);
     }
 
-    /// The encoder network, x → [mu; logVar].
-    public Mlp encoder() {
+    @Override public Mlp encoder() {
         return encoder;
     }
 
-    /// The decoder network, z → the numbers of [Likelihood].
-    public Mlp decoder() {
+    @Override public Mlp decoder() {
         return decoder;
+    }
+
+    @Override public Likelihood likelihood() {
+        return spec.likelihood();
     }
 
     public Spec<Vae> spec() {
@@ -86,12 +89,6 @@ public final class Vae implements Objective {
     }
 
     // ---- using it
-
-    /// q(z|x) of each column of x `[D, N]`.
-    public Posterior encode(DenseMatrix x) {
-        requireRows("encode: x", x, spec.D());
-        return Posterior.of(encoder.apply(x));
-    }
 
     /// E[x|z] of each column of z `[L, N]`: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z) {

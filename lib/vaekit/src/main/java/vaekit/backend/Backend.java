@@ -39,11 +39,12 @@ public interface Backend {
 
     /// Bernoulli log-likelihood from logits, with what its gradient needs in the same pass. Writes
     /// logLik[b] = Σ_d x·logits − softplus(logits) and residual = x − sigmoid(logits).
-    /// x and logits `[D, B]`, residual `[D, B]`, logLik `[1, B]`. `residual` may be the matrix `logits`, or null.
+    /// x `[D, B]`; logits and residual `[D, B·S]`, logLik `[1, B·S]`: each example serves S neighbours, its samples or classes.
+    /// `residual` may be the matrix `logits`, or null.
     void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik);
 
-    /// Gaussian log-likelihood with mean mu and log-variance logVar, all `[D, B]` (logVar `[D, 1]` is shared by the examples,
-    /// `[1, 1]` by all). Writes logLik[b] = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), `[1, B]`.
+    /// Gaussian log-likelihood of x `[D, B]` with mean mu `[D, B·S]`, each example serving S neighbours, and log-variance logVar of the
+    /// shape of mu, `[D, 1]` (shared by the examples) or `[1, 1]`. Writes logLik[b] = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), `[1, B·S]`.
     void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik);
 
     /// dx += g∘A per column: adds weight[b] · a[:, b] to dx[:, b]; overwrites dx if `fresh`. a and dx `[D, B]`, weight `[1, B]`.

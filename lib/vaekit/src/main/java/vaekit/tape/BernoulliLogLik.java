@@ -3,7 +3,8 @@ package vaekit.tape;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 
-/// log p(x|z) of a Bernoulli decoder, from its logits: Σ_d x·l − softplus(l), in nats. x and logits `[D, B]`, out `[1, B]`.
+/// log p(x|z) of a Bernoulli decoder, from its logits: Σ_d x·l − softplus(l), in nats. x `[D, B]`,
+/// logits `[D, B·S]`, out `[1, B·S]`: each example may serve S neighbouring columns, its samples or classes.
 ///
 /// The gradient is dlogits += g·(x − sigmoid(logits)): no clamped probability ever appears. x in {0, 1} makes this a likelihood;
 /// grey pixels in [0, 1] make it the usual pseudo-likelihood. x is data: it gets no gradient.
@@ -12,11 +13,11 @@ public final class BernoulliLogLik extends Op {
     private final DenseMatrix residual;
 
     private BernoulliLogLik(Node logits, Node x) {
-        super(1, x.cols(), logits, x);
-        requireSameShape("BernoulliLogLik", logits, x);
+        super(1, logits.cols(), logits, x);
+        requireServes("BernoulliLogLik", x, logits);
         this.logits = logits;
         this.x = x;
-        this.residual = logits.differentiable() ? logits.value().zeros(x.rows(), x.cols()) : null;
+        this.residual = logits.differentiable() ? logits.value().zeros(logits.rows(), logits.cols()) : null;
     }
 
     public static Node of(Tape tape, Node logits, Node x) {

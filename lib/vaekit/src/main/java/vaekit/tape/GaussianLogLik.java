@@ -3,15 +3,16 @@ package vaekit.tape;
 import vaekit.backend.Backend;
 
 /// log N(x; mu, exp(logVar)) = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), in nats, with all its constants.
-/// x and mu `[D, B]`; logVar `[D, B]`, `[D, 1]` (one per feature) or `[1, 1]` (one for all); out `[1, B]`. Any of the three may be differentiable.
+/// x `[D, B]`, mu `[D, B·S]`: each example may serve S neighbouring columns; logVar of the shape of mu, `[D, 1]` (one per feature) or
+/// `[1, 1]` (one for all); out `[1, B·S]`. Any of the three may be differentiable.
 public final class GaussianLogLik extends Op {
     private final Node x, mu, logVar;
 
     private GaussianLogLik(Node x, Node mu, Node logVar) {
-        super(1, x.cols(), x, mu, logVar);
-        requireSameShape("GaussianLogLik", x, mu);
-        if ((logVar.rows() != x.rows() && logVar.rows() != 1) || (logVar.cols() != x.cols() && logVar.cols() != 1))
-            throw misfit("GaussianLogLik", "logVar is " + logVar.shape(), x.shape() + ", [" + x.rows() + ", 1] or [1, 1]");
+        super(1, mu.cols(), x, mu, logVar);
+        requireServes("GaussianLogLik", x, mu);
+        if ((logVar.rows() != x.rows() && logVar.rows() != 1) || (logVar.cols() != mu.cols() && logVar.cols() != 1))
+            throw misfit("GaussianLogLik", "logVar is " + logVar.shape(), mu.shape() + ", [" + x.rows() + ", 1] or [1, 1]");
         this.x = x;
         this.mu = mu;
         this.logVar = logVar;
@@ -28,14 +29,15 @@ public final class GaussianLogLik extends Op {
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
+        int S = mu.cols() / x.cols();
+        for (int j = 0; j < mu.cols(); j++) {
             double g = out.gradient().get(0, j);
             int jv = logVar.cols() == 1 ? 0 : j;
             for (int i = 0; i < x.rows(); i++) {
                 int iv = logVar.rows() == 1 ? 0 : i;
-                double error = x.value().get(i, j) - mu.value().get(i, j), precision = Math.exp(-logVar.value().get(iv, jv));
+                double error = x.value().get(i, j / S) - mu.value().get(i, j), precision = Math.exp(-logVar.value().get(iv, jv));
                 if (mu.differentiable()) mu.gradient().add(i, j, g * error * precision);
-                if (x.differentiable()) x.gradient().add(i, j, -g * error * precision);
+                if (x.differentiable()) x.gradient().add(i, j / S, -g * error * precision);
                 if (logVar.differentiable()) logVar.gradient().add(iv, jv, 0.5 * g * (error * error * precision - 1));
             }
         }

@@ -61,6 +61,12 @@ public abstract class Op {
         return new IllegalArgumentException(op + ": " + given + "; expected " + expected + ".");
     }
 
+    /// Each column of `few` serves S neighbouring columns of `many`.
+    protected static void requireServes(String op, Node few, Node many) {
+        if (few.rows() != many.rows() || many.cols() % few.cols() != 0)
+            throw misfit(op, "x is " + few.shape() + " and the decoder's output " + many.shape(), "as many rows, and S columns of the second for each of x");
+    }
+
     protected static void requireSameShape(String op, Node a, Node b) {
         if (a.rows() != b.rows() || a.cols() != b.cols())
             throw misfit(op, "the inputs are " + a.shape() + " and " + b.shape(), "two of one shape");

@@ -79,6 +79,7 @@ class GradientsTest {
             check("Reparameterize", List.of(a, same), 4, 6, t -> t.reparameterize(a, same, t.input(normal46))),
             check("GaussianKl", List.of(a, same), 4, 6, t -> t.gaussianKl(a, same)),
             check("GaussianLogLik, all three", List.of(a, same), 1, 6, t -> GaussianLogLik.of(t, a, same, t.scale(0.5, a))),
+            check("GaussianLogLik, six samples of one example", List.of(a, same, column), 1, 6, t -> GaussianLogLik.of(t, column, a, same)),
             check("GaussianLogLik, a variance per feature", List.of(a, column), 1, 6, t -> GaussianLogLik.of(t, t.input(normal46), a, column)),
             check("GaussianLogLik, one variance", List.of(a, one), 1, 6, t -> GaussianLogLik.of(t, t.input(normal46), a, one)),
             check("Elbo", List.of(a, row), 1, 1, t -> t.elbo(row, a, 0.3).loss()),
@@ -106,7 +107,8 @@ class GradientsTest {
             oneHot.set(j % 2, j, 1);
             oneHot.set(2 + j / 3, j, 1);
         }
-        return List.of(decoder(new Likelihood.Bernoulli(), binary), decoder(new Likelihood.Gaussian(0.7), normal46),
+        return List.of(decoder(new Likelihood.Bernoulli(), binary), decoder(new Likelihood.Bernoulli(), DenseMatrix.of(new double[][] {{1, 0}, {0, 0}, {1, 1}, {0, 1}})),
+            decoder(new Likelihood.Gaussian(0.7), normal46),
             decoder(new Likelihood.LearnedGaussian(), normal46), decoder(new Likelihood.Categorical(2), oneHot));
     }
 

@@ -65,10 +65,11 @@ public class ScalarBackend implements Backend {
     }
 
     @Override public void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
-        for (int j = 0; j < x.ncol(); j++) {
+        int S = logits.ncol() / x.ncol();
+        for (int j = 0; j < logits.ncol(); j++) {
             double sum = 0;
             for (int i = 0; i < x.nrow(); i++) {
-                double l = logits.get(i, j), t = x.get(i, j);
+                double l = logits.get(i, j), t = x.get(i, j / S);
                 sum += t * l - Activation.SOFTPLUS.apply(l);
                 if (residual != null) residual.set(i, j, t - Activation.SIGMOID.apply(l));
             }
@@ -78,10 +79,11 @@ public class ScalarBackend implements Backend {
 
     @Override public void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {
         boolean rows = logVar.nrow() > 1, cols = logVar.ncol() > 1;
-        for (int j = 0; j < x.ncol(); j++) {
+        int S = mu.ncol() / x.ncol();
+        for (int j = 0; j < mu.ncol(); j++) {
             double sum = 0;
             for (int i = 0; i < x.nrow(); i++) {
-                double lv = logVar.get(rows ? i : 0, cols ? j : 0), error = x.get(i, j) - mu.get(i, j);
+                double lv = logVar.get(rows ? i : 0, cols ? j : 0), error = x.get(i, j / S) - mu.get(i, j);
                 sum += LOG_2PI + lv + error * error * exp(-lv);
             }
             logLik.set(0, j, -0.5 * sum);
