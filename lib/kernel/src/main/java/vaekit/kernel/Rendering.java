@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Array;
 import java.util.Base64;
+import java.util.Map;
 import java.util.StringJoiner;
 import javax.imageio.ImageIO;
 
@@ -41,6 +42,8 @@ final class Rendering {
         };
     }
 
+    /// An image says in its property `pixelRatio` how many of its pixels make one on the page: figures stay sharp on fine
+    /// screens at the size they were drawn for.
     private static DisplayData png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
@@ -50,6 +53,9 @@ final class Rendering {
         }
         var data = new DisplayData("image, %d × %d".formatted(image.getWidth(), image.getHeight()));
         data.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        if (image.getProperty("pixelRatio") instanceof Integer ratio && ratio > 1) {
+            data.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", image.getWidth() / ratio, "height", image.getHeight() / ratio));
+        }
         return data;
     }
 

@@ -24,7 +24,7 @@ public final class ManifoldSheet {
         if (n * n != tiles.ncol()) {
             throw new IllegalArgumentException("a manifold is a square sheet of n * n images; given %d columns".formatted(tiles.ncol()));
         }
-        int zoom = Math.max(1, EXTENT * Theme.SCALE / (n * side));
+        int zoom = (int) Math.max(1, Math.round((double) EXTENT * Theme.SCALE / (n * side)));
         BufferedImage sheet = ImageGrid.tiles(tiles, side, n, n, zoom, 0);
         int extent = Math.ceilDiv(sheet.getWidth(), Theme.SCALE);
         return new Figure(title, List.of(), LEFT + extent + 12, extent + FOOT, g -> {

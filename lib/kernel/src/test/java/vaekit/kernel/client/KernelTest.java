@@ -75,6 +75,16 @@ class KernelTest {
             assertEquals(7, image.getHeight());
         }
 
+        @Test void anImageWithAPixelRatioIsShownSmallerAndSharp() throws IOException {
+            var result = run("""
+                var fine = new java.util.Hashtable<String, Object>(java.util.Map.of("pixelRatio", 2));
+                var raw = new java.awt.image.BufferedImage(10, 14, java.awt.image.BufferedImage.TYPE_INT_RGB);
+                new java.awt.image.BufferedImage(raw.getColorModel(), raw.getRaster(), false, fine)""");
+            var size = result.ofType("execute_result").getFirst().getAsJsonObject("metadata").getAsJsonObject("image/png");
+            assertEquals(5, size.get("width").getAsInt());
+            assertEquals(7, size.get("height").getAsInt());
+        }
+
         @Test void htmlIsShownAsHtml() throws IOException {
             var data = run("render(\"<b>bold</b>\", \"text/html\")").ofType("execute_result").getFirst().getAsJsonObject("data");
             assertEquals("<b>bold</b>", data.get("text/html").getAsString());
