@@ -35,6 +35,12 @@ public interface Backend {
     /// Adds dy ∘ f′ to dx, where f′ is taken from y = f(x); overwrites dx if `fresh`. `dy` and `dx` may be one matrix if fresh.
     void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx);
 
+    /// Writes y[:, n] = a[:, n / r] + w[:, classes[n]], where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
+    void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y);
+
+    /// Adds dy[:, n] to da[:, n / r] and to dw[:, classes[n]]. `da` may be null.
+    void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw);
+
     // ---- likelihoods: one log-likelihood per example, summed over the D rows, in nats
 
     /// Bernoulli log-likelihood from logits, with what its gradient needs in the same pass. Writes

@@ -24,13 +24,23 @@ public final class Batch {
 
     /// The labels as one-hot columns, `[C, B]`.
     public DenseMatrix y() {
-        if (y == null) throw new IllegalStateException("This objective needs labels, but the data set has none. Use Digits, MNIST or another labelled one.");
+        requireLabels();
         return y;
     }
 
     /// The label of column j.
     public int label(int j) {
         return labels[j];
+    }
+
+    /// The labels of all columns: the array itself, refilled for the next batch.
+    public int[] labels() {
+        requireLabels();
+        return labels;
+    }
+
+    private void requireLabels() {
+        if (y == null) throw new IllegalStateException("This objective needs labels, but the data set has none. Use Digits, MNIST or another labelled one.");
     }
 
     public int size() {

@@ -99,6 +99,20 @@ class GradientsTest {
             check("one layer used twice", List.of(W, b, x), 5, 6, t -> t.add(t.linear(W, b, x, Activation.ELU), t.linear(W, b, t.scale(2, x), Activation.IDENTITY))));
     }
 
+    @TestFactory List<DynamicTest> classes() {
+        var pre = parameter("pre", 4, 6, 20);
+        var Wy = parameter("Wy", 4, 3, 21);
+        var logits = parameter("logits", 3, 2, 22);
+        var L = parameter("L", 1, 6, 23);
+        int[] labels = {2, 0, 1, 1, 0, 2};
+        return List.of(
+            check("AddClass, labels", List.of(pre, Wy), 4, 6, t -> AddClass.of(t, pre, Wy, labels)),
+            check("AddClass, all", List.of(pre, Wy), 4, 18, t -> AddClass.all(t, pre, Wy, false)),
+            check("AddClass, all spread", List.of(pre, Wy), 4, 6, t -> AddClass.all(t, pre, Wy, true)),
+            check("SumClasses", List.of(logits, L), 1, 2, t -> SumClasses.of(t, logits, L)),
+            check("Loss", List.of(logits, L), 1, 1, t -> Loss.of(t, new double[] {2, -3}, logits, L).loss()));
+    }
+
     @TestFactory List<DynamicTest> decoders() {
         var binary = DenseMatrix.zeros(F64, 4, 6);
         var oneHot = DenseMatrix.zeros(F64, 4, 6);

@@ -64,6 +64,23 @@ public class ScalarBackend implements Backend {
         }
     }
 
+    @Override public void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+        int r = y.ncol() / a.ncol();
+        for (int n = 0; n < y.ncol(); n++) {
+            for (int i = 0; i < y.nrow(); i++) y.set(i, n, a.get(i, n / r) + w.get(i, classes[n]));
+        }
+    }
+
+    @Override public void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
+        int r = da == null ? 1 : dy.ncol() / da.ncol();
+        for (int n = 0; n < dy.ncol(); n++) {
+            for (int i = 0; i < dy.nrow(); i++) {
+                if (da != null) da.add(i, n / r, dy.get(i, n));
+                dw.add(i, classes[n], dy.get(i, n));
+            }
+        }
+    }
+
     @Override public void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
         int S = logits.ncol() / x.ncol();
         for (int j = 0; j < logits.ncol(); j++) {

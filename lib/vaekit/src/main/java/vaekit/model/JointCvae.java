@@ -1,0 +1,122 @@
+package vaekit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
+import vaekit.data.Dataset;
+import vaekit.nn.ClassMlp;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+import vaekit.tape.Elbo;
+import vaekit.tape.Node;
+import vaekit.tape.Noise;
+import vaekit.tape.Parameter;
+import vaekit.tape.Scale;
+import vaekit.tape.Tape;
+import vaekit.train.Batch;
+import vaekit.train.History;
+import vaekit.train.Objective;
+import vaekit.train.Settings;
+import vaekit.train.Trainer;
+
+/// The conditional VAE read as a model of the pair (x, y): p(y) uniform over C classes, p(z) = N(0, I), independent of y; decoder p(x|y, z);
+/// encoder q(z|x, y). It bounds the joint (Kingma et al. 2014, equation 6):
+///
+/// log p(x, y) ≥ E_q[log p(x|y, z)] + log p(y) − KL(q(z|x, y) ‖ p(z))
+///
+/// Not to be confused with [SohnCvae], which bounds a conditional log p(target|given) and learns its prior.
+public final class JointCvae implements Objective {
+    private final Sizes sizes;
+    private final ClassMlp encoder, decoder;
+
+    /// The networks' sizes: D features, L latent dimensions, C classes, one hidden layer of softplus units in each network.
+    public record Sizes(int D, int L, int C, int hidden, Likelihood likelihood, long seed, ScalarType type) {
+        /// Bernoulli x, Float32.
+        public static Sizes of(int D, int L, int C, int hidden, long seed) {
+            return new Sizes(D, L, C, hidden, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
+        }
+
+        public Sizes likelihood(Likelihood likelihood) {
+            return new Sizes(D, L, C, hidden, likelihood, seed, type);
+        }
+
+        public Sizes type(ScalarType type) {
+            return new Sizes(D, L, C, hidden, likelihood, seed, type);
+        }
+    }
+
+    public JointCvae(Sizes sizes) {
+        this.sizes = sizes;
+        var rng = Rng.seed(sizes.seed);
+        encoder = ClassMlp.of("encoder", new int[] {sizes.D, sizes.hidden, 2 * sizes.L}, sizes.C, Activation.SOFTPLUS, rng.split(0), sizes.type);
+        decoder = ClassMlp.of("decoder", new int[] {sizes.L, sizes.hidden, sizes.likelihood.outputs(sizes.D)}, sizes.C, Activation.SOFTPLUS, rng.split(1), sizes.type);
+    }
+
+    /// Trains on labelled examples and returns what it measured.
+    public History fit(Dataset labelled, Settings settings) {
+        return Trainer.fit(this, labelled, settings);
+    }
+
+    @Override public List<Parameter> parameters() {
+        var all = new ArrayList<>(encoder.parameters());
+        all.addAll(decoder.parameters());
+        return all;
+    }
+
+    /// Reconstruction + β·KL of the batch. The constant −log p(y) = log C, which no parameter changes, is left out of this loss.
+    @Override public Elbo record(Tape tape, Batch batch) {
+        var x = tape.input(batch.x());
+        var stats = encoder.apply(tape, x, batch.labels());
+        var z = sample(tape, stats, Noise.of(tape, sizes.type, batch.key(0), sizes.L, batch.size()));
+        var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, z, batch.labels()), x);
+        return tape.elbo(logLik, kl(tape, stats), batch.beta());
+    }
+
+    /// L(x, y) = −(the bound on log p(x, y)) of each column, `[1, B]`: x `[D, B]`, a label per column, eps `[L, B]`.
+    public Node negativeBound(Tape tape, Node x, int[] labels, Node eps) {
+        var stats = encoder.apply(tape, x, labels);                                          // [2L, B]
+        return negativeBound(tape, x, stats, decoder.apply(tape, sample(tape, stats, eps), labels));
+    }
+
+    /// L(x, y) of each column with each class, in one pass: x `[D, B]`, eps `[L, B·C]` → `[1, B·C]`, class after class for each example.
+    public Node negativeBounds(Tape tape, Node x, Node eps) {
+        var stats = encoder.applyAll(tape, x, false);                                        // [2L, B·C]
+        return negativeBound(tape, x, stats, decoder.applyAll(tape, sample(tape, stats, eps), true));
+    }
+
+    private Node negativeBound(Tape tape, Node x, Node stats, Node decoded) {
+        var logLik = sizes.likelihood.logLik(tape, decoded, x);                              // [1, B·S]
+        return Scale.of(tape, tape.minus(tape.sumRows(kl(tape, stats)), logLik), 1, Math.log(sizes.C));   // −log p(y) = log C
+    }
+
+    private Node sample(Tape tape, Node stats, Node eps) {
+        return tape.reparameterize(tape.rows(stats, 0, sizes.L), tape.rows(stats, sizes.L, 2 * sizes.L), eps);
+    }
+
+    private Node kl(Tape tape, Node stats) {
+        return tape.gaussianKl(tape.rows(stats, 0, sizes.L), tape.rows(stats, sizes.L, 2 * sizes.L));
+    }
+
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    /// E[x|y, z] for z `[L, N]` and a label per column: `[D, N]`.
+    public DenseMatrix decode(DenseMatrix z, int[] labels) {
+        var tape = Tape.create();
+        return sizes.likelihood.mean(decoder.apply(tape, tape.input(z), labels).value());
+    }
+
+    /// q(z|x, y) of each column of x `[D, N]`.
+    public Posterior encode(DenseMatrix x, int[] labels) {
+        var tape = Tape.create();
+        return Posterior.of(encoder.apply(tape, tape.input(x), labels).value());
+    }
+
+    /// E[x|y, z] with z from the prior and the asked labels: `[D, N]`.
+    public DenseMatrix sample(int[] labels, Rng rng) {
+        return decode(rng.normal(sizes.type, sizes.L, labels.length), labels);
+    }
+}

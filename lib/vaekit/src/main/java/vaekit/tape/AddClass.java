@@ -1,0 +1,54 @@
+package vaekit.tape;
+
+import vaekit.backend.Backend;
+
+/// The class's part of a layer that sees x and a one-hot y: W·[x; y] = Wx·x + Wy[:, y], so each class only adds a column.
+/// Wx·x is computed once per example, not once per class.
+///
+/// pre = Wx·x `[N, B]`, Wy `[N, C]`. With a label per example: out `[N, B]`. With all classes: out `[N, B·C]`, out[:, b·C + c] =
+/// pre[:, b] + Wy[:, c]; or, if pre already has a column for every example and class, `[N, B·C]` too.
+public final class AddClass extends Op {
+    private final Node pre, Wy;
+    private final int repeat;
+    private final int[] classes;                                   // of each column of the output
+
+    private AddClass(Node pre, Node Wy, int repeat, int[] classes) {
+        super(pre.rows(), pre.cols() * repeat, pre, Wy);
+        if (pre.rows() != Wy.rows()) throw misfit("AddClass", "pre is " + pre.shape() + " and Wy " + Wy.shape(), "as many rows in both");
+        this.pre = pre;
+        this.Wy = Wy;
+        this.repeat = repeat;
+        this.classes = classes;
+    }
+
+    /// One given class for each column of pre. The array is read at every step: refill it for the next batch.
+    public static Node of(Tape tape, Node pre, Node Wy, int[] labels) {
+        var op = tape.last(AddClass.class);
+        if (op == null || op.pre != pre || op.Wy != Wy || op.classes != labels) {
+            if (labels.length != pre.cols()) throw misfit("AddClass", labels.length + " labels for pre " + pre.shape(), "one label per column");
+            op = new AddClass(pre, Wy, 1, labels);
+        }
+        return tape.record(op).out;
+    }
+
+    /// All C classes: of each column of pre, or, if `spread`, of columns that already stand example by example, class by class.
+    public static Node all(Tape tape, Node pre, Node Wy, boolean spread) {
+        int C = Wy.cols(), repeat = spread ? 1 : C;
+        var op = tape.last(AddClass.class);
+        if (op == null || op.pre != pre || op.Wy != Wy || op.repeat != repeat) {
+            if (spread && pre.cols() % C != 0) throw misfit("AddClass", "pre is " + pre.shape(), "a multiple of " + C + " columns, a column per example and class");
+            var classes = new int[pre.cols() * repeat];
+            for (int n = 0; n < classes.length; n++) classes[n] = n % C;
+            op = new AddClass(pre, Wy, repeat, classes);
+        }
+        return tape.record(op).out;
+    }
+
+    @Override protected void forward(Backend backend) {
+        backend.addClass(pre.value(), Wy.value(), classes, out.value());
+    }
+
+    @Override protected void backward(Backend backend) {
+        backend.addClassGradient(out.gradient(), classes, pre.differentiable() ? pre.gradient() : null, Wy.gradient());
+    }
+}
