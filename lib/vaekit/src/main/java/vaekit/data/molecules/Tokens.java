@@ -1,0 +1,56 @@
+package vaekit.data.molecules;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The alphabet of the molecule strings. A token is not a character: `Cl` is one token of two. Token 0 ends a string and fills
+/// it up to its length.
+public final class Tokens {
+    private Tokens() {}
+
+    /// The token that ends a string.
+    public static final int END = 0;
+
+    /// The tokens by their numbers; the end has an empty text.
+    public static final List<String> TEXT = List.of("", "C", "N", "O", "F", "S", "Cl", "=", "#", "(", ")", "1", "2");
+
+    /// How many tokens there are.
+    public static int count() {
+        return TEXT.size();
+    }
+
+    /// The tokens of a string.
+    ///
+    /// @throws IllegalArgumentException at a character that no token starts with
+    public static int[] of(String smiles) {
+        var tokens = new ArrayList<Integer>();
+        for (int at = 0; at < smiles.length(); ) {
+            int longest = END;
+            for (int t = 1; t < count(); t++) {
+                if (smiles.startsWith(TEXT.get(t), at) && TEXT.get(t).length() > TEXT.get(longest).length()) longest = t;
+            }
+            if (longest == END) throw new IllegalArgumentException("'" + smiles.charAt(at) + "' at place " + (at + 1) + " of " + smiles + " is no token; there are " + String.join(" ", TEXT).strip() + ".");
+            tokens.add(longest);
+            at += TEXT.get(longest).length();
+        }
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /// The tokens of a string, filled with [#END] up to `length`.
+    public static int[] padded(String smiles, int length) {
+        int[] tokens = of(smiles);
+        if (tokens.length > length) throw new IllegalArgumentException(smiles + " has " + tokens.length + " tokens; expected at most " + length + ".");
+        return Arrays.copyOf(tokens, length);
+    }
+
+    /// The string of tokens, up to the first [#END].
+    public static String text(int... tokens) {
+        var text = new StringBuilder();
+        for (int t : tokens) {
+            if (t == END) break;
+            text.append(TEXT.get(t));
+        }
+        return text.toString();
+    }
+}
