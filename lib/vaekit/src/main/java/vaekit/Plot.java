@@ -52,6 +52,11 @@ public final class Plot {
         return Series.dots(name, x, y);
     }
 
+    /// The columns of `points` [2, N] as dots, for [#lines], [#heatmap] and [#contour].
+    public static Series dots(String name, DenseMatrix points) {
+        return Series.dots(name, points);
+    }
+
     /// A shaded region, for [#lines].
     public static Series band(String name, double[] x, double[] lower, double[] upper) {
         return Series.band(name, x, lower, upper);

@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
+import smile.tensor.DenseMatrix;
+
 /// One named set of numbers of a chart. An empty name keeps it out of the legend.
 ///
 /// @param name  what the legend says
@@ -49,6 +51,17 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
     /// The points alone.
     public static Series dots(String name, double[] x, double[] y) {
         return new Series(name, x, y, NONE, Look.DOTS, null);
+    }
+
+    /// The columns of `points` [2, N] alone.
+    public static Series dots(String name, DenseMatrix points) {
+        Inputs.points("'" + name + "'", points, 2);
+        double[] x = new double[points.ncol()], y = new double[points.ncol()];
+        for (int j = 0; j < x.length; j++) {
+            x[j] = points.get(0, j);
+            y[j] = points.get(1, j);
+        }
+        return dots(name, x, y);
     }
 
     /// The shaded region between `lower` and `upper`.

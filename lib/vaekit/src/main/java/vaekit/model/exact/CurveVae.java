@@ -1,12 +1,14 @@
 package vaekit.model.exact;
 
 import java.util.function.DoubleFunction;
+import smile.tensor.DenseMatrix;
 import vaekit.dist.Density;
 import vaekit.dist.Gaussian;
 import vaekit.dist.Kl;
 import vaekit.dist.LogSumExp;
 import vaekit.dist.Normal;
 import vaekit.dist.Quadrature;
+import vaekit.rng.Rng;
 
 /// One latent number bent through any function into x: z ~ N(0, 1), x ~ N(f(z), σ² I). The generative story in its smallest form.
 ///
@@ -72,6 +74,12 @@ public record CurveVae(DoubleFunction<double[]> decoder, double sigma) implement
         var x = decoder.apply(eps[0]).clone();
         for (int i = 0; i < x.length; i++) x[i] += sigma * eps[i + 1];
         return x;
+    }
+
+    /// @return n points drawn from the model, `[D, n]` in Float64; the same key gives the same points
+    public DenseMatrix draw(int n, Rng rng) {
+        int d = decoder.apply(0).length;
+        return Moments.columns(d, n, j -> sample(rng.split(j).normals(d + 1)));
     }
 
     /// The largest log p(x, z) on a coarse grid: enough to keep the exponential in range.

@@ -8,6 +8,7 @@ import vaekit.dist.Estimate;
 import vaekit.dist.FullGaussian;
 import vaekit.dist.Gaussian;
 import vaekit.dist.Kl;
+import vaekit.rng.Rng;
 
 /// The variational autoencoder whose decoder is a line: z ~ N(0, I), x ~ N(W z + b, σ² I), also called probabilistic PCA.
 ///
@@ -64,6 +65,16 @@ public final class LinearVae implements ExactModel<Gaussian> {
     /// @return log p(x|z)
     public double logLikelihood(double[] x, double[] z) {
         return logNormal(distance2(x, decode(z)));
+    }
+
+    /// @return n examples drawn from the model, `[D, n]` in Float64; the same key gives the same examples
+    public DenseMatrix draw(int n, Rng rng) {
+        return Moments.columns(b.length, n, j -> {
+            var x = decode(rng.split(0).split(j).normals(latent()));
+            var eps = rng.split(1).split(j).normals(b.length);
+            for (int i = 0; i < x.length; i++) x[i] += sigma * eps[i];
+            return x;
+        });
     }
 
     @Override public double logEvidence(double... x) {

@@ -1,8 +1,10 @@
 package vaekit.model.exact;
 
+import java.util.function.IntFunction;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 
 /// Mean and covariance of a data set: all that a linear-Gaussian model ever sees of it.
 ///
@@ -23,6 +25,16 @@ record Moments(double[] mean, RealMatrix covariance) {
         }
         for (int i = 0; i < d; i++) for (int k = 0; k < i; k++) c[k][i] = c[i][k];
         return new Moments(mean, MatrixUtils.createRealMatrix(c));
+    }
+
+    /// @return a matrix `[rows, n]` in Float64 whose j-th column is `column.apply(j)`
+    static DenseMatrix columns(int rows, int n, IntFunction<double[]> column) {
+        var x = DenseMatrix.zeros(ScalarType.Float64, rows, n);
+        for (int j = 0; j < n; j++) {
+            var values = column.apply(j);
+            for (int i = 0; i < rows; i++) x.set(i, j, values[i]);
+        }
+        return x;
     }
 
     /// @return a copy of column `j`

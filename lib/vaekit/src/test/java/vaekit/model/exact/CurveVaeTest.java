@@ -3,6 +3,7 @@ package vaekit.model.exact;
 import static org.junit.jupiter.api.Assertions.*;
 
 import org.junit.jupiter.api.Test;
+import vaekit.dist.Estimate;
 import vaekit.dist.Normal;
 import vaekit.dist.Quadrature;
 import vaekit.rng.Rng;
@@ -42,5 +43,8 @@ class CurveVaeTest {
 
     @Test void samplesLieAroundTheCurve() {
         assertArrayEquals(new double[] {2 * Math.sin(0.3) + 0.2, Math.cos(0.6) - 0.4}, arc.sample(0.3, 1, -2), 1e-15);
+        var drawn = arc.draw(2000, Rng.seed(3));
+        double mean = Quadrature.expect(Normal.standard(), z -> Math.cos(2 * z));
+        assertTrue(Estimate.of(2000, j -> drawn.get(1, j)).agreesWith(mean, 4));
     }
 }

@@ -11,14 +11,8 @@ class ProbabilisticPcaTest {
     static final LinearVae PLANTED = new LinearVae(
         new double[][] {{2, 0}, {-1, 1}, {0.5, 1.5}, {0, -0.8}, {1, 0.2}}, new double[] {1, 2, 3, 4, 5}, 0.5);
 
-    /// Columns drawn from the planted model.
     static DenseMatrix data(int n) {
-        var x = DenseMatrix.zeros(ScalarType.Float64, 5, n);
-        for (int j = 0; j < n; j++) {
-            var sample = PLANTED.marginal().sample(Rng.seed(100).split(j).normals(5));
-            for (int i = 0; i < 5; i++) x.set(i, j, sample[i]);
-        }
-        return x;
+        return PLANTED.draw(n, Rng.seed(100));
     }
 
     private final DenseMatrix x = data(500);
