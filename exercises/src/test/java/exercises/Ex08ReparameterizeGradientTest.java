@@ -1,0 +1,107 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.centralDifferences;
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.notNull;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.ReparameterizeGradientExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex08", title = "The gradient of the reparameterisation", of = ReparameterizeGradientExercise.class)
+@Hint(id = "latents-by-examples", on = Failure.SHAPE, value = "Both gradients have the shape of dZ: L rows (dimensions) and B columns (examples).")
+@Hint(id = "half-lost", value = "dLogVar is twice the expected one: ∂/∂logVar of exp(logVar / 2) brings a factor ½.")
+@Hint(id = "sigma-lost", value = "dLogVar lacks σ: the derivative of exp(logVar / 2) contains exp(logVar / 2) itself.")
+@Hint(id = "noise-lost", value = "dLogVar lacks ε: ∂z/∂σ = ε, the noise that was drawn in the forward pass.")
+@Hint(id = "gradient-cut", value = "dLogVar is 0: the sample was treated as a constant, so the encoder would never learn its variance.")
+@Hint(id = "variance-for-sigma", value = "dLogVar contains σ² instead of σ: z depends on exp(logVar / 2).")
+@Hint(id = "by-sigma", value = "dLogVar is ∂loss/∂σ = dZ·ε: one more step of the chain rule, ∂σ/∂logVar.")
+@Hint(id = "upstream-ignored", value = "dZ is missing: multiply the derivatives of z by what arrives from the decoder.")
+@Hint(id = "mu-scaled", value = "dMu is dZ·σ: μ enters z with the factor 1.")
+class Ex08ReparameterizeGradientTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    /// dZ = 3, σ² = 25, ε = 0.7: dμ = 3, dlogσ² = 3·½·5·0.7 = 5.25.
+    @Test
+    @Points(2)
+    void oneNumberByHand(ReparameterizeGradientExercise answer) {
+        double[][] dZ = {{3}}, logVar = {{Math.log(25)}}, eps = {{0.7}};
+        compare(answer, dZ, logVar, eps, new double[][] {{3}}, new double[][] {{5.25}});
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("oneNumberByHand")
+    void everyNumberOfThreeShapes(ReparameterizeGradientExercise answer, Draw draw) {
+        random(answer, draw, 2, 5);
+        random(answer, draw, 6, 3);
+        random(answer, draw, 1, 4);
+    }
+
+    /// Loss Σ sin(z): the true gradient by central differences, whose own error is about 1e-10 at h = 1e-5.
+    @Test
+    @Points(2)
+    @DependsOn("oneNumberByHand")
+    void agreesWithCentralDifferences(ReparameterizeGradientExercise answer, Draw draw) {
+        double[] mu = draw.normal(6), logVar = draw.normal(6), eps = draw.normal(6);
+        var dZ = new double[6];
+        for (int i = 0; i < 6; i++) dZ[i] = Math.cos(mu[i] + Math.exp(logVar[i] / 2) * eps[i]);
+        var gradient = answer.backward(new double[][] {dZ}, new double[][] {logVar}, new double[][] {eps});
+        notNull("the gradient", gradient);
+        close("dMu", gradient.dMu(), new double[][] {centralDifferences(m -> loss(m, logVar, eps), mu, 1e-5)}, 1e-8, 1e-8);
+        close("dLogVar", gradient.dLogVar(), new double[][] {centralDifferences(v -> loss(mu, v, eps), logVar, 1e-5)}, 1e-8, 1e-8);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("oneNumberByHand")
+    void inputsStayAsTheyWere(ReparameterizeGradientExercise answer, Draw draw) {
+        double[][] dZ = draw.normal(3, 4), logVar = draw.normal(3, 4), eps = draw.normal(3, 4);
+        unchanged(() -> answer.backward(dZ, logVar, eps), dZ, logVar, eps);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(ReparameterizeGradientExercise answer, Draw draw) {
+        random(answer, draw, draw.size(2, 9), draw.size(10, 20));
+    }
+
+    private static double loss(double[] mu, double[] logVar, double[] eps) {
+        double sum = 0;
+        for (int i = 0; i < mu.length; i++) sum += Math.sin(mu[i] + Math.exp(logVar[i] / 2) * eps[i]);
+        return sum;
+    }
+
+    private static void random(ReparameterizeGradientExercise answer, Draw draw, int latents, int batch) {
+        double[][] dZ = draw.normal(latents, batch), sigma = draw.uniform(latents, batch, 0.2, 3), eps = draw.normal(latents, batch);
+        var logVar = Columns.of(latents, batch, (l, b) -> 2 * Math.log(sigma[l][b]));
+        compare(answer, dZ, logVar, eps, dZ, Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma[l][b] * eps[l][b] / 2));
+    }
+
+    private static void compare(ReparameterizeGradientExercise answer, double[][] dZ, double[][] logVar, double[][] eps,
+            double[][] dMu, double[][] dLogVar) {
+        int latents = dZ.length, batch = dZ[0].length;
+        Columns.Entry sigma = (l, b) -> Math.exp(logVar[l][b] / 2);
+        var gradient = answer.backward(dZ, logVar, eps);
+        notNull("the gradient", gradient);
+        close("dMu", gradient.dMu(), dMu, RTOL, ATOL,
+                mistake("mu-scaled", Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma.at(l, b))),
+                mistake("upstream-ignored", Columns.of(latents, batch, (_, _) -> 1)));
+        close("dLogVar", gradient.dLogVar(), dLogVar, RTOL, ATOL,
+                mistake("gradient-cut", new double[latents][batch]),
+                mistake("half-lost", Columns.of(latents, batch, (l, b) -> 2 * dLogVar[l][b])),
+                mistake("sigma-lost", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] / 2)),
+                mistake("noise-lost", Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma.at(l, b) / 2)),
+                mistake("variance-for-sigma", Columns.of(latents, batch, (l, b) -> dLogVar[l][b] * sigma.at(l, b))),
+                mistake("by-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b])));
+    }
+}

@@ -1,0 +1,146 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.centralDifferences;
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.ScoreFunctionExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex09", title = "Score function against pathwise gradient", of = ScoreFunctionExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "The scores are [N, B]; every estimate averages the N rows and has one value per column, [B].")
+@Hint(id = "sigma-for-variance", value = "The score divides by the variance σ² = exp(logVar), not by σ.")
+@Hint(id = "score-sign", value = "The score has the wrong sign: a sample above μ wants a larger μ, so z − μ.")
+@Hint(id = "no-score", value = "This is the mean of f itself: without ∇ log q it estimates E[f], not its gradient.")
+@Hint(id = "sum-for-mean", value = "The value is N times too large: the estimate is the mean over the samples.")
+@Hint(id = "biased-baseline", value = "The baseline contains the sample's own f, which shrinks the estimate by (N − 1)/N on average: subtract the mean of the others.")
+@Hint(id = "no-baseline", value = "This is the plain score-function estimate: subtract the mean of the other samples' f from each f first.")
+@Hint(id = "wrong-n", value = "The squares are divided by N: the mean was estimated from the same terms, so s² divides by N − 1.")
+@Hint(id = "deviation-for-error", value = "This is the standard deviation of a single term: the standard error of the mean is smaller by √N.")
+class Ex09ScoreFunctionTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+    /// μ = 1, σ² = 4, samples 3 and −1 with f = 2 and 5: the scores are ½ and −½.
+    private static final double[] MU = {1}, LOG_VAR = {Math.log(4)};
+    private static final double[][] Z = {{3}, {-1}}, F = {{2}, {5}};
+
+    @Test
+    @Points(1)
+    void scoresByHand(ScoreFunctionExercise answer) {
+        close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{0.5}, {-0.5}}, RTOL, ATOL,
+                mistake("sigma-for-variance", new double[][] {{1}, {-1}}), mistake("score-sign", new double[][] {{-0.5}, {0.5}}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("scoresByHand")
+    void scoreIsTheDerivativeOfTheLogDensity(ScoreFunctionExercise answer, Draw draw) {
+        double[] mu = draw.normal(4), logVar = draw.normal(4);
+        var z = draw.normal(3, 4);
+        var expected = Columns.of(3, 4, (n, b) -> centralDifferences(
+                m -> Math.log(Trapezoid.normal(z[n][b], m[0], Math.exp(logVar[b]))), new double[] {mu[b]}, 1e-5)[0]);
+        close(answer.score(mu, logVar, z), expected, 1e-7, 1e-8);
+    }
+
+    /// (2·½ − 5·½)/2 = −¾.
+    @Test
+    @Points(1)
+    @DependsOn("scoresByHand")
+    void scoreFunctionByHand(ScoreFunctionExercise answer) {
+        close(answer.scoreFunction(MU.clone(), LOG_VAR.clone(), copy(Z), copy(F)), new double[] {-0.75}, RTOL, ATOL,
+                mistake("no-score", new double[] {3.5}), mistake("sum-for-mean", new double[] {-1.5}));
+    }
+
+    /// Each f minus the mean of the other two: (−4½·½ + 4½·¼ + 0)/3 = −⅜.
+    @Test
+    @Points(1)
+    @DependsOn("scoreFunctionByHand")
+    void leaveOneOutByHand(ScoreFunctionExercise answer) {
+        double[][] z = {{3}, {2}, {-1}}, f = {{2}, {8}, {5}}; // scores ½, ¼, −½; others 6.5, 3.5, 5
+        close(answer.leaveOneOut(MU.clone(), LOG_VAR.clone(), z, f), new double[] {(-4.5 * 0.5 + 4.5 * 0.25) / 3}, RTOL, ATOL,
+                mistake("no-baseline", new double[] {(1 + 2 - 2.5) / 3}), mistake("biased-baseline", new double[] {(-3 * 0.5 + 3 * 0.25) / 3}));
+    }
+
+    /// f(z) = z² has the gradient 2μ. Three nodes of Gauss–Hermite quadrature make the expectation over two samples a
+    /// weighted sum over nine pairs, exact for polynomials up to degree 5: no sampling error at all.
+    @Test
+    @Points(2)
+    @DependsOn("leaveOneOutByHand")
+    void allThreeAreUnbiased(ScoreFunctionExercise answer) {
+        double[] node = {-Math.sqrt(3), 0, Math.sqrt(3)}, weight = {1. / 6, 2. / 3, 1. / 6};
+        double mean = 0.7, logVar = 0.4, sigma = Math.exp(0.2);
+        var z = Columns.of(2, 9, (n, b) -> mean + sigma * node[n == 0 ? b / 3 : b % 3]);
+        var f = Columns.of(2, 9, (n, b) -> z[n][b] * z[n][b]);
+        var df = Columns.of(2, 9, (n, b) -> 2 * z[n][b]);
+        double[] mus = Columns.sum(1, 9, (_, _) -> mean), logVars = Columns.sum(1, 9, (_, _) -> logVar);
+        double[][] estimates = {answer.scoreFunction(mus, logVars, z, f), answer.leaveOneOut(mus, logVars, z, f), answer.pathwise(df)};
+        var names = List.of("the expected score-function estimate", "the expected leave-one-out estimate", "the expected pathwise estimate");
+        for (int i = 0; i < 3; i++) {
+            length(estimates[i], 9);
+            double expected = 0;
+            for (int b = 0; b < 9; b++) expected += weight[b / 3] * weight[b % 3] * estimates[i][b];
+            close(names.get(i), expected, 2 * mean, RTOL, 1e-11);
+        }
+    }
+
+    /// Terms 1, −2.5 and 0: mean −½, squares 2¼ + 4 + ¼ = 6½, s² = 3¼, standard error √(3.25/3).
+    @Test
+    @Points(1)
+    void standardErrorByHand(ScoreFunctionExercise answer) {
+        close(answer.standardError(new double[][] {{1}, {-2.5}, {0}}), new double[] {Math.sqrt(3.25 / 3)}, RTOL, ATOL,
+                mistake("wrong-n", new double[] {Math.sqrt(6.5 / 9)}), mistake("deviation-for-error", new double[] {Math.sqrt(3.25)}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"leaveOneOutByHand", "standardErrorByHand"})
+    void inputsStayAsTheyWere(ScoreFunctionExercise answer, Draw draw) {
+        double[] mu = draw.normal(4), logVar = draw.normal(4);
+        double[][] z = draw.normal(3, 4), f = draw.normal(3, 4);
+        unchanged(() -> {
+            answer.score(mu, logVar, z);
+            answer.scoreFunction(mu, logVar, z, f);
+            answer.leaveOneOut(mu, logVar, z, f);
+            answer.pathwise(f);
+            answer.standardError(f);
+        }, mu, logVar, z, f);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(ScoreFunctionExercise answer, Draw draw) {
+        compare(answer, draw, 3, 2);
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, draw.size(10, 20), draw.size(2, 9));
+    }
+
+    private static void compare(ScoreFunctionExercise answer, Draw draw, int samples, int batch) {
+        double[] mu = draw.normal(batch), sigma = draw.uniform(batch, 0.3, 3);
+        double[] logVar = Columns.sum(1, batch, (_, b) -> 2 * Math.log(sigma[b]));
+        double[][] eps = draw.normal(samples, batch), f = draw.normal(samples, batch);
+        var z = Columns.of(samples, batch, (n, b) -> mu[b] + sigma[b] * eps[n][b]);
+        close(answer.score(mu, logVar, z), Columns.of(samples, batch, (n, b) -> eps[n][b] / sigma[b]), RTOL, 1e-11);
+        close(answer.scoreFunction(mu, logVar, z, f), Columns.sum(samples, batch, (n, b) -> f[n][b] * eps[n][b] / sigma[b] / samples), RTOL, 1e-11);
+        // The other way to write the baseline: all pairs of samples, (f_n − f_m)(score_n − score_m) / 2.
+        var pairs = Columns.sum(samples * samples, batch, (i, b) -> (f[i / samples][b] - f[i % samples][b])
+                * (eps[i / samples][b] - eps[i % samples][b]) / sigma[b] / (2. * samples * (samples - 1)));
+        close(answer.leaveOneOut(mu, logVar, z, f), pairs, RTOL, 1e-11);
+        close(answer.pathwise(f), Columns.sum(samples, batch, (n, b) -> f[n][b] / samples), RTOL, 1e-11);
+        var variance = Columns.sum(samples * samples, batch, (i, b) -> Math.pow(f[i / samples][b] - f[i % samples][b], 2) / (2. * samples * (samples - 1)));
+        close(answer.standardError(f), Columns.sum(1, batch, (_, b) -> Math.sqrt(variance[b] / samples)), RTOL, 1e-11);
+    }
+
+    private static double[][] copy(double[][] m) {
+        return Columns.of(m.length, m[0].length, (i, b) -> m[i][b]);
+    }
+}

@@ -1,0 +1,126 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.EvidenceBySamplingExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex10", title = "The evidence by sampling", of = EvidenceBySamplingExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: average over the K rows, keep the B columns apart.")
+@Hint(id = "mean-of-logs", value = "This is the mean of the logs, a lower bound (Jensen): average the probabilities, then take the log.")
+@Hint(id = "sum-for-mean", value = "The value is log K too large: divide the sum of the probabilities by K.")
+@Hint(id = "weights-forgotten", value = "Draws from q were averaged as if they came from the prior, which counts the good z far too often: weigh each by p(z)/q(z).")
+@Hint(id = "weights-upside-down", value = "The weight is upside down: p(z)/q(z), small where q proposes more often than the prior.")
+@Hint(id = "prior-forgotten", value = "The weight is 1/q(z) without the prior: p(z)/q(z) needs log p(z) too.")
+@Hint(id = "absolute-error", value = "This is the standard error of p(x) itself: divide by the mean to get the error of the log.")
+@Hint(id = "deviation-for-error", value = "This is the relative spread of a single draw: the error of the mean is smaller by √K.")
+@Hint(id = "wrong-n", value = "The squares are divided by K: the mean was estimated from the same draws, so s² divides by K − 1.")
+class Ex10EvidenceBySamplingTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12, LOG_2PI = Math.log(2 * Math.PI);
+
+    /// Likelihoods 1/8 and 3/8 have the mean ¼, their logs the mean log(√3/8).
+    @Test
+    @Points(2)
+    void twoDrawsByHand(EvidenceBySamplingExercise answer) {
+        double[][] logLik = {{Math.log(1. / 8)}, {Math.log(3. / 8)}};
+        close(answer.fromPrior(logLik), new double[] {Math.log(0.25)}, RTOL, ATOL,
+                mistake("mean-of-logs", new double[] {Math.log(Math.sqrt(3) / 8)}), mistake("sum-for-mean", new double[] {Math.log(0.5)}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoDrawsByHand")
+    @Hint(id = "underflow", on = Failure.NOT_FINITE, value = "exp(−2000) is 0 in double and its log −∞: take the largest term out first, as in exercise 03.")
+    void tinyLikelihoods(EvidenceBySamplingExercise answer) {
+        close(answer.fromPrior(new double[][] {{-2000, -90}, {-2000, -90}}), new double[] {-2000, -90}, RTOL, ATOL);
+    }
+
+    /// Likelihoods ½ and ¼ with p/q = ½ and 4: (¼ + 1)/2 = 5/8.
+    @Test
+    @Points(2)
+    @DependsOn("twoDrawsByHand")
+    void weightedDrawsByHand(EvidenceBySamplingExercise answer) {
+        double[][] logLik = logs(0.5, 0.25), logPrior = logs(0.1, 0.8), logQ = logs(0.2, 0.2);
+        close(answer.fromProposal(logLik, logPrior, logQ), new double[] {Math.log(5. / 8)}, RTOL, ATOL,
+                mistake("weights-forgotten", new double[] {Math.log(3. / 8)}), mistake("weights-upside-down", new double[] {Math.log((1 + 1. / 16) / 2)}),
+                mistake("prior-forgotten", new double[] {Math.log((2.5 + 1.25) / 2)}));
+    }
+
+    /// Likelihoods 1/8 and 3/8: mean ¼, s² = 1/32, standard error of the mean 1/8, relative ½.
+    @Test
+    @Points(1)
+    @DependsOn("twoDrawsByHand")
+    void standardErrorByHand(EvidenceBySamplingExercise answer) {
+        close(answer.standardError(logs(1. / 8, 3. / 8)), new double[] {0.5}, RTOL, ATOL, mistake("absolute-error", new double[] {1. / 8}),
+                mistake("deviation-for-error", new double[] {Math.sqrt(0.5)}), mistake("wrong-n", new double[] {Math.sqrt(0.125)}));
+    }
+
+    /// p(z) = N(0, 1), p(x|z) = N(x; z, ½), x = 1: exactly p(x) = N(1; 0, 1.5). 20 000 draws of the prior hit it within 5
+    /// standard errors; with draws of the exact posterior every weight is p(x), so the answer is exact.
+    @Test
+    @Points(2)
+    @DependsOn({"weightedDrawsByHand", "standardErrorByHand"})
+    void agreesWithAModelThatCanBeSolved(EvidenceBySamplingExercise answer, Draw draw) {
+        double truth = Math.log(Trapezoid.normal(1, 0, 1.5));
+        var z = draw.normal(20_000, 1);
+        var fromPrior = Columns.of(20_000, 1, (k, _) -> Math.log(Trapezoid.normal(1, z[k][0], 0.5)));
+        double[] estimate = answer.fromPrior(fromPrior), error = answer.standardError(fromPrior);
+        length(estimate, 1);
+        length(error, 1);
+        close("the estimate from 20 000 draws (allowed: 5 standard errors)", estimate[0], truth, 0, 5 * Math.min(error[0], 0.01));
+        double[][] posterior = Columns.of(5, 1, (k, _) -> 2. / 3 + Math.sqrt(1. / 3) * z[k][0]); // N(2/3, 1/3)
+        close(answer.fromProposal(logNormal(posterior, 1, 0.5), logNormal(posterior, 0, 1), logNormal(posterior, 2. / 3, 1. / 3)),
+                new double[] {truth}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("weightedDrawsByHand")
+    void inputsStayAsTheyWere(EvidenceBySamplingExercise answer, Draw draw) {
+        double[][] logLik = draw.normal(4, 3), logPrior = draw.normal(4, 3), logQ = draw.normal(4, 3);
+        unchanged(() -> {
+            answer.fromPrior(logLik);
+            answer.fromProposal(logLik, logPrior, logQ);
+            answer.standardError(logLik);
+        }, logLik, logPrior, logQ);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(EvidenceBySamplingExercise answer, Draw draw) {
+        compare(answer, draw, 3, 2);
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, draw.size(10, 20), draw.size(2, 9));
+    }
+
+    /// Plain arithmetic on numbers near 1; the answer then gets everything 700 nats lower.
+    private static void compare(EvidenceBySamplingExercise answer, Draw draw, int draws, int batch) {
+        double[][] logLik = draw.normal(draws, batch), logPrior = draw.normal(draws, batch), logQ = draw.normal(draws, batch);
+        double[] mean = Columns.sum(draws, batch, (k, b) -> Math.exp(logLik[k][b]) / draws);
+        double[] weighted = Columns.sum(draws, batch, (k, b) -> Math.exp(logLik[k][b]) * Math.exp(logPrior[k][b]) / Math.exp(logQ[k][b]) / draws);
+        double[] variance = Columns.sum(draws, batch, (k, b) -> Math.pow(Math.exp(logLik[k][b]) - mean[b], 2) / (draws - 1));
+        var low = Columns.of(draws, batch, (k, b) -> logLik[k][b] - 700);
+        close(answer.fromPrior(low), Columns.sum(1, batch, (_, b) -> Math.log(mean[b]) - 700), RTOL, ATOL);
+        close(answer.fromProposal(low, logPrior, logQ), Columns.sum(1, batch, (_, b) -> Math.log(weighted[b]) - 700), RTOL, ATOL);
+        close(answer.standardError(low), Columns.sum(1, batch, (_, b) -> Math.sqrt(variance[b] / draws) / mean[b]), RTOL, 1e-10);
+    }
+
+    private static double[][] logs(double... values) {
+        return Columns.of(values.length, 1, (k, _) -> Math.log(values[k]));
+    }
+
+    private static double[][] logNormal(double[][] z, double mean, double variance) {
+        return Columns.of(z.length, 1, (k, _) -> -0.5 * (LOG_2PI + Math.log(variance) + (z[k][0] - mean) * (z[k][0] - mean) / variance));
+    }
+}

@@ -1,0 +1,13 @@
+//| hint variance-for-sigma
+import vaekit.exercise.ReparameterizeExercise;
+
+/// Takes exp(logVar) for σ.
+class VarianceForSigma implements ReparameterizeExercise {
+    @Override
+    public double[][] z(double[][] mu, double[][] logVar, double[][] eps) {
+        var z = new double[mu.length][mu[0].length]; // [L, B]
+        for (int l = 0; l < z.length; l++)
+            for (int b = 0; b < z[l].length; b++) z[l][b] = mu[l][b] + Math.exp(logVar[l][b]) * eps[l][b];
+        return z;
+    }
+}
