@@ -15,6 +15,7 @@ final class JavaKernel extends BaseKernel {
 
     private final CompletableFuture<JavaShell> opening = new CompletableFuture<>();
     private CellOutput output;
+    private volatile boolean interruptedWhileOpening;
 
     /// Opens the shell on a thread of its own, so that it warms up while the front end connects.
     JavaKernel() {
@@ -41,15 +42,23 @@ final class JavaKernel extends BaseKernel {
 
     /// Runs a cell, its `%` magics first.
     DisplayData run(int number, String cell) throws CellFailure {
-        var code = Magics.apply(number, cell, shell()::addToClasspath);
-        var value = shell().run(number, code);
+        var shell = shell();
+        if (interruptedWhileOpening) {
+            interruptedWhileOpening = false;
+            throw new CellFailure("Interrupted", "cell [%d] was stopped before it began".formatted(number), List.of());
+        }
+        var code = Magics.apply(number, cell, shell::addToClasspath);
+        var value = shell.run(number, code);
         return value == null ? null : Rendering.of(value);
     }
 
     @Override public DisplayData eval(String code) throws CellFailure { return run(executionCount.getAndIncrement(), code); }
 
     @Override public void interrupt() {
-        if (!opening.isDone()) return;
+        if (!opening.isDone()) {
+            interruptedWhileOpening = true;
+            return;
+        }
         shell().interrupt();
         Thread.ofPlatform().daemon().start(this::sayIfStuck);
     }
@@ -57,7 +66,7 @@ final class JavaKernel extends BaseKernel {
     private void sayIfStuck() {
         try {
             Thread.sleep(STUCK_AFTER_MS);
-            if (shell().running()) {
+            if (shell().stuck()) {
                 System.err.printf("The interrupt has not stopped the cell: it is inside %s, which does not look at interrupts. "
                         + "To stop it now, restart the kernel (variables are lost).%n", shell().stuckIn());
             }

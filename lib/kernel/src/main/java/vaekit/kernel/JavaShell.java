@@ -64,10 +64,10 @@ public final class JavaShell implements AutoCloseable {
     /// @return the value of its last expression, or `null` where it ends in a statement, a declaration or an assignment
     /// @throws CellFailure when it does not compile, throws, or is interrupted
     public Object run(int number, String code) throws CellFailure {
+        execution.begin();   // first, so that no interrupt is lost
         var cell = CellSource.split(number, code, analysis());
         var last = cell.pieces().isEmpty() ? null : cell.pieces().getLast();
         if (last != null && !last.complete()) throw syntaxError(cell, last);
-        execution.begin();
         try {
             Object value = null;
             var declared = new ArrayList<Snippet>();
@@ -88,7 +88,8 @@ public final class JavaShell implements AutoCloseable {
                 .map(f -> f.getClassName() + "." + f.getMethodName()).orElse("native code");
     }
 
-    boolean running() { return execution.running(); }
+    /// Whether a cell still runs that was asked to stop.
+    boolean stuck() { return execution.stopAsked() && execution.running(); }
 
     private CellFailure syntaxError(CellSource cell, CellSource.Piece piece) {
         var event = shell.eval(piece.source()).getFirst();

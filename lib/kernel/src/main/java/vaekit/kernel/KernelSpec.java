@@ -3,10 +3,7 @@ package vaekit.kernel;
 import com.google.gson.GsonBuilder;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +20,6 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     /// What every JVM of the kit is started with: the Vector API, native access (OpenBLAS, GPU), no window system.
     public static final List<String> JVM_FLAGS = List.of(
             "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true");
-    /// Said by the JVM about the line above at each start; it would stand in the notebook.
-    private static final String NO_INCUBATOR_WARNING = "-Xlog:disable";
 
     public KernelSpec {
         classPath = classPath.stream().map(p -> p.toAbsolutePath().normalize()).toList();
@@ -50,7 +45,6 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     public List<String> command(String connectionFile) {
         var command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
         command.addAll(JVM_FLAGS);
-        command.add(NO_INCUBATOR_WARNING);
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));
         command.addAll(List.of(KernelMain.class.getName(), connectionFile));
@@ -62,10 +56,10 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     ///
     /// @return the folder that was written
     public Path install(Path jupyterData) throws IOException {
-        var folder = Files.createDirectories(jupyterData.resolve("kernels").resolve("java"));
-        write(folder.resolve("kernel.json"), json().getBytes(StandardCharsets.UTF_8));
-        write(folder.resolve("logo-32x32.png"), KernelLogo.png(32));
-        write(folder.resolve("logo-64x64.png"), KernelLogo.png(64));
+        var folder = jupyterData.resolve("kernels").resolve("java");
+        WholeFile.write(folder.resolve("kernel.json"), json());
+        WholeFile.write(folder.resolve("logo-32x32.png"), KernelLogo.png(32));
+        WholeFile.write(folder.resolve("logo-64x64.png"), KernelLogo.png(64));
         return folder;
     }
 
@@ -77,15 +71,5 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
         spec.put("interrupt_mode", "message");
         spec.put("env", environment);
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec) + "\n";
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        var temporary = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 }

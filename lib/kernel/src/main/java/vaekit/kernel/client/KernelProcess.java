@@ -51,7 +51,7 @@ public final class KernelProcess implements AutoCloseable {
     IOException endedUnexpectedly() {
         var log = "";
         try {
-            log = Files.readString(folder.resolve("log")).strip();
+            log = Files.readString(folder.resolve("log")).replace("WARNING: Using incubator modules: jdk.incubator.vector", "").strip();
         } catch (IOException nothingToAdd) {
             // the exit code has to do
         }

@@ -1,0 +1,67 @@
+package vaekit.kernel.book;
+
+import java.awt.Color;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.SVGHints;
+import org.scilab.forge.jlatexmath.ParseException;
+import org.scilab.forge.jlatexmath.TeXConstants;
+import org.scilab.forge.jlatexmath.TeXFormula;
+
+/// LaTeX formulas as SVG drawings inside the page: they need neither a network nor a font, and follow the text's colour.
+final class MathSvg {
+    /// Pixels per em while drawing; the page scales by em.
+    private static final float EM = 20;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
+    private static final Map<String, String> DRAWN = new ConcurrentHashMap<>();
+
+    /// What MathJax knows and JLaTeXMath does not.
+    private static final Map<String, String> ALSO = Map.of(
+            "\\\\lvert(?![a-zA-Z])", "|", "\\\\rvert(?![a-zA-Z])", "|", "\\\\bm(?![a-zA-Z])", "\\\\boldsymbol",
+            "\\\\arg(max|min)(?![a-zA-Z])", "\\\\operatorname{arg\\\\,$1}", "\\\\tag\\*?\\{([^}]*)\\}", "\\\\qquad(\\\\text{$1})",
+            "\\\\(nonumber|notag|displaystyle\\s)", "", "\\\\(big|Big|bigg|Bigg)([lrm]?)\\s*\\\\([lr])Vert", "\\\\$1$2\\\\Vert");
+
+    private MathSvg() {}
+
+    /// The formula as an element of a page; a formula that cannot be drawn is shown as its source.
+    static String of(String latex, boolean display) {
+        return DRAWN.computeIfAbsent((display ? "d" : "i") + latex, key -> draw(latex, display));
+    }
+
+    private static String draw(String latex, boolean display) {
+        try {
+            var svg = svg(latex, display);
+            return display ? "<div class=\"math\">" + svg + "</div>" : svg;
+        } catch (ParseException cannot) {
+            return "<code class=\"math-source\">" + Html.escape(latex) + "</code>";
+        }
+    }
+
+    private static String svg(String latex, boolean display) {
+        var source = latex;
+        for (var also : ALSO.entrySet()) source = source.replaceAll(also.getKey(), also.getValue());
+        var icon = new TeXFormula(source).createTeXIcon(display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT, EM);
+        icon.setForeground(Color.BLACK);
+        var graphics = new SVGGraphics2D(icon.getIconWidth(), icon.getIconHeight());
+        graphics.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        icon.paintIcon(null, graphics, 0, 0);
+        var svg = graphics.getSVGElement();
+        var open = String.format(Locale.ROOT,
+                "<svg class=\"tex\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" style=\"width:%.3fem;height:%.3fem;vertical-align:%.3fem\">",
+                Html.escape(latex.strip()), icon.getIconWidth(), icon.getIconHeight(),
+                icon.getIconWidth() / EM, icon.getIconHeight() / EM, -icon.getIconDepth() / EM);
+        return open + NUMBER.matcher(svg.substring(svg.indexOf('>') + 1)).replaceAll(MathSvg::rounded)
+                .replace("rgb(0,0,0)", "currentColor").replace("\n", "");
+    }
+
+    /// Glyphs are drawn at five times their size and scaled, so that one decimal is plenty and three suffice for a scale.
+    private static String rounded(MatchResult number) {
+        double value = Double.parseDouble(number.group());
+        var text = String.format(Locale.ROOT, Math.abs(value) < 2 ? "%.3f" : "%.1f", value);
+        return text.replaceFirst("\\.?0+$", "");
+    }
+}

@@ -1,0 +1,32 @@
+package vaekit.kernel.book;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OutputHtmlTest {
+    private static String html(String json) {
+        return new OutputHtml(new MarkdownHtml(Path.of(""))).html(JsonParser.parseString(json).getAsJsonObject());
+    }
+
+    @Test void anImageIsPreferredToItsText() {
+        assertEquals("<img alt=\"figure\" src=\"data:image/png;base64,QUJD\">",
+                html("{'output_type':'display_data','data':{'text/plain':'image','image/png':'QUJD\\n'}}"));
+    }
+
+    @Test void plainTextIsEscaped() {
+        assertEquals("<pre class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
+    }
+
+    @Test void ofAProgressBarTheLastStateIsShown() {
+        assertEquals("<pre class=\"stdout\">100 %\ndone\n</pre>", html("{'output_type':'stream','name':'stdout','text':['10 %\\r50 %\\r100 %\\n','done\\n']}"));
+    }
+
+    @Test void coloursOfAnErrorAreClosed() {
+        var html = html("{'output_type':'error','ename':'E','evalue':'','traceback':['\\u001b[1;31mE\\u001b[0m: a < b']}");
+        assertTrue(html.contains("<span class=\"ansi1 ansi31\">E</span>: a &lt; b"), html);
+    }
+}

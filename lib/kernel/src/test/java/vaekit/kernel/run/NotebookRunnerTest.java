@@ -1,0 +1,87 @@
+package vaekit.kernel.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vaekit.kernel.KernelSpec;
+
+class NotebookRunnerTest {
+    @TempDir Path folder;
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final PrintStream progress = new PrintStream(told, true, StandardCharsets.UTF_8);
+    private final NotebookRunner runner = new NotebookRunner(KernelSpec.ofThisJvm());
+
+    @Test void writesTheExecutedNotebookAndABookWithItsFigures() throws IOException {
+        var notebook = NotebookFiles.write(folder.resolve("00_figure.ipynb"), "# Five *minutes*\n\n$\\mu$",
+                "import java.awt.image.BufferedImage;", "new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB)");
+        var report = runner.run(List.of(notebook), false, folder.resolve("out"), progress);
+        assertEquals(0, report.exitStatus(), told::toString);
+        var executed = Notebook.read(folder.resolve("out/00_figure.ipynb")).codeCells();
+        assertEquals(List.of(1, 2), executed.stream().map(Notebook.Cell::count).toList());
+        assertTrue(executed.get(1).outputs().getFirst().getAsJsonObject("data").has("image/png"));
+        var page = Files.readString(folder.resolve("out/00_figure.html"));
+        assertTrue(page.contains("<img alt=\"figure\" src=\"data:image/png;base64,") && page.contains("<svg class=\"tex\""));
+        assertTrue(Files.readString(folder.resolve("out/index.html")).contains("<a href=\"00_figure.html\">Five *minutes*</a>"));
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("ok  00_figure.ipynb"));
+        assertTrue(told.toString(StandardCharsets.UTF_8).contains("cell 2/2"));
+    }
+
+    @Test void fastIsToldToTheCells() throws IOException {
+        var notebook = NotebookFiles.write(folder.resolve("f.ipynb"), "assert Boolean.getBoolean(\"vaekit.fast\");");
+        assertTrue(runner.run(List.of(notebook), true, folder.resolve("fast"), progress).ok());
+        assertFalse(runner.run(List.of(notebook), false, folder.resolve("full"), progress).ok());
+    }
+
+    @Test void aFailingCellIsNamedAndTheOtherNotebooksStillRun() throws IOException {
+        var bad = NotebookFiles.write(folder.resolve("01_bad.ipynb"), "int a = 1;", "\n", "assert a > 1 : \"a is \" + a;", "a");
+        var good = NotebookFiles.write(folder.resolve("02_good.ipynb"), "1 + 1");
+        var report = runner.run(List.of(bad, good), false, folder.resolve("out"), progress);
+        assertEquals(1, report.exitStatus());
+        var failure = report.notebooks().getFirst().failure().orElseThrow();
+        assertEquals(2, failure.cell());
+        assertEquals("AssertionError: a is 1", failure.error());
+        assertTrue(told.toString().contains("01_bad.ipynb, cell [2]: AssertionError: a is 1"), told::toString);
+        assertTrue(report.notebooks().getLast().failure().isEmpty());
+        assertTrue(Files.readString(folder.resolve("out/index.html")).contains("a cell failed"));
+    }
+
+    @Test void aCellThatTakesTooLongIsStopped() throws IOException {
+        var endless = NotebookFiles.write(folder.resolve("endless.ipynb"), "while (true) { }");
+        var report = new NotebookRunner(KernelSpec.ofThisJvm(), Duration.ofSeconds(1)).run(List.of(endless), false, folder.resolve("out"), progress);
+        assertEquals("stopped after the limit of 1 s for a cell", report.notebooks().getFirst().failure().orElseThrow().error());
+    }
+
+    @Test void aCellThatEndsTheKernelIsAFailure() throws IOException {
+        var dying = NotebookFiles.write(folder.resolve("dying.ipynb"), "Runtime.getRuntime().halt(7);");
+        var failure = runner.run(List.of(dying), false, folder.resolve("out"), progress).notebooks().getFirst().failure().orElseThrow();
+        assertEquals("the kernel's process ended (exit code 7)", failure.error());
+        assertEquals(1, failure.cell());
+    }
+
+    @Test void whatIsNoNotebookIsToldBeforeAnythingRuns() throws IOException {
+        var text = Files.writeString(folder.resolve("text.ipynb"), "hello");
+        var error = assertThrows(IOException.class, () -> runner.run(List.of(text), false, folder.resolve("out"), progress));
+        assertTrue(error.getMessage().contains("text.ipynb is not a Jupyter notebook"), error.getMessage());
+        var missing = assertThrows(IOException.class, () -> runner.run(List.of(folder.resolve("no.ipynb")), false, folder.resolve("out"), progress));
+        assertTrue(missing.getMessage().startsWith("there is no notebook"), missing.getMessage());
+    }
+
+    @Test void theCellsRunInTheNotebooksFolder() throws IOException {
+        Files.writeString(folder.resolve("data.txt"), "7");
+        var notebook = NotebookFiles.write(folder.resolve("reads.ipynb"),
+                "assert java.nio.file.Files.readString(java.nio.file.Path.of(\"data.txt\")).equals(\"7\");");
+        assertTrue(runner.run(List.of(notebook), false, folder.resolve("out"), progress).ok(), told::toString);
+    }
+}
