@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import vaekit.io.AtomicFile;
 
 /// Fetches a file from the first mirror that has it whole and unchanged.
 ///
@@ -33,17 +34,25 @@ public record Download(List<URI> mirrors, PrintStream progress) {
         for (var mirror : mirrors) {
             try {
                 byte[] stored = read(mirror.resolve(file), file, most);
-                String found = sha256(new ByteArrayInputStream(stored), most * 100);
-                if (found.equals(sha256)) {
-                    AtomicFile.write(folder.resolve(file), out -> out.write(stored));
+                if (sha256(new ByteArrayInputStream(stored), most * 100).equals(sha256)) {
+                    save(stored, folder.resolve(file));
                     return;
                 }
                 reasons.add(mirror.getHost() + ": its content has another SHA-256");
             } catch (IOException e) {
-                reasons.add(mirror.getHost() + ": " + AtomicFile.reason(e));
+                reasons.add(mirror.getHost() + ": " + DataException.reason(e));
             }
         }
         throw new DataException(file + " could not be downloaded (" + String.join("; ", reasons) + ").");
+    }
+
+    /// A full disk is no reason to try another mirror.
+    private static void save(byte[] stored, Path file) {
+        try {
+            AtomicFile.write(file, out -> out.write(stored));
+        } catch (IOException e) {
+            throw new DataException(e.getMessage(), e);
+        }
     }
 
     private byte[] read(URI address, String file, long most) throws IOException {
@@ -89,7 +98,7 @@ public record Download(List<URI> mirrors, PrintStream progress) {
         try (var in = Files.newInputStream(file)) {
             return sha256(in, Idx.LARGEST);
         } catch (IOException e) {
-            throw new DataException(file + " could not be read (" + AtomicFile.reason(e) + ").", e);
+            throw new DataException(file + " could not be read (" + DataException.reason(e) + ").", e);
         }
     }
 

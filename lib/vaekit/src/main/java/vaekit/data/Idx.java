@@ -16,6 +16,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
+import vaekit.io.AtomicFile;
 
 /// The file format of MNIST, plain or gzip-compressed: two zero bytes, a type byte, the number of dimensions, each
 /// dimension as a big-endian int, then the values, last index fastest (LeCun's description of the MNIST files).
@@ -69,7 +70,7 @@ public record Idx(Type type, int[] shape, byte[] data) {
         } catch (NoSuchFileException e) {
             throw new DataException(file + " does not exist.", e);
         } catch (IOException e) {
-            throw new DataException(file + " could not be read (" + AtomicFile.reason(e) + ").", e);
+            throw new DataException(file + " could not be read (" + DataException.reason(e) + ").", e);
         }
     }
 
@@ -83,7 +84,7 @@ public record Idx(Type type, int[] shape, byte[] data) {
         } catch (EOFException | ZipException e) {
             throw new DataException(name + ": its gzip stream is cut off or damaged; fetch the file again.", e);
         } catch (IOException e) {
-            throw new DataException(name + " could not be read (" + AtomicFile.reason(e) + ").", e);
+            throw new DataException(name + " could not be read (" + DataException.reason(e) + ").", e);
         }
     }
 
@@ -140,13 +141,19 @@ public record Idx(Type type, int[] shape, byte[] data) {
     }
 
     /// Writes the file whole or not at all; compresses when its name ends in `.gz`.
+    ///
+    /// @throws DataException naming the file and the cause, a full disk say; nothing is changed then
     public void write(Path file) {
-        AtomicFile.write(file, out -> {
-            try (var target = file.toString().endsWith(".gz") ? gzip(out) : out) {
-                target.write(header());
-                target.write(data);
-            }
-        });
+        try {
+            AtomicFile.write(file, out -> {
+                try (var target = file.toString().endsWith(".gz") ? gzip(out) : out) {
+                    target.write(header());
+                    target.write(data);
+                }
+            });
+        } catch (IOException e) {
+            throw new DataException(e.getMessage(), e);
+        }
     }
 
     private byte[] header() {

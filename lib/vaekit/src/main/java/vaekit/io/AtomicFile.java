@@ -27,7 +27,8 @@ public final class AtomicFile {
         Path temporary = null;
         try {
             Files.createDirectories(target.getParent());
-            temporary = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
+            // Not createTempFile: its files are for the owner only, and the finished file would be too.
+            temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try (var out = Files.newOutputStream(temporary)) {
                 writer.write(out);
             }

@@ -133,18 +133,11 @@ class IdxTest {
     @Nested
     class Writing {
         @Test
-        void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
-            Path file = folder.resolve("kept");
-            Files.writeString(file, "old");
-            var e = assertThrows(DataException.class, () -> AtomicFile.write(file, out -> {
-                out.write(1);
-                throw new IOException("No space left on device");
-            }));
-            assertTrue(e.getMessage().contains("kept could not be written (No space left on device); nothing was changed"), e.getMessage());
-            assertEquals("old", Files.readString(file));
-            try (var left = Files.list(folder)) {
-                assertEquals(1, left.count());
-            }
+        void whereNoFileCanBeOneSentenceSaysSo() throws IOException {
+            Path file = Files.writeString(folder.resolve("file"), "in the way");
+            var e = assertThrows(DataException.class, () -> new Idx(Idx.Type.UBYTE, new int[] {1}, new byte[1]).write(file.resolve("below.gz")));
+            assertTrue(e.getMessage().contains("below.gz") && !e.getMessage().contains("\n"), e.getMessage());
+            assertEquals("in the way", Files.readString(file));
         }
     }
 }
