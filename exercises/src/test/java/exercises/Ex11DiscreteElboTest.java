@@ -1,0 +1,137 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.DiscreteElboExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex11", title = "The ELBO identity where everything can be added up", of = DiscreteElboExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "Sum over the K states (rows), keep the B examples (columns) apart; the posterior keeps both.")
+@Hint(id = "prior-forgotten", value = "The prior is missing: p(x) = Σ p(x|z) p(z).")
+@Hint(id = "not-a-log", value = "This is p(x): return its log.")
+@Hint(id = "joint-for-posterior", value = "This is the joint p(x, z): divide by p(x), so that each column adds up to 1.")
+@Hint(id = "plus-kl", value = "The KL to the prior is added: the ELBO is E_q[log p(x|z)] minus KL(q ‖ prior).")
+@Hint(id = "entropy-lost", value = "The − log q is missing: E_q[log p(x, z)] alone is too low by the entropy of q.")
+@Hint(id = "kl-lost", value = "This is E_q[log p(x|z)] alone, the reconstruction term: subtract KL(q ‖ prior).")
+@Hint(id = "elbo-is-evidence", value = "This is log p(x) itself: the log went outside the expectation. The ELBO averages the logs.")
+@Hint(id = "kl-to-prior", value = "This is KL(q ‖ prior): what the ELBO misses is the KL to the posterior p(z|x).")
+@Hint(id = "reversed-kl", value = "This is KL(posterior ‖ q): the expectation runs under q.")
+@Hint(id = "gap-sign", value = "The gap has the wrong sign: a KL is never negative, log p(x) = ELBO + gap.")
+class Ex11DiscreteElboTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+    private static final double LOG2 = Math.log(2), LOG3 = Math.log(3), LOG6 = Math.log(6);
+
+    /// Prior (¼, ¾), likelihood (½, 1/6): both joint probabilities are 1/8, so p(x) = ¼ and the posterior is (½, ½).
+    private static double[] prior() {
+        return new double[] {0.25, 0.75};
+    }
+
+    private static double[][] likelihood() {
+        return new double[][] {{0.5}, {1. / 6}};
+    }
+
+    @Test
+    @Points(1)
+    void evidenceByHand(DiscreteElboExercise answer) {
+        close(answer.logEvidence(prior(), likelihood()), new double[] {-2 * LOG2}, RTOL, ATOL,
+                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("evidenceByHand")
+    void posteriorByHand(DiscreteElboExercise answer) {
+        close(answer.posterior(prior(), likelihood()), new double[][] {{0.5}, {0.5}}, RTOL, ATOL,
+                mistake("joint-for-posterior", new double[][] {{1. / 8}, {1. / 8}}));
+    }
+
+    /// q = (¾, ¼): E_q[log p(x|z)] = −¾ log 2 − ¼ log 6 and KL(q ‖ prior) = ½ log 3.
+    @Test
+    @Points(1)
+    void elboByHand(DiscreteElboExercise answer) {
+        double reconstruction = -0.75 * LOG2 - 0.25 * LOG6, kl = 0.5 * LOG3;
+        close(answer.elbo(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {reconstruction - kl}, RTOL, ATOL,
+                mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-3 * LOG2}),
+                mistake("kl-lost", new double[] {reconstruction}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
+    }
+
+    /// KL((¾, ¼) ‖ (½, ½)) = ¾ log 3/2 − ¼ log 2; the other way round ½ log 4/3.
+    @Test
+    @Points(1)
+    @DependsOn("posteriorByHand")
+    void gapByHand(DiscreteElboExercise answer) {
+        double gap = 0.75 * (LOG3 - LOG2) - 0.25 * LOG2;
+        close(answer.gap(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
+                mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {0.5 * Math.log(4. / 3)}),
+                mistake("gap-sign", new double[] {-gap}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"elboByHand", "gapByHand"})
+    @Hint(id = "zero-times-log-zero", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "Where q is 0, q·log q is 0·(−∞) = NaN in floating point: leave such states out of the sum.")
+    void aStateMayHaveNoProbability(DiscreteElboExercise answer) {
+        close(answer.elbo(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {-3 * LOG2}, RTOL, ATOL);
+        close(answer.gap(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {LOG2}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn({"elboByHand", "gapByHand"})
+    void theIdentityHoldsForThreeShapes(DiscreteElboExercise answer, Draw draw) {
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, 7, 3);
+        compare(answer, draw, 4, 1);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("theIdentityHoldsForThreeShapes")
+    void inputsStayAsTheyWere(DiscreteElboExercise answer, Draw draw) {
+        double[] prior = prior();
+        double[][] likelihood = draw.uniform(2, 4, 0, 1), q = columnsOfOne(draw, 2, 4);
+        unchanged(() -> {
+            answer.logEvidence(prior, likelihood);
+            answer.posterior(prior, likelihood);
+            answer.elbo(prior, likelihood, q);
+            answer.gap(prior, likelihood, q);
+        }, prior, likelihood, q);
+    }
+
+    @Test
+    @Points(2)
+    @Hidden
+    void hiddenInputs(DiscreteElboExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 6), draw.size(7, 15));
+    }
+
+    /// The evidence is chosen first, the joint made to fit it: likelihood = posterior·p(x)/prior.
+    private static void compare(DiscreteElboExercise answer, Draw draw, int states, int batch) {
+        double[] prior = new double[states], evidence = draw.uniform(batch, 0.01, 0.2);
+        var column = columnsOfOne(draw, states, 1);
+        for (int k = 0; k < states; k++) prior[k] = column[k][0];
+        double[][] posterior = columnsOfOne(draw, states, batch), q = columnsOfOne(draw, states, batch);
+        var likelihood = Columns.of(states, batch, (k, b) -> posterior[k][b] * evidence[b] / prior[k]);
+        var gap = Columns.sum(states, batch, (k, b) -> q[k][b] * (Math.log(q[k][b]) - Math.log(posterior[k][b])));
+        close(answer.logEvidence(prior, likelihood), Columns.sum(1, batch, (_, b) -> Math.log(evidence[b])), RTOL, ATOL);
+        close(answer.posterior(prior, likelihood), posterior, RTOL, ATOL);
+        close(answer.elbo(prior, likelihood, q), Columns.sum(1, batch, (_, b) -> Math.log(evidence[b]) - gap[b]), RTOL, ATOL);
+        close(answer.gap(prior, likelihood, q), gap, RTOL, ATOL);
+    }
+
+    private static double[][] columnsOfOne(Draw draw, int rows, int columns) {
+        var m = draw.uniform(rows, columns, 0.1, 1);
+        var sum = Columns.sum(rows, columns, (i, b) -> m[i][b]);
+        return Columns.of(rows, columns, (i, b) -> m[i][b] / sum[b]);
+    }
+}

@@ -1,0 +1,133 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.notNull;
+import static vaekit.grader.api.Expect.shape;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.LinearGaussianPosteriorExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex12", title = "The posterior of a linear decoder", of = LinearGaussianPosteriorExercise.class)
+@Hint(id = "shapes", on = Failure.SHAPE, value = "The means are [L, B], one column per example; the covariance is [L, L]. W is [D, L].")
+@Hint(id = "missing-noise-variance", value = "The noise variance is missing: WᵀW and Wᵀ(x − b) are both divided by σ². The noisier the data, the closer the posterior stays to the prior.")
+@Hint(id = "transposed", value = "W seems to be transposed: WᵀW is [L, L] and sums over the D features, w[d][i]·w[d][j].")
+@Hint(id = "not-centred", value = "The mean uses x instead of x − b.")
+@Hint(id = "variance-squared", value = "noiseVar is squared: it is the variance σ² already, not σ.")
+@Hint(id = "missing-prior", value = "This is least squares: the identity matrix, the precision of the prior N(0, I), is missing.")
+@Hint(id = "mean-not-scaled", value = "The covariance is right; the mean lacks the factor 1/σ².")
+@Hint(id = "precision-for-covariance", value = "This is the precision I + WᵀW/σ²: the covariance is its inverse.")
+class Ex12LinearGaussianPosteriorTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11;
+
+    /// W = (1 1; 0 1), σ² = ½, x − b = (1, 1): precision (3 2; 2 5), Σ = (5 −2; −2 3)/11, Wᵀ(x − b)/σ² = (2, 4), mean (2, 8)/11.
+    @Test
+    @Points(3)
+    void twoLatentsByHand(LinearGaussianPosteriorExercise answer) {
+        var posterior = answer.posterior(new double[][] {{1, 1}, {0, 1}}, new double[] {1, 0}, 0.5, new double[][] {{2}, {1}});
+        notNull("the posterior", posterior);
+        close("the covariance", posterior.covariance(), symmetric(5, -2, 3, 11), RTOL, ATOL,
+                mistake("missing-noise-variance", symmetric(3, -1, 2, 5)), mistake("transposed", symmetric(3, -2, 5, 11)),
+                mistake("variance-squared", symmetric(9, -4, 5, 29)), mistake("missing-prior", symmetric(2, -1, 1, 2)),
+                mistake("precision-for-covariance", symmetric(3, 2, 5, 1)));
+        close("the mean", posterior.mean(), column(2. / 11, 8. / 11), RTOL, ATOL,
+                mistake("not-centred", column(8. / 11, 10. / 11)), mistake("mean-not-scaled", column(1. / 11, 4. / 11)),
+                mistake("transposed", column(8. / 11, 2. / 11)));
+    }
+
+    /// One latent: prior × likelihood normalised on a grid, which knows nothing of the formula.
+    @Test
+    @Points(2)
+    @DependsOn("twoLatentsByHand")
+    void oneLatentByQuadrature(LinearGaussianPosteriorExercise answer, Draw draw) {
+        var w = draw.normal(3, 1);
+        double[] b = draw.normal(3);
+        var x = draw.normal(3, 4);
+        var posterior = answer.posterior(w, b, 0.3, x);
+        notNull("the posterior", posterior);
+        shape(posterior.mean(), 1, 4);
+        shape(posterior.covariance(), 1, 1);
+        for (int n = 0; n < 4; n++) {
+            int example = n;
+            DoubleUnaryOperator joint = z -> {
+                double p = Trapezoid.normal(z, 0, 1);
+                for (int d = 0; d < 3; d++) p *= Trapezoid.normal(x[d][example], w[d][0] * z + b[d], 0.3);
+                return p;
+            };
+            double evidence = Trapezoid.integral(joint, -9, 9, 900);
+            double mean = Trapezoid.integral(z -> z * joint.applyAsDouble(z), -9, 9, 900) / evidence;
+            double variance = Trapezoid.integral(z -> (z - mean) * (z - mean) * joint.applyAsDouble(z), -9, 9, 900) / evidence;
+            close("the mean of example " + n, posterior.mean()[0][n], mean, RTOL, ATOL);
+            close("the variance", posterior.covariance()[0][0], variance, RTOL, ATOL);
+        }
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("twoLatentsByHand")
+    void threeShapes(LinearGaussianPosteriorExercise answer, Draw draw) {
+        compare(answer, draw, 5, 2, 3);
+        compare(answer, draw, 2, 3, 5);
+        compare(answer, draw, 4, 4, 1);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoLatentsByHand")
+    void inputsStayAsTheyWere(LinearGaussianPosteriorExercise answer, Draw draw) {
+        double[][] w = draw.normal(4, 2), x = draw.normal(4, 3);
+        double[] b = draw.normal(4);
+        unchanged(() -> answer.posterior(w, b, 0.7, x), w, b, 0.7, x);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(LinearGaussianPosteriorExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(5, 9), draw.size(2, 4), draw.size(10, 15));
+    }
+
+    /// The same posterior without inverting: start from the prior and learn from one feature after the other (a Kalman filter).
+    private static void compare(LinearGaussianPosteriorExercise answer, Draw draw, int features, int latents, int batch) {
+        double[][] w = draw.normal(features, latents), x = draw.normal(features, batch);
+        double[] b = draw.normal(features);
+        double noiseVar = 0.2 + draw.uniform();
+        var covariance = Columns.of(latents, latents, (i, j) -> i == j ? 1 : 0);
+        var mean = new double[latents][batch];
+        for (int d = 0; d < features; d++) {
+            var gain = new double[latents]; // Σ·w_d
+            double spread = noiseVar;
+            for (int i = 0; i < latents; i++) {
+                for (int j = 0; j < latents; j++) gain[i] += covariance[i][j] * w[d][j];
+                spread += w[d][i] * gain[i];
+            }
+            for (int n = 0; n < batch; n++) {
+                double surprise = x[d][n] - b[d];
+                for (int i = 0; i < latents; i++) surprise -= w[d][i] * mean[i][n];
+                for (int i = 0; i < latents; i++) mean[i][n] += gain[i] * surprise / spread;
+            }
+            for (int i = 0; i < latents; i++) for (int j = 0; j < latents; j++) covariance[i][j] -= gain[i] * gain[j] / spread;
+        }
+        var posterior = answer.posterior(w, b, noiseVar, x);
+        notNull("the posterior", posterior);
+        close("the covariance", posterior.covariance(), covariance, RTOL, ATOL);
+        close("the mean", posterior.mean(), mean, RTOL, ATOL);
+    }
+
+    private static double[][] symmetric(double a, double b, double c, double by) {
+        return new double[][] {{a / by, b / by}, {b / by, c / by}};
+    }
+
+    private static double[][] column(double... values) {
+        return Columns.of(values.length, 1, (i, _) -> values[i]);
+    }
+}
