@@ -1,0 +1,143 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.notNull;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.AevbStepExercise;
+import vaekit.exercise.AevbStepExercise.Model;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex13", title = "One training step, gradients by hand", of = AevbStepExercise.class)
+@Hint(id = "shapes", on = Failure.SHAPE, value = "Every gradient has the shape of its parameter: dW = dLogits·zᵀ is [D, L], dWMu = dMu·xᵀ is [L, D].")
+@Hint(id = "sum-over-batch", value = "The value is B times too large: sums over pixels and latents, but the mean over the examples.")
+@Hint(id = "gradient-not-averaged", value = "The loss is right, its gradient B times too large: the 1/B of the loss belongs into every gradient, dLogits = (p − x)/B and the KL's parts too.")
+@Hint(id = "kl-not-averaged", value = "The decoder's part is averaged over the batch, the KL's part is summed: both carry 1/B.")
+@Hint(id = "mean-over-pixels", value = "The reconstruction is averaged over the pixels, the KL is not: that is a hidden β = D. Sum over the pixels.")
+@Hint(id = "kl-sign", value = "The KL is subtracted: the loss is −ELBO = reconstruction + KL.")
+@Hint(id = "kl-gradient-lost", value = "The gradient is that of the reconstruction alone: the KL adds mu/B to dMu and ½(σ² − 1)/B to dLogVar.")
+@Hint(id = "reconstruction-gradient-lost", value = "The encoder's gradient is that of the KL alone: dZ = Wᵀ·dLogits has to flow through the sample into mu and logVar.")
+@Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08).")
+@Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
+@Hint(id = "not-cleared", value = "The second step still contains the gradient of the first: start each minibatch from zero gradients.")
+@Hint(id = "same-point", value = "All gradients were taken at the first model: each step starts from the model that the step before it made.")
+class Ex13AevbStepTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
+
+    /// Made so that the logit is 0: W_μ = 0.5, b_μ = 0.5 and x = 1 give μ = 1; σ = 1; ε = −½, z = ½; W = 6, b = −3.
+    /// Then p = ½, dLogit = −½, dZ = −3, dμ = −3 + 1, d log σ² = −3·½·(−½) + 0.
+    @Test
+    @Points(2)
+    void oneExampleByHand(AevbStepExercise answer) {
+        var model = new Model(new double[][] {{0.5}}, new double[] {0.5}, new double[][] {{0}}, new double[] {0}, new double[][] {{6}}, new double[] {-3});
+        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.5}});
+        notNull("the step", step);
+        close("the reconstruction", step.reconstruction(), Math.log(2), RTOL, ATOL);
+        close("the KL", step.kl(), 0.5, RTOL, ATOL);
+        close("the loss", step.loss(), Math.log(2) + 0.5, RTOL, ATOL, mistake("kl-sign", Math.log(2) - 0.5));
+        TinyVae.closeTo("gradient", step.gradient(), gradient(-2, 0.75, -0.25, -0.5), RTOL, ATOL, Map.of(
+                "kl-gradient-lost", gradient(-3, 0.75, -0.25, -0.5), "reconstruction-gradient-lost", gradient(1, 0, -0.25, -0.5),
+                "half-lost", gradient(-2, 1.5, -0.25, -0.5), "kl-sign", gradient(-4, 0.75, -0.25, -0.5), "uphill", gradient(2, -0.75, 0.25, 0.5)));
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("oneExampleByHand")
+    void lossIsPerExample(AevbStepExercise answer, Draw draw) {
+        for (int[] shape : new int[][] {{3, 2, 5}, {6, 1, 3}, {2, 4, 3}}) {
+            var model = TinyVae.random(draw, shape[0], shape[1]);
+            double[][] x = draw.bits(shape[0], shape[2], 0.5), eps = draw.normal(shape[1], shape[2]);
+            double reconstruction = TinyVae.mean(model, x, eps, TinyVae.Loss::reconstruction), kl = TinyVae.mean(model, x, eps, TinyVae.Loss::kl);
+            var step = answer.step(model, x, eps);
+            notNull("the step", step);
+            close("the reconstruction", step.reconstruction(), reconstruction, RTOL, 1e-11,
+                    mistake("sum-over-batch", shape[2] * reconstruction), mistake("mean-over-pixels", reconstruction / shape[0]));
+            close("the KL", step.kl(), kl, RTOL, 1e-11, mistake("sum-over-batch", shape[2] * kl));
+            close("the loss", step.loss(), reconstruction + kl, RTOL, 1e-11);
+        }
+    }
+
+    @Test
+    @Points(3)
+    @DependsOn("lossIsPerExample")
+    void gradientAgreesWithCentralDifferences(AevbStepExercise answer, Draw draw) {
+        gradients(answer, draw, 3, 2, 5);
+        gradients(answer, draw, 6, 1, 3);
+        gradients(answer, draw, 2, 4, 3);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("gradientAgreesWithCentralDifferences")
+    void threeStepsDownhill(AevbStepExercise answer, Draw draw) {
+        train(answer, draw, 3, 2, 4);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("oneExampleByHand")
+    void inputsStayAsTheyWere(AevbStepExercise answer, Draw draw) {
+        var m = TinyVae.random(draw, 3, 2);
+        double[][] x = draw.bits(3, 4, 0.5), eps = draw.normal(2, 4);
+        unchanged(() -> {
+            answer.step(m, x, eps);
+            answer.train(m, new double[][][] {x, x}, new double[][][] {eps, eps}, 0.1);
+        }, m.wMu(), m.bMu(), m.wLogVar(), m.bLogVar(), m.w(), m.b(), x, eps);
+    }
+
+    @Test
+    @Points(4)
+    @Hidden
+    void hiddenInputs(AevbStepExercise answer, Draw draw) {
+        gradients(answer, draw, draw.size(2, 5), draw.size(1, 3), draw.size(6, 9));
+        train(answer, draw, draw.size(2, 4), draw.size(1, 3), draw.size(5, 7));
+    }
+
+    private static void gradients(AevbStepExercise answer, Draw draw, int pixels, int latents, int batch) {
+        var model = TinyVae.random(draw, pixels, latents);
+        double[][] x = draw.bits(pixels, batch, 0.5), eps = draw.normal(latents, batch);
+        Model reconstruction = TinyVae.gradient(model, x, eps, TinyVae.Loss::reconstruction), kl = TinyVae.gradient(model, x, eps, TinyVae.Loss::kl);
+        var expected = TinyVae.plus(reconstruction, kl, 1);
+        var step = answer.step(model, x, eps);
+        notNull("the step", step);
+        TinyVae.closeTo("gradient", step.gradient(), expected, RTOL, GRADIENT_ATOL, Map.of(
+                "gradient-not-averaged", TinyVae.plus(expected, expected, batch - 1), "kl-not-averaged", TinyVae.plus(reconstruction, kl, batch),
+                "kl-gradient-lost", reconstruction, "kl-sign", TinyVae.plus(reconstruction, kl, -1)));
+    }
+
+    private static void train(AevbStepExercise answer, Draw draw, int pixels, int latents, int batch) {
+        var start = TinyVae.random(draw, pixels, latents);
+        var x = new double[3][][];
+        var eps = new double[3][][];
+        Model expected = start, uphill = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
+        for (int i = 0; i < 3; i++) {
+            x[i] = draw.bits(pixels, batch, 0.5);
+            eps[i] = draw.normal(latents, batch);
+            expected = TinyVae.plus(expected, slope(expected, x[i], eps[i]), -0.1);
+            uphill = TinyVae.plus(uphill, slope(uphill, x[i], eps[i]), 0.1);
+            fixed = TinyVae.plus(fixed, slope(start, x[i], eps[i]), -0.1);
+            pile = TinyVae.plus(pile, slope(piled, x[i], eps[i]), 1);
+            piled = TinyVae.plus(piled, pile, -0.1);
+        }
+        TinyVae.closeTo("trained model", answer.train(start, x, eps, 0.1), expected, RTOL, GRADIENT_ATOL,
+                Map.of("uphill", uphill, "same-point", fixed, "not-cleared", piled));
+    }
+
+    private static Model slope(Model model, double[][] x, double[][] eps) {
+        return TinyVae.gradient(model, x, eps, l -> l.reconstruction() + l.kl());
+    }
+
+    /// For one pixel of value 1: the gradients of W_μ and b_μ are equal, and those of W_v and b_v.
+    private static Model gradient(double dMu, double dLogVar, double dW, double dB) {
+        return new Model(new double[][] {{dMu}}, new double[] {dMu}, new double[][] {{dLogVar}}, new double[] {dLogVar}, new double[][] {{dW}}, new double[] {dB});
+    }
+}

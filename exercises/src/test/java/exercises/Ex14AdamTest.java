@@ -1,0 +1,114 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.notNull;
+import static vaekit.grader.api.Expect.same;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.AdamExercise;
+import vaekit.exercise.AdamExercise.State;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex14", title = "Adam", of = AdamExercise.class)
+@Hint(id = "same-shapes", on = Failure.SHAPE, value = "Parameters, m and v all keep the length of the gradient.")
+@Hint(id = "t-from-zero", on = Failure.NOT_FINITE, value = "With t = 0 the corrections 1 − βᵗ are 0 and the step is 0/0: t counts from 1, so add 1 before you use it.")
+@Hint(id = "no-bias-correction", value = "m and v are used as they are: divide them by 1 − β1ᵗ and 1 − β2ᵗ, or the first steps have the wrong length.")
+@Hint(id = "epsilon-inside-root", value = "ε stands inside the root: √v̂ + ε, not √(v̂ + ε).")
+@Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ minus the step.")
+@Hint(id = "betas-swapped", value = "β1 and β2 changed places: β1 belongs to the mean m, β2 to the mean square v.")
+@Hint(id = "weights-swapped", value = "The old average gets 1 − β and the gradient β: it is the other way round, most of the average is memory.")
+@Hint(id = "no-root", value = "The step is divided by v̂, not by its root.")
+@Hint(id = "gradient-for-momentum", value = "The step uses the gradient itself instead of its running mean m.")
+@Hint(id = "corrected-moments-stored", value = "The returned m and v are the corrected ones: store the plain averages, correct only for the step.")
+class Ex14AdamTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    /// First step, g = 3, α = 0.1, β = (0.9, 0.99), ε = 1: m̂ = 3, √v̂ = 3, so the step is 0.1·3/(3 + 1).
+    @Test
+    @Points(2)
+    void firstStepByHand(AdamExercise answer) {
+        var after = answer.step(new State(new double[] {5}, new double[1], new double[1], 0), new double[] {3}, 0.1, 0.9, 0.99, 1);
+        notNull("the state", after);
+        close("the parameters", after.parameters(), of(5 - 0.075), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.1 * 0.3 / (0.3 + 1))),
+                mistake("epsilon-inside-root", of(5 - 0.1 * 3 / Math.sqrt(10))), mistake("uphill", of(5.075)),
+                mistake("no-root", of(5 - 0.1 * 3 / 10)));
+        close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.03)), mistake("corrected-moments-stored", of(3)));
+        close("v", after.v(), of(0.09), RTOL, ATOL, mistake("weights-swapped", of(8.91)), mistake("corrected-moments-stored", of(9)));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("firstStepByHand")
+    @Hint(id = "t-not-advanced", on = Failure.WRONG_VALUE, value = "The returned t does not count this step: it is t + 1.")
+    void eachStepIsCounted(AdamExercise answer) {
+        var after = answer.step(new State(new double[] {5}, of(1), of(1), 7), new double[] {3}, 0.1, 0.9, 0.99, 1);
+        notNull("the state", after);
+        same(after.t(), 8);
+    }
+
+    /// Whatever the size of the gradient, the first step is α long in the direction −sign(g).
+    @Test
+    @Points(1)
+    @DependsOn("firstStepByHand")
+    void firstStepHasTheLengthOfTheLearningRate(AdamExercise answer) {
+        var after = answer.step(new State(new double[4], new double[4], new double[4], 0), new double[] {1e-3, -1e-3, 100, -7}, 0.01, 0.9, 0.999, 0);
+        notNull("the state", after);
+        close("the parameters", after.parameters(), new double[] {-0.01, 0.01, -0.01, 0.01}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(3)
+    @DependsOn("eachStepIsCounted")
+    void sixStepsOfThreeSizes(AdamExercise answer, Draw draw) {
+        for (int size : new int[] {1, 3, 8}) compare(answer, draw, size);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("firstStepByHand")
+    void inputsStayAsTheyWere(AdamExercise answer, Draw draw) {
+        double[] theta = draw.normal(3), m = draw.normal(3), v = draw.uniform(3, 0.1, 1), g = draw.normal(3);
+        unchanged(() -> answer.step(new State(theta, m, v, 2), g, 0.1, 0.9, 0.99, 1e-8), theta, m, v, g);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(AdamExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 9));
+    }
+
+    /// The averages written out as sums over all gradients so far: m_t = (1 − β1) Σ β1^(t−s) g_s, and v_t with squares.
+    private static void compare(AdamExercise answer, Draw draw, int size) {
+        double rate = 0.05, beta1 = 0.8, beta2 = 0.95, epsilon = 0.01;
+        var gradients = draw.normal(6, size);
+        var theta = draw.normal(size);
+        var state = new State(theta.clone(), new double[size], new double[size], 0);
+        for (int t = 1; t <= 6; t++) {
+            int now = t;
+            var mean = Columns.sum(t, size, (s, i) -> (1 - beta1) * Math.pow(beta1, now - 1 - s) * gradients[s][i] / (1 - Math.pow(beta1, now)));
+            var square = Columns.sum(t, size, (s, i) -> (1 - beta2) * Math.pow(beta2, now - 1 - s) * gradients[s][i] * gradients[s][i] / (1 - Math.pow(beta2, now)));
+            var before = theta;
+            theta = Columns.sum(1, size, (_, i) -> before[i] - rate * mean[i] / (Math.sqrt(square[i]) + epsilon));
+            state = answer.step(state, gradients[t - 1], rate, beta1, beta2, epsilon);
+            notNull("the state", state);
+            close("the parameters after step " + t, state.parameters(), theta, RTOL, 1e-11,
+                    mistake("gradient-for-momentum", Columns.sum(1, size, (_, i) -> before[i] - rate * gradients[now - 1][i] / (Math.sqrt(square[i]) + epsilon))));
+            length(state.m(), size);
+            length(state.v(), size);
+        }
+    }
+
+    private static double[] of(double value) {
+        return new double[] {value};
+    }
+}

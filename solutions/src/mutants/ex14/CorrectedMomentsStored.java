@@ -1,0 +1,20 @@
+//| hint corrected-moments-stored
+import vaekit.exercise.AdamExercise;
+
+/// Stores the corrected averages.
+class CorrectedMomentsStored implements AdamExercise {
+    @Override
+    public State step(State state, double[] gradient, double learningRate, double beta1, double beta2, double epsilon) {
+        double[] theta = state.parameters().clone(), m = state.m().clone(), v = state.v().clone();
+        int t = state.t() + 1;
+        double correction1 = 1 - Math.pow(beta1, t), correction2 = 1 - Math.pow(beta2, t);
+        for (int i = 0; i < theta.length; i++) {
+            m[i] = beta1 * m[i] + (1 - beta1) * gradient[i];
+            v[i] = beta2 * v[i] + (1 - beta2) * gradient[i] * gradient[i];
+            m[i] /= correction1;
+            v[i] /= correction2;
+            theta[i] -= learningRate * m[i] / (Math.sqrt(v[i]) + epsilon);
+        }
+        return new State(theta, m, v, t);
+    }
+}
