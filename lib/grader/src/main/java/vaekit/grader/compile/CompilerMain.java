@@ -1,0 +1,43 @@
+package vaekit.grader.compile;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import vaekit.grader.wire.Frames;
+
+/// A warm compiler in a process of its own, so that source made to exhaust javac exhausts only this.
+public final class CompilerMain {
+    private CompilerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
+        var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
+        System.setOut(System.err);
+        try (var compiler = new SourceCompiler(List.of(Path.of(arguments[0])))) {
+            while (true) {
+                var request = new DataInputStream(new ByteArrayInputStream(Frames.read(in)));
+                Frames.write(out, CompilerProtocol.toBytes(compile(compiler, request.readUTF(), new String(request.readAllBytes(), StandardCharsets.UTF_8))));
+            }
+        } catch (EOFException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private static Compilation compile(SourceCompiler compiler, String name, String source) {
+        try {
+            return compiler.compile(name, source);
+        } catch (StackOverflowError | RuntimeException e) { // how javac ends on absurd nesting
+            return new Compilation.Exhausted("the compiler gave up on this source (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

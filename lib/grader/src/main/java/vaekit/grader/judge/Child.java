@@ -1,0 +1,127 @@
+package vaekit.grader.judge;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import vaekit.grader.wire.Frames;
+import vaekit.grader.wire.WireException;
+
+/// A child process that answers one frame with one frame, under limits of CPU time, wall time and output.
+///
+/// Reading, writing and draining have a thread each, so nothing that the child does or omits can block the judge.
+final class Child implements AutoCloseable {
+    private static final int POLL_MILLIS = 20;
+    private final Process process;
+    private final Printed printed;
+    private final BlockingQueue<byte[]> toSend = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Arrival> arrived = new ArrayBlockingQueue<>(1);
+    private final List<Thread> threads = new ArrayList<>();
+    private boolean closed;
+
+    private record Arrival(byte[] frame, IOException end) {}
+
+    /// @param home the working directory; the child gets no environment variables
+    Child(List<String> command, Path home, Limits limits) throws IOException {
+        var builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().clear();
+        process = Processes.start(builder);
+        printed = new Printed(limits.keptOutput(), limits.maxOutput());
+        daemon("child-printed", () -> printed.drain(process.getErrorStream()));
+        daemon("child-read", this::read);
+        daemon("child-write", this::write);
+    }
+
+    /// Sends a frame and waits for the answer.
+    ///
+    /// @throws ChildFailure after killing the child
+    byte[] exchange(byte[] frame, long cpuNanos, long wallNanos) throws ChildFailure, InterruptedException {
+        if (arrived.peek() instanceof Arrival(_, var end) && end == null) throw dead(ChildFailure.Why.PROTOCOL, "a frame that nobody asked for");
+        toSend.add(frame);
+        long start = System.nanoTime(), cpuBefore = -1;
+        while (true) {
+            var arrival = arrived.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (printed.flooded()) throw dead(ChildFailure.Why.OUTPUT, "printed more than allowed");
+            if (arrival != null) {
+                if (arrival.end() == null) return arrival.frame();
+                if (arrival.end() instanceof WireException) throw dead(ChildFailure.Why.PROTOCOL, arrival.end().getMessage());
+                throw ended();
+            }
+            long wall = System.nanoTime() - start, cpu = cpuNanos();
+            if (cpuBefore < 0) cpuBefore = cpu;
+            if (cpu - cpuBefore > cpuNanos) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuNanos / 1e9));
+            if (wall > wallNanos) throw dead(ChildFailure.Why.WALL, "took more than %.1f s".formatted(wallNanos / 1e9));
+        }
+    }
+
+    String printed() {
+        return printed.text();
+    }
+
+    private ChildFailure ended() throws InterruptedException {
+        boolean exited = process.waitFor(1, TimeUnit.SECONDS);
+        int exit = exited ? process.exitValue() : -1;
+        return dead(exited ? ChildFailure.Why.ENDED : ChildFailure.Why.PROTOCOL, exited ? "the process ended" : "the process closed its output");
+    }
+
+    private ChildFailure dead(ChildFailure.Why why, String message) {
+        int exit = process.isAlive() ? -1 : process.exitValue();
+        close();
+        return new ChildFailure(why, exit, message);
+    }
+
+    /// Of the process and all that it started: what ended in between is no longer counted, which the wall limit makes good.
+    private long cpuNanos() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO)).mapToLong(Duration::toNanos).sum();
+    }
+
+    private void read() {
+        try (var in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
+            while (true) arrived.put(new Arrival(Frames.read(in), null));
+        } catch (IOException e) {
+            put(new Arrival(null, e));
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void put(Arrival last) {
+        try {
+            arrived.put(last);
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private void write() {
+        try (var out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()))) {
+            for (var frame = toSend.take(); frame.length > 0; frame = toSend.take()) Frames.write(out, frame);
+        } catch (IOException | InterruptedException e) {
+            // the child is gone; the reader notices
+        }
+    }
+
+    private void daemon(String name, Runnable task) {
+        threads.add(Thread.ofPlatform().daemon().name(name).start(task));
+    }
+
+    @Override
+    public void close() {
+        if (closed) return;
+        closed = true;
+        Processes.kill(process);
+        toSend.add(new byte[0]);
+        threads.forEach(Thread::interrupt);
+    }
+}

@@ -1,0 +1,111 @@
+package vaekit.grader.judge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import vaekit.grader.api.ExerciseFailure;
+import vaekit.grader.api.Failure;
+import vaekit.grader.suite.GraderFault;
+import vaekit.grader.suite.Transport;
+import vaekit.grader.wire.Call;
+import vaekit.grader.wire.Load;
+import vaekit.grader.wire.Reply;
+import vaekit.grader.wire.WireException;
+
+/// Sends calls to a worker process. A worker that dies costs the running test; the next test gets a new one,
+/// until it has died too often.
+final class WorkerTransport implements Transport, AutoCloseable {
+    private static final long START_NANOS = 20_000_000_000L;
+    private final Load load;
+    private final Limits limits;
+    private final Isolation isolation;
+    private final Path home;
+    private Child worker;
+    private int deaths;
+
+    WorkerTransport(Load load, Limits limits, Isolation isolation, Path home) {
+        this.load = load;
+        this.limits = limits;
+        this.isolation = isolation;
+        this.home = home;
+    }
+
+    @Override
+    public Reply send(Call call, int cpuMillis) {
+        if (deaths >= limits.deaths())
+            throw new ExerciseFailure(Failure.GIVEN_UP, "not run: the process of this answer had already ended %d times".formatted(deaths));
+        if (worker == null) worker = start();
+        try {
+            long nanos = limits.cpuNanos(cpuMillis);
+            var reply = Reply.of(worker.exchange(call.toBytes(), nanos, limits.wallFactor() * nanos), call.arguments().size());
+            if (reply instanceof Reply.Failed(var kind, _) && endsWorker(kind)) died();
+            return reply;
+        } catch (ChildFailure e) {
+            died();
+            throw new ExerciseFailure(kind(e), message(e));
+        } catch (WireException e) {
+            died();
+            throw new ExerciseFailure(Failure.PROTOCOL, e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("grading was interrupted");
+        }
+    }
+
+    void probe() {
+        worker = start();
+    }
+
+    private Child start() {
+        try {
+            var child = new Child(Commands.worker(limits, isolation, home), home, limits);
+            child.exchange(load.toBytes(), START_NANOS, START_NANOS);
+            return child;
+        } catch (ChildFailure e) { // no code of the submission has run yet
+            throw new GraderFault("a worker process cannot start", e);
+        } catch (IOException e) {
+            throw new GraderFault("a worker process cannot start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("grading was interrupted");
+        }
+    }
+
+    /// After these the worker is in a state that the next test should not inherit.
+    private static boolean endsWorker(Failure kind) {
+        return kind == Failure.THREADS || kind == Failure.OUT_OF_MEMORY || kind == Failure.STACK_OVERFLOW;
+    }
+
+    private void died() {
+        worker.close();
+        worker = null;
+        deaths++;
+    }
+
+    private static Failure kind(ChildFailure e) {
+        return switch (e.why()) {
+            case CPU -> Failure.TIMEOUT;
+            case WALL -> Failure.WALL_TIMEOUT;
+            case OUTPUT -> Failure.OUTPUT;
+            case PROTOCOL -> Failure.PROTOCOL;
+            case ENDED -> e.exit() == 3 ? Failure.OUT_OF_MEMORY : Failure.ENDED;
+        };
+    }
+
+    private static String message(ChildFailure e) {
+        return e.why() == ChildFailure.Why.ENDED ? "the process ended during the call (exit code %d)".formatted(e.exit()) : "the call " + e.getMessage();
+    }
+
+    /// What the answer printed, if its process lives on; what a killed one had printed depends on the moment.
+    String printed() {
+        return worker == null || deaths > 0 ? "" : worker.printed();
+    }
+
+    @Override
+    public void close() {
+        if (worker != null) worker.close();
+        worker = null;
+    }
+}

@@ -1,0 +1,30 @@
+package vaekit.grader.report;
+
+import java.util.List;
+import vaekit.grader.run.Graded.GradedSubmission;
+import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.TestResult;
+
+/// Who reads: a student sees of a hidden test its points and hint, and nothing that was printed, since both could
+/// carry the hidden inputs; staff sees everything.
+enum View {
+    STUDENT, STAFF;
+
+    /// What a failed or skipped test has to say, line by line.
+    List<String> details(TestResult test) {
+        var message = test.hidden() && this == STUDENT ? "" : test.message();
+        var lines = new java.util.ArrayList<String>();
+        if (!message.isEmpty()) Text.plain(message).lines().forEach(lines::add);
+        if (!test.hint().isEmpty()) lines.add("Hint: " + test.hint());
+        return lines;
+    }
+
+    String printed(ExerciseResult result) {
+        return this == STAFF ? Text.plain(result.printed()) : "";
+    }
+
+    /// `7 of 10 points`, or that the grader failed.
+    static String score(GradedSubmission submission) {
+        return submission.graderFailed() ? "GRADER_ERROR" : "%d of %d points".formatted(submission.earned(), submission.points());
+    }
+}

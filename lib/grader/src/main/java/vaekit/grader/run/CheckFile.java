@@ -1,0 +1,29 @@
+package vaekit.grader.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import vaekit.grader.api.AnswerSource;
+import vaekit.grader.judge.Isolation;
+import vaekit.grader.judge.Lane;
+import vaekit.grader.judge.Limits;
+import vaekit.grader.submission.Submission;
+import vaekit.grader.suite.Catalog;
+import vaekit.grader.suite.ExerciseResult;
+
+/// `kit check ex01`: grades one's own file as `kit grade` would, with the public seed.
+public final class CheckFile {
+    private CheckFile() {}
+
+    /// @param root of the kit; the file is looked for in its `exercises`
+    /// @throws IllegalArgumentException if the exercise or its file does not exist
+    public static ExerciseResult run(String exercise, Path root, Catalog catalog) throws IOException {
+        var suite = catalog.get(exercise);
+        var file = root.resolve("exercises/src/main/java/exercises").resolve(suite.answerName() + ".java");
+        if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file %s: copy it from a fresh kit".formatted(file));
+        var submission = Submission.read(exercise, file, catalog);
+        try (var lane = new Lane(Limits.STANDARD, Isolation.L1, AnswerSource.PUBLIC_SEED)) {
+            return lane.grade(suite, submission.answers().get(exercise));
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package vaekit.grader.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import vaekit.grader.api.AnswerSource;
+import vaekit.grader.judge.Isolation;
+import vaekit.grader.judge.Lane;
+import vaekit.grader.report.Reports;
+import vaekit.grader.submission.Answer;
+import vaekit.grader.submission.Batch;
+import vaekit.grader.submission.SourceFile;
+import vaekit.grader.submission.Submission;
+import vaekit.grader.suite.Catalog;
+import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.ExerciseSuite;
+import vaekit.grader.suite.GraderFault;
+import vaekit.grader.suite.Verdict;
+
+/// `kit grade`: grades a batch of submissions and writes the reports.
+public final class Grade {
+    private final GradeOptions options;
+    private final Catalog catalog;
+    private final Progress progress;
+
+    private Grade(GradeOptions options, Catalog catalog, Progress progress) {
+        this.options = options;
+        this.catalog = catalog;
+        this.progress = progress;
+    }
+
+    /// @return what was found; its [Graded#graderFailed] means exit code 3
+    /// @throws IllegalArgumentException for a path, exercise or seed file that does not exist
+    /// @throws IllegalStateException if the sandbox is required and does not work
+    public static Graded run(GradeOptions options, Catalog catalog, Progress progress) throws IOException {
+        return new Grade(options, catalog, progress).run();
+    }
+
+    private Graded run() throws IOException {
+        options.exercises().forEach(catalog::get);
+        long seed = hiddenSeed();
+        var isolation = options.sandbox().choose(options.limits());
+        var cache = new ResultCache(options.out(), isolation, options.limits(), seed);
+        if (!options.resume()) cache.clear();
+        var submissions = Batch.of(options.paths()).entrySet().stream().map(e -> Submission.read(e.getKey(), e.getValue(), catalog)).toList();
+        var results = gradeAll(tasks(submissions), isolation, seed, cache);
+        var limits = options.limits();
+        var graded = new Graded(Graded.SCHEMA, isolation.level(), options.seedFile().isPresent() ? "instructor" : "public",
+                new Graded.GradedLimits(2 * limits.timeScale(), 2 * limits.timeScale() * limits.wallFactor(), limits.heapMegabytes(), limits.maxOutput(),
+                        SourceFile.MAX_JAVA, limits.compileMillis() / 1000.0, limits.deaths()),
+                submissions.stream().map(s -> new Graded.GradedSubmission(s.id(), s.refusal(), hash(s), results.stream()
+                        .filter(r -> r.task.submission == s).map(r -> r.result).toList())).toList());
+        Reports.write(graded, options.formats(), options.out());
+        return graded;
+    }
+
+    private record Task(Submission submission, ExerciseSuite suite, Answer answer) {}
+
+    private record Done(Task task, ExerciseResult result) {}
+
+    private List<Task> tasks(List<Submission> submissions) {
+        var tasks = new ArrayList<Task>();
+        for (var submission : submissions)
+            for (var suite : catalog.all()) {
+                boolean asked = options.exercises().isEmpty() ? submission.answers().containsKey(suite.id()) : options.exercises().contains(suite.id());
+                if (asked) tasks.add(new Task(submission, suite, submission.answers().get(suite.id())));
+            }
+        return tasks;
+    }
+
+    /// Each thread borrows a lane; lanes stay warm. Results come back in the order of the tasks.
+    private List<Done> gradeAll(List<Task> tasks, Isolation isolation, long seed, ResultCache cache) throws IOException {
+        int jobs = Math.clamp(tasks.size(), 1, options.jobs());
+        var lanes = new ArrayBlockingQueue<Lane>(jobs);
+        var done = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(jobs)) {
+            for (int i = 0; i < jobs; i++) lanes.add(new Lane(options.limits(), isolation, seed));
+            var futures = tasks.stream().map(task -> threads.submit(() -> {
+                var result = grade(task, lanes, cache);
+                synchronized (progress) {
+                    progress.graded(done.incrementAndGet(), tasks.size(), task.submission.id());
+                }
+                return new Done(task, result);
+            })).toList();
+            return results(futures);
+        } finally {
+            lanes.forEach(Lane::close);
+        }
+    }
+
+    private static ExerciseResult grade(Task task, ArrayBlockingQueue<Lane> lanes, ResultCache cache) throws InterruptedException {
+        if (task.answer == null) return ExerciseResult.notRun(task.suite, Verdict.NO_ANSWER, task.submission.refusal());
+        var known = cache.get(task.suite, task.answer);
+        if (known.isPresent()) return known.get();
+        var lane = lanes.take();
+        try {
+            var result = lane.grade(task.suite, task.answer);
+            cache.put(task.suite, task.answer, result);
+            return result;
+        } finally {
+            lanes.add(lane);
+        }
+    }
+
+    private static List<Done> results(List<Future<Done>> futures) {
+        var results = new ArrayList<Done>();
+        try {
+            for (var future : futures) results.add(future.get());
+        } catch (ExecutionException e) {
+            throw new GraderFault("a grading thread failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("grading was interrupted");
+        }
+        return Collections.unmodifiableList(results);
+    }
+
+    /// The first 8 bytes of the seed file's SHA-256.
+    private long hiddenSeed() throws IOException {
+        if (options.seedFile().isEmpty()) return AnswerSource.PUBLIC_SEED;
+        var file = options.seedFile().get();
+        if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no seed file " + file);
+        var bytes = Files.readAllBytes(file);
+        if (bytes.length < 8) throw new IllegalArgumentException("the seed file %s has %d bytes: write at least 8, e.g. a random line".formatted(file, bytes.length));
+        var hash = ResultCache.Sha256.start().add(bytes).digest().digest();
+        return ByteBuffer.wrap(hash).getLong();
+    }
+
+    private static String hash(Submission submission) {
+        var hash = ResultCache.Sha256.start();
+        submission.answers().forEach((id, answer) -> hash.add(id).add(answer.source() == null ? "too large" : answer.source()));
+        return hash.hex();
+    }
+}

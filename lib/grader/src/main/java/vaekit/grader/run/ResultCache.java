@@ -1,0 +1,96 @@
+package vaekit.grader.run;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+import vaekit.grader.judge.Isolation;
+import vaekit.grader.judge.Limits;
+import vaekit.grader.report.AtomicFile;
+import vaekit.grader.submission.Answer;
+import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.ExerciseSuite;
+import vaekit.grader.suite.Verdict;
+
+/// Finished results, one file each, named by the hash of all that decides them: source, tests, level, limits, seed.
+/// A killed run is continued from here; a late submission is added without grading the others again.
+final class ResultCache {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final Path folder;
+    private final String settings;
+
+    ResultCache(Path out, Isolation isolation, Limits limits, long hiddenSeed) {
+        folder = out.resolve(".cache");
+        settings = "%s %s %d".formatted(isolation, limits, hiddenSeed);
+    }
+
+    /// Forgets what an earlier run left.
+    void clear() throws IOException {
+        if (!Files.isDirectory(folder)) return;
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(f -> f.toString().endsWith(".json")).toList()) Files.delete(file);
+        }
+    }
+
+    Optional<ExerciseResult> get(ExerciseSuite suite, Answer answer) {
+        var file = file(suite, answer);
+        if (!Files.exists(file)) return Optional.empty();
+        try {
+            return Optional.of(JSON.readValue(file.toFile(), ExerciseResult.class));
+        } catch (IOException e) {
+            return Optional.empty(); // not ours or not whole: grade again
+        }
+    }
+
+    /// A fault of the grader is not kept, so that resuming tries again.
+    void put(ExerciseSuite suite, Answer answer, ExerciseResult result) {
+        if (result.verdict() == Verdict.GRADER_ERROR) return;
+        try {
+            AtomicFile.write(file(suite, answer), JSON.writeValueAsBytes(result));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(ExerciseSuite suite, Answer answer) {
+        var hash = Sha256.start().add(settings).add(suite.id()).add(classFile(suite.testClass())).add(classFile(suite.answer()))
+                .add(answer.file()).add(answer.source() == null ? "too large" : "source " + answer.source());
+        return folder.resolve(hash.hex() + ".json");
+    }
+
+    private static byte[] classFile(Class<?> type) {
+        try (var in = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A hash over parts that cannot run into each other.
+    record Sha256(java.security.MessageDigest digest) {
+        static Sha256 start() {
+            try {
+                return new Sha256(java.security.MessageDigest.getInstance("SHA-256"));
+            } catch (java.security.NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Sha256 add(String part) {
+            return add(part.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        Sha256 add(byte[] part) {
+            digest.update(java.nio.ByteBuffer.allocate(4).putInt(part.length).flip());
+            digest.update(part);
+            return this;
+        }
+
+        String hex() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+}
