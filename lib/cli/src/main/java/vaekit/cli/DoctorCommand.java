@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backends;
+import vaekit.cli.jupyter.Jupyter;
 
 /// Looks at everything the kit uses on this machine and says what is there, what is not, and how to get it.
 @Command(
@@ -40,6 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
         all.add(openblas(folders));
         all.add(library("CUDA driver", "libcuda.so.1", "no NVIDIA driver here; everything runs on the CPU"));
         all.add(library("OpenCL", "libOpenCL.so.1", "no OpenCL here; everything runs on the CPU"));
+        all.add(Jupyter.present(folders.cache()).map(j -> Finding.ok("JupyterLab", j.version() + " (" + j.program() + ")"))
+            .orElse(Finding.absent("JupyterLab", "none yet; ./kit lab sets one up (needs Python 3.10 or newer and a network)")));
+        for (var data : DataSets.values()) {
+            var subject = "data " + data.name();
+            all.add(data.place().map(place -> Finding.ok(subject, place)).orElse(Finding.absent(subject, "not here yet; ./kit data " + data.name() + " fetches it")));
+        }
         return all;
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "vaekit 0.1.0",
-    subcommands = {DoctorCommand.class, TestCommand.class, CompletionCommand.class})
+    subcommands = {LabCommand.class, RunCommand.class, TrainCommand.class, DataCommand.class, DoctorCommand.class, TestCommand.class, CompletionCommand.class})
 public final class Kit implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -40,6 +40,13 @@ public final class Kit implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        StandardError.giveBack();
+        int code;
+        try {
+            code = commandLine().execute(arguments);
+        } catch (Error problem) {
+            code = OneSentence.handleError(problem);
+        }
+        System.exit(code);
     }
 }

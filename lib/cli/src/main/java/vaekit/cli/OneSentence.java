@@ -1,6 +1,7 @@
 package vaekit.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -28,17 +29,17 @@ final class OneSentence implements IParameterExceptionHandler, IExecutionExcepti
         return 1;
     }
 
-    /// The sentence for a failure that stopped a command.
+    /// The sentence for a failure that stopped a command. What the kit itself throws is a sentence and ends as one.
     static String explain(Throwable problem) {
+        var message = problem.getMessage();
+        if (problem instanceof Failure || message != null && message.strip().matches("(?s).*[.?]")) return lowerFirst(message.strip());
         return switch (problem) {
-            case Failure f -> f.getMessage();
-            case IllegalArgumentException e when e.getMessage() != null -> e.getMessage();
-            case IllegalStateException e when e.getMessage() != null -> e.getMessage();
             case NoSuchFileException e -> "there is no file " + e.getFile() + "; check the path.";
             case AccessDeniedException e -> "access to " + e.getFile() + " is denied; check its permissions.";
             case FileSystemException e -> e.getFile() + ": " + e.getReason() + ".";
-            case IOException e when e.getMessage() != null -> e.getMessage();
+            case IOException _, UncheckedIOException _ when message != null -> message + ".";
             case OutOfMemoryError _ -> "the memory is used up; give the JVM more with VAEKIT_JAVA_OPTS=-Xmx8g, or use a smaller batch.";
+            case LinkageError e -> "a part of the kit does not load (" + e + "); build it anew with ./mvnw clean package -DskipTests.";
             default -> "this should not have happened (" + problem + "); run the command again with --debug to see where.";
         };
     }
@@ -54,7 +55,8 @@ final class OneSentence implements IParameterExceptionHandler, IExecutionExcepti
     }
 
     private static String lowerFirst(String message) {
-        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+        boolean word = message.length() > 1 && Character.isUpperCase(message.charAt(0)) && !Character.isUpperCase(message.charAt(1));
+        return word ? Character.toLowerCase(message.charAt(0)) + message.substring(1) : message;
     }
 
     private static void say(CommandLine command, String sentence) {
@@ -62,7 +64,18 @@ final class OneSentence implements IParameterExceptionHandler, IExecutionExcepti
         command.getErr().flush();
     }
 
+    /// For what picocli does not catch: errors of the JVM.
+    static int handleError(Error problem) {
+        System.err.println("kit: " + explain(problem));
+        if (wanted()) problem.printStackTrace();
+        return 1;
+    }
+
+    private static boolean wanted() {
+        return Boolean.getBoolean("vaekit.debug") || System.getenv("VAEKIT_DEBUG") != null;
+    }
+
     private static void trace(CommandLine command, Exception problem) {
-        if (Boolean.getBoolean("vaekit.debug") || System.getenv("VAEKIT_DEBUG") != null) problem.printStackTrace(command.getErr());
+        if (wanted()) problem.printStackTrace(command.getErr());
     }
 }

@@ -49,7 +49,7 @@ class KitTest {
             var outcome = kit("dokter");
             assertEquals(2, outcome.code());
             assertEquals(1, outcome.complaint().size());
-            assertTrue(outcome.err().contains("kit: there is no command 'dokter' but doctor, "), outcome.err());
+            assertTrue(outcome.err().contains("kit: there is no command 'dokter' but lab, "), outcome.err());
         }
 
         @Test void noCommandIsExitCode2() {

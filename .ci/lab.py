@@ -1,0 +1,139 @@
+"""Opens a notebook in JupyterLab as a reader does, chooses "Run All Cells", and checks what is on the screen.
+
+usage: lab.py NOTEBOOK OUT    (run from the repository's root; needs playwright and a Chromium)
+
+Fails when a cell ends with an error, when a cell was not run, or when fewer pictures with real pixels are on the page than
+cells that promise one. Screenshots and the numbers go to the folder OUT.
+"""
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+START_LIMIT = 600   # seconds until JupyterLab answers, its set-up included
+RUN_LIMIT = 300     # seconds for the whole notebook
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+# What the page shows of the notebook's code cells: their prompts, their errors, and each picture's size and number of colours.
+LOOK = """() => {
+  const panel = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');
+  if (!panel) return null;
+  const cells = [...panel.querySelectorAll('.jp-CodeCell')];
+  const colours = img => {
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.min(img.naturalWidth, 400); canvas.height = Math.min(img.naturalHeight, 400);
+    const context = canvas.getContext('2d');
+    context.drawImage(img, 0, 0, canvas.width, canvas.height);
+    const data = context.getImageData(0, 0, canvas.width, canvas.height).data, seen = new Set();
+    for (let i = 0; i < data.length; i += 4) seen.add(data[i] << 16 | data[i + 1] << 8 | data[i + 2]);
+    return seen.size;
+  };
+  return cells.map(cell => ({
+    prompt: cell.querySelector('.jp-InputPrompt')?.innerText.trim() ?? '',
+    source: cell.querySelector('.jp-InputArea-editor')?.innerText ?? '',
+    errors: [...cell.querySelectorAll('[data-mime-type="application/vnd.jupyter.error"]')].map(e => e.innerText.slice(0, 500)),
+    text: [...cell.querySelectorAll('.jp-OutputArea-output pre')].map(e => e.innerText).join('\\n').slice(0, 300),
+    images: [...cell.querySelectorAll('.jp-OutputArea-output img')].filter(i => i.complete && i.naturalWidth > 0)
+      .map(i => ({width: i.naturalWidth, height: i.naturalHeight, shown: i.getBoundingClientRect().width, colours: colours(i)})),
+  }));
+}"""
+
+
+def start_lab():
+    """Starts `./kit lab --no-browser` and gives the process and the address it prints."""
+    lab = subprocess.Popen(["./kit", "lab", "--no-browser"], stdout=subprocess.PIPE, text=True, start_new_session=True)
+    signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(TimeoutError("kit lab did not get ready")))
+    signal.alarm(START_LIMIT)
+    for line in lab.stdout:
+        print("  " + line, end="", flush=True)
+        if line.startswith("Ready: "):
+            signal.alarm(0)
+            return lab, line.split(" ", 1)[1].strip()
+    raise SystemExit("kit lab ended before it was ready")
+
+
+def chromium():
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if shutil.which(name):
+            return shutil.which(name)
+    raise SystemExit("no Chromium on the PATH")
+
+
+def run_all(page, expected):
+    """Chooses Run > Run All Cells and waits until every code cell has its number."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    begin = time.time()
+    while time.time() - begin < RUN_LIMIT:
+        cells = page.evaluate(LOOK)
+        done = sum(cell["prompt"].strip("[]:").isdigit() for cell in cells)
+        failed = [cell for cell in cells if cell["errors"]]
+        if done >= expected or failed:
+            page.wait_for_timeout(1500)     # the last pictures arrive
+            return page.evaluate(LOOK), time.time() - begin
+        page.wait_for_timeout(500)
+    raise SystemExit(f"after {RUN_LIMIT} s only {done} of {expected} cells have run")
+
+
+def judge(cells, expected, pictures):
+    """The list of what is wrong."""
+    wrong = [f"cell {i + 1} failed: {cell['errors'][0]}" for i, cell in enumerate(cells) if cell["errors"]]
+    numbered = sum(cell["prompt"].strip("[]:").isdigit() for cell in cells)
+    if numbered < expected:
+        wrong.append(f"{numbered} of {expected} code cells were run")
+    images = [image for cell in cells for image in cell["images"]]
+    real = [i for i in images if i["width"] >= 100 and i["height"] >= 100 and i["shown"] >= 50 and i["colours"] >= 3]
+    if len(real) < pictures:
+        wrong.append(f"{len(real)} pictures with real pixels are shown, expected at least {pictures}: {images}")
+    return wrong, len(real)
+
+
+def main():
+    notebook, out = sys.argv[1], Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    file = Path("notebooks") / notebook
+    committed = file.read_bytes()           # JupyterLab saves by itself; the repository keeps notebooks without outputs
+    sources = ["".join(cell["source"]) for cell in json.loads(committed)["cells"] if cell["cell_type"] == "code"]
+    expected = sum(bool(source.strip()) for source in sources)
+    pictures = sum("Plot." in source or "live()" in source for source in sources)
+    lab, address = start_lab()
+    try:
+        with sync_playwright() as play:
+            browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
+            page = browser.new_page(viewport={"width": 1400, "height": 1000})
+            base, token = address.split("/lab")[0], address.split("token=")[1]
+            page.goto(f"{base}/lab/tree/{notebook}?reset&token={token}")
+            page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=90_000)
+            page.wait_for_function("!document.querySelector('.jp-NotebookPanel-toolbar')?.innerText.includes('No Kernel')")
+            page.wait_for_timeout(3000)
+            page.screenshot(path=out / "opened.png")
+            cells, seconds = run_all(page, expected)
+            wrong, shown = judge(cells, expected, pictures)
+            for index, cell in enumerate(page.query_selector_all(".jp-NotebookPanel .jp-CodeCell")):
+                cell.scroll_into_view_if_needed()
+                if cell.query_selector(".jp-OutputArea-output img"):
+                    page.wait_for_timeout(200)
+                    page.screenshot(path=out / f"cell-{index + 1:02}.png")
+            browser.close()
+    finally:
+        os.killpg(lab.pid, signal.SIGTERM)
+        try:
+            lab.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(lab.pid, signal.SIGKILL)
+        if file.read_bytes() != committed:
+            file.write_bytes(committed)
+    (out / "cells.json").write_text(json.dumps(cells, indent=1))
+    print(f"{notebook} in JupyterLab: {len(cells)} code cells, {shown} pictures, {seconds:.0f} s")
+    if wrong:
+        raise SystemExit(f"{notebook} in JupyterLab:\n  " + "\n  ".join(wrong))
+
+
+main()
