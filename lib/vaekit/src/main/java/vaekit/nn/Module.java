@@ -2,6 +2,7 @@ package vaekit.nn;
 
 import java.util.List;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
@@ -15,9 +16,18 @@ public interface Module {
     /// x `[K, B]` → y `[N, B]`, recorded on the tape.
     Node apply(Tape tape, Node x);
 
-    /// x `[K, B]` → y `[N, B]`, a new matrix, for when no gradient is wanted.
+    /// x `[K, B]` → y `[N, B]`, a new matrix, for when no gradient is wanted. x may be of either precision.
     default DenseMatrix apply(DenseMatrix x) {
+        var type = parameters().getFirst().value().scalarType();
         var tape = Tape.create();
-        return apply(tape, tape.input(x)).value();
+        return apply(tape, tape.input(x.scalarType() == type ? x : converted(x, type))).value();
+    }
+
+    private static DenseMatrix converted(DenseMatrix x, ScalarType type) {
+        var y = DenseMatrix.zeros(type, x.nrow(), x.ncol());
+        for (int j = 0; j < x.ncol(); j++) {
+            for (int i = 0; i < x.nrow(); i++) y.set(i, j, x.get(i, j));
+        }
+        return y;
     }
 }
