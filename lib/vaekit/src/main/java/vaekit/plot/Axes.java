@@ -26,7 +26,7 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
     static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final BasicStroke DASHES = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6, 4}, 0);
     static final BasicStroke HAIR_DASHES = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4, 4}, 0);
-    private static final int BAND_ALPHA = 60;
+    private static final int BAND_ALPHA = 60, DENSE = 60;
 
     /// Axes of the usual size.
     public static Axes of(String title, String xTitle, String yTitle) {
@@ -74,9 +74,10 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         String id = Integer.toString(chart.getSeriesMap().size());   // XChart wants unique names; ours may repeat
         switch (s.look()) {
             case LINE, DASHED -> {
-                XYSeries line = chart.addSeries(id, s.x(), s.y());
+                boolean dashed = s.look() == Series.Look.DASHED, dense = s.x().length > DENSE;
+                XYSeries line = chart.addSeries(id, s.x(), dashed && dense ? gaps(s.y()) : s.y());
                 line.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(s.color());
-                line.setLineColor(s.color()).setLineStyle(s.look() == Series.Look.DASHED ? DASHES : SOLID);
+                line.setLineColor(s.color()).setLineStyle(dashed && !dense ? DASHES : SOLID);
             }
             case DOTS -> {
                 XYSeries dots = chart.addSeries(id, s.x(), s.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -85,6 +86,14 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
             case BAND -> polygon(chart, id, s.x(), s.y(), s.upper(), s.color());
             case SAMPLE -> throw new IllegalArgumentException("a sample is drawn by Plot.histogram; Plot.lines needs x and y");
         }
+    }
+
+    /// XChart starts the dashes anew at every point, so that points nearer than a dash draw a solid line: leave them out in turn.
+    private static double[] gaps(double[] y) {
+        int dash = Math.max(2, y.length / 45);
+        double[] pieces = y.clone();
+        for (int i = 0; i < y.length; i++) if (i % (dash + dash / 2 + 1) > dash) pieces[i] = Double.NaN;
+        return pieces;
     }
 
     /// Lets the axes reach over the series, with tick marks at round numbers.
