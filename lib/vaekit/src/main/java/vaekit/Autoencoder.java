@@ -72,7 +72,7 @@ public final class Autoencoder implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
-        var seen = noise == 0 ? x : tape.add(x, tape.scale(noise, Noise.of(tape, spec.type(), batch.key(0), spec.D(), batch.size())));
+        var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, Noise.of(tape, spec.type(), batch.key(0), spec.D(), batch.size())));
         var z = encoder.apply(tape, seen);                                            // [L, B]
         var logLik = spec.likelihood().logLik(tape, decoder.apply(tape, z), x);       // [1, B]
         return tape.elbo(logLik, tape.scale(sparsity, size(tape, z)), 1);

@@ -9,6 +9,7 @@ public final class Batch {
     private final int[] labels;
     long key;
     double beta = 1;
+    boolean training;
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
     public Batch(DenseMatrix x, int C) {
@@ -55,6 +56,11 @@ public final class Batch {
     /// The weight of the KL in this step's loss; 1 at evaluation.
     public double beta() {
         return beta;
+    }
+
+    /// Whether this batch is learned from, not evaluated: the place for noise that only training has.
+    public boolean training() {
+        return training;
     }
 
     /// Sets the label of column j, in both forms.

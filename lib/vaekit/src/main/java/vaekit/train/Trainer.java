@@ -85,6 +85,7 @@ public final class Trainer {
 
     private void step(int[] order, int from, int size, long key) {
         var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta());
+        batch.training = true;
         var tape = tape(size);
         var terms = objective.record(tape, batch);
         tape.backward(terms.loss());
@@ -107,6 +108,7 @@ public final class Trainer {
         for (int from = 0; from < order.length; from += settings.batch()) {
             int size = Math.min(settings.batch(), order.length - from);
             var batch = batches.fill(test, order, from, size, settings.redraw(), root.split(-1).split(from).key(), 1);
+            batch.training = false;
             var terms = objective.record(tape(size), batch);
             result[0] += size * terms.loss().value().get(0, 0) / order.length;
             for (int i = 1; i < result.length; i++) result[i] += size * terms.term(i - 1) / order.length;
