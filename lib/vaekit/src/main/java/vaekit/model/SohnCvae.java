@@ -50,7 +50,7 @@ public final class SohnCvae implements Objective {
             return new Sizes(given, target, L, hidden, likelihood, seed, type);
         }
 
-        private Mlp network(String name, int in, int out, int stream) {
+        Mlp network(String name, int in, int out, int stream) {
             var widths = new int[hidden.length + 2];
             widths[0] = in;
             System.arraycopy(hidden, 0, widths, 1, hidden.length);

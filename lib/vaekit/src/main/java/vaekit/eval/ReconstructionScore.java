@@ -1,0 +1,46 @@
+package vaekit.eval;
+
+import smile.tensor.DenseMatrix;
+import vaekit.model.LatentModel;
+import vaekit.rng.Rng;
+import vaekit.tape.Noise;
+import vaekit.tape.Tape;
+
+/// E_q[log p(x|z)] of each example, what An & Cho (2015) call reconstruction probability: a log density in nats, neither a probability
+/// nor a bound on log p(x), since the KL is missing. Low for examples unlike the training data, so −score finds anomalies.
+public final class ReconstructionScore {
+    private static final int CHUNK = 500;
+
+    private ReconstructionScore() {}
+
+    /// The mean over S samples of z of log p(x|z), for each column of x `[D, N]`.
+    public static double[] of(LatentModel model, DenseMatrix x, int S, Rng rng) {
+        var score = new double[x.ncol()];
+        for (int from = 0; from < score.length; from += CHUNK) {
+            int size = Math.min(CHUNK, score.length - from);
+            var part = columns(x, from, size);
+            for (int s = 0; s < S; s++) {
+                var logLik = logLik(model, part, rng.split(from).split(s));
+                for (int j = 0; j < size; j++) score[from + j] += logLik.get(0, j) / S;
+            }
+        }
+        return score;
+    }
+
+    private static DenseMatrix logLik(LatentModel model, DenseMatrix x, Rng rng) {
+        int L = model.latentDimensions();
+        var tape = Tape.create();
+        var node = tape.input(x);
+        var stats = model.encoder().apply(tape, node);
+        var z = tape.reparameterize(tape.rows(stats, 0, L), tape.rows(stats, L, 2 * L), Noise.of(tape, x.scalarType(), rng.key(), L, x.ncol()));
+        return model.likelihood().logLik(tape, model.decoder().apply(tape, z), node).value();
+    }
+
+    private static DenseMatrix columns(DenseMatrix x, int from, int size) {
+        var part = x.zeros(x.nrow(), size);
+        for (int j = 0; j < size; j++) {
+            for (int i = 0; i < x.nrow(); i++) part.set(i, j, x.get(i, from + j));
+        }
+        return part;
+    }
+}

@@ -1,0 +1,22 @@
+package vaekit.reproduce;
+
+import java.util.List;
+import vaekit.data.Split;
+
+/// A published table.
+public interface Experiment {
+
+    /// The name that `kit reproduce NAME` takes.
+    String name();
+
+    /// The source and the setting, in a sentence.
+    String source();
+
+    /// All trials; `quick` ones are fewer or shorter, and say so in their row.
+    List<Trial> trials(Split mnist, boolean quick);
+
+    /// All tables there are.
+    static List<Experiment> all() {
+        return List.of(new Cs236Vae(), new Kingma2014(), new QuadrantTable(), new AnomalyTable(), new Burda2015());
+    }
+}
