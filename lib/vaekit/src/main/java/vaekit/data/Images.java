@@ -167,11 +167,13 @@ public final class Images implements Dataset {
         double[] exact = single == null ? Columns.doubles(x) : null;
         for (int j = 0; j < n; j++) {
             int p = index[from + j] * d, q = j * ld;
+            if (single != null) Arrays.fill(single, q, q + d, 0);
+            else Arrays.fill(exact, q, q + d, 0);
             for (int i = 0; i < d; i += 4) {
                 int ink = fourPixels(p + i, Math.min(4, d - i), key, j, i);
-                for (int k = 0; k < 4 && i + k < d; k++) {
-                    if (single != null) single[q + i + k] = ink >> k & 1;
-                    else exact[q + i + k] = ink >> k & 1;
+                for (int at = q + i; ink != 0; ink >>= 1, at++) {
+                    if (single != null) single[at] = ink & 1;
+                    else exact[at] = ink & 1;
                 }
             }
         }
