@@ -1,8 +1,7 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
 import static vaekit.backend.simd.VectorMath.L;
-import static vaekit.backend.simd.VectorMath.fma;
+import static vaekit.backend.simd.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 import smile.tensor.DenseMatrix;
@@ -30,21 +29,19 @@ final class Adam extends Sweep {
         run(theta, gradient, m, v);
     }
 
-    @Override void body(float[][] d, int[] at, int n) {
+    @Override void body(float[][] d, int[] at, int n, float[] scratch) {
         step(d[0], at[0], d[1], at[1], d[2], at[2], d[3], at[3], n);
     }
 
     /// The step for n parameters, n a multiple of L.
     void step(float[] theta, int to, float[] gradient, int go, float[] m, int mo, float[] v, int vo, int n) {
-        var b1 = FloatVector.broadcast(VectorMath.S, beta1);
-        var b2 = FloatVector.broadcast(VectorMath.S, beta2);
         for (int i = 0; i < n; i += L) {
-            var g = load(gradient, go + i);
-            var mean = fma(b1, load(m, mo + i), g.mul(rest1));
-            var square = fma(b2, load(v, vo + i), g.mul(g).mul(rest2));
+            var g = FloatVector.fromArray(S, gradient, go + i);
+            var mean = FloatVector.fromArray(S, m, mo + i).mul(beta1).add(g.mul(rest1));
+            var square = FloatVector.fromArray(S, v, vo + i).mul(beta2).add(g.mul(g).mul(rest2));
             mean.intoArray(m, mo + i);
             square.intoArray(v, vo + i);
-            load(theta, to + i).sub(mean.mul(rate).div(square.sqrt().add(eps))).intoArray(theta, to + i);
+            FloatVector.fromArray(S, theta, to + i).sub(mean.mul(rate).div(square.sqrt().add(eps))).intoArray(theta, to + i);
         }
     }
 }

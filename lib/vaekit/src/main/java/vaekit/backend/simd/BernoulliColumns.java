@@ -1,15 +1,12 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static vaekit.backend.simd.VectorMath.BLOCK;
 import static vaekit.backend.simd.VectorMath.L;
 import static vaekit.backend.simd.VectorMath.S;
-import static vaekit.backend.simd.VectorMath.exp;
-import static vaekit.backend.simd.VectorMath.fma;
-import static vaekit.backend.simd.VectorMath.log;
-import static vaekit.backend.simd.VectorMath.positive;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import smile.tensor.DenseMatrix;
 
 /// Bernoulli log-likelihood from logits and its residual, in one pass: Σ x·l − max(l, 0) − ln(1 + u) and x − sigmoid(l),
@@ -18,18 +15,21 @@ import smile.tensor.DenseMatrix;
 /// One exponential serves both. The logarithms of a column are taken together, Σ ln(1 + uᵢ) = ln Π (1 + uᵢ): the factors
 /// are in (1, 2], so 64 of them in a lane stay below 2⁶⁴.
 final class BernoulliColumns extends Columns {
-    private static final int BLOCK = 64 * L;               // elements per logarithm of a lane
+    private static final int FACTORS = Math.min(64 * L, BLOCK);      // elements per logarithm of a lane
 
-    private final float[][] lanes, padL, padX, padR;       // per thread, one vector each
+    private final Scratch[] scratch;                       // one per thread
     private float[] logits, x, residual, logLik;
     private int ldl, ldx, ldr, lds;
 
+    private static final class Scratch {
+        final float[] u = new float[BLOCK], lanes = new float[L], product = new float[L];
+        final float[] padL = new float[L], padX = new float[L], padR = new float[L];
+    }
+
     BernoulliColumns(Workers workers) {
         super(workers);
-        lanes = new float[workers.threads()][L];
-        padL = new float[workers.threads()][L];
-        padX = new float[workers.threads()][L];
-        padR = new float[workers.threads()][L];
+        scratch = new Scratch[workers.threads()];
+        Arrays.setAll(scratch, t -> new Scratch());
     }
 
     /// `residual` may be null, or `logits`.
@@ -48,44 +48,59 @@ final class BernoulliColumns extends Columns {
 
     @Override void column(int j, int rows, int thread) {
         int lo = j * ldl, xo = j * ldx, ro = j * ldr, whole = rows / L * L, rest = rows - whole;
+        var s = scratch[thread];
         float sum = 0;
         // body
-        for (int i = 0; i < whole; i += BLOCK) {
-            sum += block(logits, lo + i, x, xo + i, residual, ro + i, Math.min(BLOCK, whole - i), lanes[thread], L);
+        for (int i = 0; i < whole; i += FACTORS) {
+            sum += block(logits, lo + i, x, xo + i, residual, ro + i, Math.min(FACTORS, whole - i), s, L);
         }
         // tail
         if (rest > 0) {
-            var l = padded(logits, lo + whole, rest, 0, padL[thread]);
-            var t = padded(x, xo + whole, rest, 0, padX[thread]);
-            sum += block(l, 0, t, 0, residual == null ? null : padR[thread], 0, L, lanes[thread], rest);
-            if (residual != null) System.arraycopy(padR[thread], 0, residual, ro + whole, rest);
+            var l = padded(logits, lo + whole, rest, 0, s.padL);
+            var t = padded(x, xo + whole, rest, 0, s.padX);
+            sum += block(l, 0, t, 0, residual == null ? null : s.padR, 0, L, s, rest);
+            if (residual != null) System.arraycopy(s.padR, 0, residual, ro + whole, rest);
         }
         logLik[j * lds] = sum;
     }
 
     /// The sum over `n` elements (a multiple of L); of the lanes only the first `count`.
-    private static float block(float[] logits, int lo, float[] x, int xo, float[] residual, int ro, int n, float[] lanes, int count) {
+    private static float block(float[] logits, int lo, float[] x, int xo, float[] residual, int ro, int n, Scratch scratch, int count) {
+        VectorMath.expAbs(-1, logits, lo, scratch.u, 0, n);
+        if (residual == null) sums(logits, lo, x, xo, n, scratch);
+        else sumsAndResidual(logits, lo, x, xo, residual, ro, n, scratch);
+        VectorMath.log(scratch.product, 0, scratch.product, 0, L);
+        return sum(scratch.lanes, count) - sum(scratch.product, count);
+    }
+
+    /// Per lane Σ x·l − max(l, 0) and Π (1 + u).
+    private static void sums(float[] logits, int lo, float[] x, int xo, int n, Scratch scratch) {
         var sum = FloatVector.zero(S);
         var product = FloatVector.broadcast(S, 1f);
-        if (residual == null) {
-            for (int i = 0; i < n; i += L) {
-                var l = load(logits, lo + i);
-                var u = exp(l.abs().neg());
-                product = product.mul(u.add(1f));
-                sum = fma(load(x, xo + i), l, sum).sub(positive(l));
-            }
-        } else {
-            for (int i = 0; i < n; i += L) {
-                var l = load(logits, lo + i);
-                var t = load(x, xo + i);
-                var u = exp(l.abs().neg());
-                var w = u.add(1f);
-                product = product.mul(w);
-                sum = fma(t, l, sum).sub(positive(l));
-                t.sub(u.blend(1f, l.compare(VectorOperators.GE, 0f)).div(w)).intoArray(residual, ro + i);
-            }
+        for (int i = 0; i < n; i += L) {
+            var l = FloatVector.fromArray(S, logits, lo + i);
+            product = product.mul(FloatVector.fromArray(S, scratch.u, i).add(1f));
+            sum = sum.add(FloatVector.fromArray(S, x, xo + i).mul(l)).sub(l.blend(0f, l.compare(LT, 0f)));
         }
-        sum.sub(log(product)).intoArray(lanes, 0);
-        return sum(lanes, count);
+        sum.intoArray(scratch.lanes, 0);
+        product.intoArray(scratch.product, 0);
+    }
+
+    /// The same, and x − sigmoid(l), where sigmoid(l) is 1/(1 + u) or u/(1 + u).
+    private static void sumsAndResidual(float[] logits, int lo, float[] x, int xo, float[] residual, int ro, int n, Scratch scratch) {
+        var sum = FloatVector.zero(S);
+        var product = FloatVector.broadcast(S, 1f);
+        for (int i = 0; i < n; i += L) {
+            var l = FloatVector.fromArray(S, logits, lo + i);
+            var t = FloatVector.fromArray(S, x, xo + i);
+            var u = FloatVector.fromArray(S, scratch.u, i);
+            var w = u.add(1f);
+            var negative = l.compare(LT, 0f);
+            product = product.mul(w);
+            sum = sum.add(t.mul(l)).sub(l.blend(0f, negative));
+            t.sub(FloatVector.broadcast(S, 1f).blend(u, negative).div(w)).intoArray(residual, ro + i);
+        }
+        sum.intoArray(scratch.lanes, 0);
+        product.intoArray(scratch.product, 0);
     }
 }

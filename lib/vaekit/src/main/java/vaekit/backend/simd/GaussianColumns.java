@@ -1,11 +1,10 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
+import static vaekit.backend.simd.VectorMath.BLOCK;
 import static vaekit.backend.simd.VectorMath.L;
 import static vaekit.backend.simd.VectorMath.S;
-import static vaekit.backend.simd.VectorMath.exp;
-import static vaekit.backend.simd.VectorMath.fma;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import smile.tensor.DenseMatrix;
 
@@ -14,16 +13,19 @@ import smile.tensor.DenseMatrix;
 final class GaussianColumns extends Columns {
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
-    private final float[][] lanes, padX, padM, padV;       // per thread, one vector each
+    private final Scratch[] scratch;                       // one per thread
     private float[] x, mu, logVar, logLik, shared = new float[0];
     private int ldx, ldm, ldv, lds;
 
+    private static final class Scratch {
+        final float[] precision = new float[BLOCK], lanes = new float[L];
+        final float[] padX = new float[L], padM = new float[L], padV = new float[L];
+    }
+
     GaussianColumns(Workers workers) {
         super(workers);
-        lanes = new float[workers.threads()][L];
-        padX = new float[workers.threads()][L];
-        padM = new float[workers.threads()][L];
-        padV = new float[workers.threads()][L];
+        scratch = new Scratch[workers.threads()];
+        Arrays.setAll(scratch, t -> new Scratch());
     }
 
     void run(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {
@@ -43,30 +45,41 @@ final class GaussianColumns extends Columns {
     private void shareOneVariance(int rows) {
         if (ldv != 0) throw new IllegalArgumentException("gaussianLogLik: logVar is [1, B]; expected [D, B], [D, 1] or [1, 1].");
         if (shared.length < rows) shared = new float[rows];
-        java.util.Arrays.fill(shared, 0, rows, logVar[0]);
+        Arrays.fill(shared, 0, rows, logVar[0]);
         logVar = shared;
     }
 
     @Override void column(int j, int rows, int thread) {
         int xo = j * ldx, mo = j * ldm, vo = j * ldv, whole = rows / L * L, rest = rows - whole;
+        var s = scratch[thread];
         // body
-        float sum = sum(x, xo, mu, mo, logVar, vo, whole, lanes[thread]);
+        float sum = sum(x, xo, mu, mo, logVar, vo, whole, s);
         // tail: zeros add nothing
         if (rest > 0) {
-            sum += sum(padded(x, xo + whole, rest, 0, padX[thread]), 0, padded(mu, mo + whole, rest, 0, padM[thread]), 0,
-                    padded(logVar, vo + whole, rest, 0, padV[thread]), 0, L, lanes[thread]);
+            sum += sum(padded(x, xo + whole, rest, 0, s.padX), 0, padded(mu, mo + whole, rest, 0, s.padM), 0,
+                    padded(logVar, vo + whole, rest, 0, s.padV), 0, L, s);
         }
         logLik[j * lds] = -0.5f * (rows * LOG_2PI + sum);
     }
 
-    private static float sum(float[] x, int xo, float[] mu, int mo, float[] logVar, int vo, int n, float[] lanes) {
+    /// Σ (logVar + (x − mu)²·e^−logVar) over n elements, n a multiple of L.
+    private static float sum(float[] x, int xo, float[] mu, int mo, float[] logVar, int vo, int n, Scratch scratch) {
+        float sum = 0;
+        for (int i = 0; i < n; i += BLOCK) {
+            int count = Math.min(BLOCK, n - i);
+            VectorMath.exp(-1, logVar, vo + i, scratch.precision, 0, count);
+            lanes(x, xo + i, mu, mo + i, logVar, vo + i, count, scratch);
+            sum += sum(scratch.lanes, L);
+        }
+        return sum;
+    }
+
+    private static void lanes(float[] x, int xo, float[] mu, int mo, float[] logVar, int vo, int n, Scratch scratch) {
         var sum = FloatVector.zero(S);
         for (int i = 0; i < n; i += L) {
-            var v = load(logVar, vo + i);
-            var error = load(x, xo + i).sub(load(mu, mo + i));
-            sum = fma(error.mul(error), exp(v.neg()), sum.add(v));
+            var error = FloatVector.fromArray(S, x, xo + i).sub(FloatVector.fromArray(S, mu, mo + i));
+            sum = sum.add(FloatVector.fromArray(S, logVar, vo + i)).add(error.mul(error).mul(FloatVector.fromArray(S, scratch.precision, i)));
         }
-        sum.intoArray(lanes, 0);
-        return sum(lanes, L);
+        sum.intoArray(scratch.lanes, 0);
     }
 }

@@ -1,11 +1,9 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
 import static vaekit.backend.simd.VectorMath.L;
-import static vaekit.backend.simd.VectorMath.exp;
-import static vaekit.backend.simd.VectorMath.expm1;
-import static vaekit.backend.simd.VectorMath.fma;
+import static vaekit.backend.simd.VectorMath.S;
 
+import jdk.incubator.vector.FloatVector;
 import smile.tensor.DenseMatrix;
 
 /// The latent Gaussian: z = mu + exp(½ logVar) ∘ eps, its KL divergence to N(0, 1), and their gradients. The formulas are those of
@@ -44,11 +42,13 @@ final class Latent {
             super(workers, 0b1000);
         }
 
-        @Override void body(float[][] d, int[] at, int n) {
-            float[] mu = d[0], logVar = d[1], eps = d[2], z = d[3];
-            int m0 = at[0], v0 = at[1], e0 = at[2], z0 = at[3];
+        @Override void body(float[][] d, int[] at, int n, float[] sigma) {
+            VectorMath.exp(0.5f, d[1], at[1], sigma, 0, n);
+            float[] mu = d[0], eps = d[2], z = d[3];
+            int m0 = at[0], e0 = at[2], z0 = at[3];
             for (int i = 0; i < n; i += L) {
-                fma(exp(load(logVar, v0 + i).mul(0.5f)), load(eps, e0 + i), load(mu, m0 + i)).intoArray(z, z0 + i);
+                FloatVector.fromArray(S, sigma, i).mul(FloatVector.fromArray(S, eps, e0 + i)).add(FloatVector.fromArray(S, mu, m0 + i))
+                        .intoArray(z, z0 + i);
             }
         }
     }
@@ -58,14 +58,15 @@ final class Latent {
             super(workers, 0b11000);
         }
 
-        @Override void body(float[][] d, int[] at, int n) {
-            float[] logVar = d[0], eps = d[1], dz = d[2], dMu = d[3], dLogVar = d[4];
-            int v0 = at[0], e0 = at[1], z0 = at[2], m0 = at[3], l0 = at[4];
+        @Override void body(float[][] d, int[] at, int n, float[] sigma) {
+            VectorMath.exp(0.5f, d[0], at[0], sigma, 0, n);
+            float[] eps = d[1], dz = d[2], dMu = d[3], dLogVar = d[4];
+            int e0 = at[1], z0 = at[2], m0 = at[3], l0 = at[4];
             for (int i = 0; i < n; i += L) {
-                var g = load(dz, z0 + i);
-                var halfSigma = exp(load(logVar, v0 + i).mul(0.5f)).mul(0.5f);
-                load(dMu, m0 + i).add(g).intoArray(dMu, m0 + i);
-                fma(g.mul(load(eps, e0 + i)), halfSigma, load(dLogVar, l0 + i)).intoArray(dLogVar, l0 + i);
+                var g = FloatVector.fromArray(S, dz, z0 + i);
+                FloatVector.fromArray(S, dMu, m0 + i).add(g).intoArray(dMu, m0 + i);
+                var half = FloatVector.fromArray(S, sigma, i).mul(0.5f).mul(FloatVector.fromArray(S, eps, e0 + i));
+                FloatVector.fromArray(S, dLogVar, l0 + i).add(g.mul(half)).intoArray(dLogVar, l0 + i);
             }
         }
     }
@@ -75,13 +76,14 @@ final class Latent {
             super(workers, 0b100);
         }
 
-        @Override void body(float[][] d, int[] at, int n) {
+        @Override void body(float[][] d, int[] at, int n, float[] varianceMinus1) {
+            VectorMath.expm1(1, d[1], at[1], varianceMinus1, 0, n);
             float[] mu = d[0], logVar = d[1], kl = d[2];
             int m0 = at[0], v0 = at[1], k0 = at[2];
             for (int i = 0; i < n; i += L) {
-                var m = load(mu, m0 + i);
-                var v = load(logVar, v0 + i);
-                fma(m, m, expm1(v).sub(v)).mul(0.5f).intoArray(kl, k0 + i);
+                var m = FloatVector.fromArray(S, mu, m0 + i);
+                m.mul(m).add(FloatVector.fromArray(S, varianceMinus1, i)).sub(FloatVector.fromArray(S, logVar, v0 + i)).mul(0.5f)
+                        .intoArray(kl, k0 + i);
             }
         }
     }
@@ -91,13 +93,15 @@ final class Latent {
             super(workers, 0b11000);
         }
 
-        @Override void body(float[][] d, int[] at, int n) {
-            float[] mu = d[0], logVar = d[1], dKl = d[2], dMu = d[3], dLogVar = d[4];
-            int m0 = at[0], v0 = at[1], k0 = at[2], dm0 = at[3], dv0 = at[4];
+        @Override void body(float[][] d, int[] at, int n, float[] varianceMinus1) {
+            VectorMath.expm1(1, d[1], at[1], varianceMinus1, 0, n);
+            float[] mu = d[0], dKl = d[2], dMu = d[3], dLogVar = d[4];
+            int m0 = at[0], k0 = at[2], dm0 = at[3], dv0 = at[4];
             for (int i = 0; i < n; i += L) {
-                var g = load(dKl, k0 + i);
-                fma(g, load(mu, m0 + i), load(dMu, dm0 + i)).intoArray(dMu, dm0 + i);
-                fma(g.mul(0.5f), expm1(load(logVar, v0 + i)), load(dLogVar, dv0 + i)).intoArray(dLogVar, dv0 + i);
+                var g = FloatVector.fromArray(S, dKl, k0 + i);
+                FloatVector.fromArray(S, dMu, dm0 + i).add(g.mul(FloatVector.fromArray(S, mu, m0 + i))).intoArray(dMu, dm0 + i);
+                var half = g.mul(0.5f).mul(FloatVector.fromArray(S, varianceMinus1, i));
+                FloatVector.fromArray(S, dLogVar, dv0 + i).add(half).intoArray(dLogVar, dv0 + i);
             }
         }
     }

@@ -37,6 +37,7 @@ final class Product implements Workers.Task {
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
 
+    private boolean squares;
     private int m, n, k, vectors, strips, chunk, chunks;
     private float[] a, b, c;
     private int lda, sp, sj, ldc;
@@ -78,6 +79,7 @@ final class Product implements Workers.Task {
         this.c = c;
         this.ldc = ldc;
         this.finish = finish;
+        squares = finish instanceof TransposeFinish;
         vectors = (m + length - 1) / length;
         strips = (vectors + maxStrip - 1) / maxStrip;
         cutColumns();
@@ -86,11 +88,12 @@ final class Product implements Workers.Task {
         this.finish = null;
     }
 
+    /// Chunks are a whole number of tiles wide and, where a finish works on squares, about a whole number of vectors.
     private void cutColumns() {
         int width = columns((vectors + strips - 1) / strips);
         int wanted = Math.max(1, TASKS_PER_THREAD * workers.threads() / strips);
-        chunk = (n + wanted - 1) / wanted;
-        chunk = Math.min(MAX_CHUNK / width, (chunk + width - 1) / width) * width;
+        chunk = Math.min(MAX_CHUNK, (n + wanted - 1) / wanted);
+        chunk = squares ? (chunk + length - 1) / length * length : Math.min(MAX_CHUNK / width, (chunk + width - 1) / width) * width;
         chunks = (n + chunk - 1) / chunk;
     }
 

@@ -1,6 +1,5 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
 import static vaekit.backend.simd.VectorMath.L;
 import static vaekit.backend.simd.VectorMath.S;
 
@@ -55,7 +54,7 @@ final class RowSums implements Workers.Task {
 
     private void sum(int row, float[] to, int at) {
         var sum = FloatVector.zero(S);
-        for (int j = 0; j < n; j++) sum = sum.add(load(dy, row + j * ld));
+        for (int j = 0; j < n; j++) sum = sum.add(FloatVector.fromArray(S, dy, row + j * ld));
         sum.intoArray(to, at);
     }
 

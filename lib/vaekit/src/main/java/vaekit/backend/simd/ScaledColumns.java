@@ -1,9 +1,10 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
-import static vaekit.backend.simd.Activations.put;
 import static vaekit.backend.simd.VectorMath.L;
+import static vaekit.backend.simd.VectorMath.S;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import smile.tensor.DenseMatrix;
 
 /// dx[:, b] = weight[b] · a[:, b], or added to dx.
@@ -11,6 +12,7 @@ final class ScaledColumns extends Columns {
     private float[] a, weight, dx;
     private int lda, ldw, ldx;
     private boolean fresh;
+    private VectorMask<Float> freshMask;
 
     ScaledColumns(Workers workers) {
         super(workers);
@@ -21,6 +23,7 @@ final class ScaledColumns extends Columns {
         this.weight = Floats.of(weight);
         this.dx = Floats.of(dx);
         this.fresh = fresh;
+        freshMask = VectorMath.mask(fresh);
         lda = a.ld();
         ldw = weight.ld();
         ldx = dx.ld();
@@ -28,11 +31,18 @@ final class ScaledColumns extends Columns {
         this.a = this.weight = this.dx = null;
     }
 
+    private static void scale(float[] a, int ao, float w, VectorMask<Float> fresh, float[] dx, int xo, int n) {
+        for (int i = 0; i < n; i += L) {
+            var old = FloatVector.fromArray(S, dx, xo + i).blend(0f, fresh);
+            FloatVector.fromArray(S, a, ao + i).mul(w).add(old).intoArray(dx, xo + i);
+        }
+    }
+
     @Override void column(int j, int rows, int thread) {
         float w = weight[j * ldw];
         int ao = j * lda, xo = j * ldx, whole = rows / L * L;
         // body
-        for (int i = 0; i < whole; i += L) put(load(a, ao + i).mul(w), fresh, dx, xo + i);
+        scale(a, ao, w, freshMask, dx, xo, whole);
         // scalar tail
         for (int i = whole; i < rows; i++) dx[xo + i] = fresh ? w * a[ao + i] : w * a[ao + i] + dx[xo + i];
     }

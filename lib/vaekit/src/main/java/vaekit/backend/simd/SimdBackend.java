@@ -14,6 +14,7 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Transpose transpose;
     private final LinearFinish linearFinish;
     private final AddFinish addFinish;
+    private final TransposeFinish transposeFinish;
     private final RowSums rowSums;
     private final Activations.Apply apply;
     private final Activations.Gradient activationGradient;
@@ -31,6 +32,7 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
         transpose = new Transpose(workers);
         linearFinish = new LinearFinish(workers.threads());
         addFinish = new AddFinish();
+        transposeFinish = new TransposeFinish(workers.threads());
         rowSums = new RowSums(workers);
         apply = new Activations.Apply(workers);
         activationGradient = new Activations.Gradient(workers);
@@ -64,7 +66,9 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linearWeightsGradient(dy, x, fresh, dW, db);
             return;
         }
-        multiplyInto(dW, fresh, dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1);
+        var c = Floats.of(dW);
+        if (!fresh) addFinish.set(c, dW.ld());
+        product.multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, fresh ? c : null, dW.ld(), fresh ? null : addFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -73,15 +77,10 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linearInputGradient(W, dy, fresh, dx);
             return;
         }
-        var Wt = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
-        multiplyInto(dx, fresh, W.nrow(), Wt, transpose.ld(), Floats.of(dy), 1, dy.ld());
-    }
-
-    /// target = A·B or target += A·B.
-    private void multiplyInto(DenseMatrix target, boolean fresh, int inner, float[] a, int lda, float[] b, int sp, int sj) {
-        var c = Floats.of(target);
-        if (!fresh) addFinish.set(c, target.ld());
-        product.multiply(target.nrow(), target.ncol(), inner, a, lda, b, sp, sj, fresh ? c : null, target.ld(), fresh ? null : addFinish);
+        // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
+        var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
+        transposeFinish.set(Floats.of(dx), dx.ld(), fresh);
+        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 1, W.ld(), null, 0, transposeFinish);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

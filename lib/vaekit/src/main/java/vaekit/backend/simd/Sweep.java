@@ -1,5 +1,7 @@
 package vaekit.backend.simd;
 
+import static vaekit.backend.simd.VectorMath.BLOCK;
+
 import java.util.Arrays;
 import smile.tensor.DenseMatrix;
 
@@ -16,6 +18,7 @@ import smile.tensor.DenseMatrix;
 abstract class Sweep implements Workers.Task {
     private static final int L = VectorMath.L;
     private static final int MAX_OPERANDS = 6;
+    private static final int[] ZEROS = new int[MAX_OPERANDS];
     /// Elements worth a task: about a microsecond of work.
     private static final int GRAIN = 2048;
 
@@ -23,7 +26,8 @@ abstract class Sweep implements Workers.Task {
     private final int outputs;                             // bit i: operand i is written
     private final float[][] data = new float[MAX_OPERANDS][];
     private final int[] ld = new int[MAX_OPERANDS];
-    private final float[][][] scratch;                     // [thread][operand][L]
+    private final float[][][] padded;                      // [thread][operand][L]
+    private final float[][] scratch;                       // [thread][BLOCK]
     private final int[][] at;                              // [thread][operand]
     private int operands, rows, cols, pieces;
 
@@ -31,12 +35,15 @@ abstract class Sweep implements Workers.Task {
     Sweep(Workers workers, int outputs) {
         this.workers = workers;
         this.outputs = outputs;
-        scratch = new float[workers.threads()][MAX_OPERANDS][L];
+        padded = new float[workers.threads()][MAX_OPERANDS][L];
+        scratch = new float[workers.threads()][BLOCK];
         at = new int[workers.threads()][MAX_OPERANDS];
     }
 
-    /// Computes `n` consecutive elements, n a multiple of L: those of operand i start at `at[i]` in `d[i]`.
-    abstract void body(float[][] d, int[] at, int n);
+    /// Computes `n` consecutive elements, n ≤ BLOCK and a multiple of L: those of operand i start at `at[i]` in `d[i]`.
+    ///
+    /// @param scratch BLOCK floats to use freely
+    abstract void body(float[][] d, int[] at, int n, float[] scratch);
 
     final void operand(int i, DenseMatrix m) {
         data[i] = Floats.of(m);
@@ -100,28 +107,27 @@ abstract class Sweep implements Workers.Task {
     }
 
     private void column(int j, int from, int to, int thread) {
-        var where = at[thread];
+        var where = this.at[thread];
         for (int i = 0; i < operands; i++) where[i] = from + j * ld[i];
-        int whole = (to - from) / L * L;
         // body
-        if (whole > 0) body(data, where, whole);
-        // tail
-        if (from + whole < to) {
-            for (int i = 0; i < operands; i++) where[i] += whole;
-            tail(to - from - whole, where, scratch[thread]);
+        int at = from;
+        for (int n; (n = Math.min(BLOCK, (to - at) / L * L)) > 0; at += n) {
+            body(data, where, n, scratch[thread]);
+            for (int i = 0; i < operands; i++) where[i] += n;
         }
+        // tail
+        if (at < to) tail(to - at, where, thread);
     }
 
-    private void tail(int n, int[] where, float[][] padded) {
+    private void tail(int n, int[] where, int thread) {
+        var padded = this.padded[thread];
         for (int i = 0; i < operands; i++) {
             Arrays.fill(padded[i], 0);
             System.arraycopy(data[i], where[i], padded[i], 0, n);
         }
-        body(padded, ZEROS, L);
+        body(padded, ZEROS, L, scratch[thread]);
         for (int i = 0; i < operands; i++) {
             if ((outputs >> i & 1) != 0) System.arraycopy(padded[i], 0, data[i], where[i], n);
         }
     }
-
-    private static final int[] ZEROS = new int[MAX_OPERANDS];
 }

@@ -1,13 +1,14 @@
 package vaekit.backend.simd;
 
-import static vaekit.backend.simd.Activations.load;
 import static vaekit.backend.simd.VectorMath.L;
 import static vaekit.backend.simd.VectorMath.S;
 
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
-/// A packed copy of a matrix's transpose, for Wᵀ·dy: tiles read A as vectors down its columns.
+/// A packed copy of a matrix's transpose: tiles read A as vectors down its columns, and Wᵀ·dy = (dyᵀ·W)ᵀ wants dyᵀ.
+/// (Transposing dy and the result costs less than transposing W: they are smaller.)
 ///
 /// Blocks of L × L floats are transposed by log₂ L rounds of swaps: round s exchanges, between lines i and i + s, the
 /// lanes that stand on the wrong side of the diagonal (shown for s = 1):
@@ -54,17 +55,18 @@ final class Transpose implements Workers.Task {
     @Override public void run(int index, int thread) {
         int j = index * L, wholeRows = j + L <= n ? m / L * L : 0;
         // body
-        for (int i = 0; i < wholeRows; i += L) block(i, j, scratch[thread]);
+        for (int i = 0; i < wholeRows; i += L) block(a, i + j * lda, lda, packed, j + i * ld, ld, scratch[thread]);
         // tail
         for (int c = j; c < Math.min(j + L, n); c++) {
             for (int i = wholeRows; i < m; i++) packed[c + i * ld] = a[i + c * lda];
         }
     }
 
-    private void block(int i, int j, float[] block) {
-        round(0, a, i + j * lda, lda, block, 0, L);
+    /// Transposes L × L floats from one place to another, by way of `block`, L · L floats of scratch.
+    static void block(float[] from, int fo, int fl, float[] to, int to0, int tl, float[] block) {
+        round(0, from, fo, fl, block, 0, L);
         for (int r = 1; r < ROUNDS - 1; r++) round(r, block, 0, L, block, 0, L);
-        round(ROUNDS - 1, block, 0, L, packed, j + i * ld, ld);
+        round(ROUNDS - 1, block, 0, L, to, to0, tl);
     }
 
     private static void round(int r, float[] from, int fo, int fl, float[] to, int to0, int tl) {
@@ -74,8 +76,8 @@ final class Transpose implements Workers.Task {
         var second = SECOND[r];
         for (int p = 0; p < L / 2; p++) {
             int i = (p & -s) << 1 | p & s - 1;             // the lines whose bit s is 0
-            var x = load(from, fo + i * fl);
-            var y = load(from, fo + (i + s) * fl);
+            var x = FloatVector.fromArray(S, from, fo + i * fl);
+            var y = FloatVector.fromArray(S, from, fo + (i + s) * fl);
             x.blend(y.rearrange(down), second).intoArray(to, to0 + i * tl);
             x.rearrange(up).blend(y, second).intoArray(to, to0 + (i + s) * tl);
         }

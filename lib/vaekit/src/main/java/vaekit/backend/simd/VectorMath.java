@@ -1,29 +1,35 @@
 package vaekit.backend.simd;
 
 import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Elementary functions of a whole vector of floats. Errors in units in the last place (`VectorMathTest` measures them):
+/// Elementary functions of n floats, n a multiple of [#L]. Errors in units in the last place (`VectorMathTest` measures them):
 ///
 /// | function | argument | largest error |
 /// |---|---|---|
-/// | exp | −87 … 88, held at these ends | 1.5 ulp |
-/// | log | any normal positive float | 1.5 ulp |
+/// | exp | −87 … 88, held at these ends | 2 ulp |
+/// | expm1 | −87 … 88, held at these ends | 3 ulp |
+/// | log | any normal positive float | 2 ulp |
 /// | log1p | 0 … 1 | 2 ulp |
-/// | sigmoid | any (1e-38 at the low end) | 3 ulp |
+/// | sigmoid | any; 1e-38 at the low end | 3 ulp |
 /// | softplus | any | 3 ulp |
-/// | tanh | any | 2 ulp |
+/// | tanh | any | 3 ulp |
 ///
-/// Method: reduce the argument to a small range, then a polynomial fitted there for the least largest error (Lawson's
-/// reweighted least squares in double precision). NaN gives NaN. Arguments are held where results would become subnormal,
-/// which the processor handles a hundred times slower and Java cannot switch off.
+/// Method: reduce the argument to a small range, then a polynomial that was fitted there for the least largest error (Lawson's
+/// reweighted least squares, in double precision). NaN gives NaN. Arguments are held where results would become subnormal: the
+/// processor takes a hundred times longer over those, and Java cannot switch them off.
+///
+/// Two rules keep C2 from turning vectors into objects, which costs a factor of ten. A loop calls methods of the Vector API
+/// only: a helper of ours that takes a vector is not always inlined. And a function made of two goes over its block twice, through
+/// memory that is in the first-level cache anyway. Multiplications and additions are not fused: all machines give the same bits.
 final class VectorMath {
     private VectorMath() {}
 
@@ -31,138 +37,102 @@ final class VectorMath {
     static final VectorSpecies<Integer> I = VectorSpecies.of(int.class, S.vectorShape());
     /// Floats in a vector.
     static final int L = S.length();
-    private static final boolean FUSED = Lanes.HERE.fused();
+    /// The most floats that a function is given at once; a multiple of L.
+    static final int BLOCK = 1024;
 
     private static final float LOWEST = -87, HIGHEST = 88;
     private static final float LOG2_E = 1.442695041f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
     /// Adding this and taking it off again rounds to a whole number: 1.5 · 2²³.
     private static final float ROUND = 12582912f;
     private static final int SQRT_HALF = 0x3f3504f3;
+    static final int ALL = -1, NO_SIGN = 0x7fffffff;
 
-    /// a·b + c, in one instruction where there is one.
-    static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
-        return FUSED ? a.fma(b, c) : a.mul(b).add(c);
+    private static final VectorMask<Float> EVERY = S.maskAll(true), NONE = S.maskAll(false);
+
+    /// All lanes or none.
+    static VectorMask<Float> mask(boolean set) {
+        return set ? EVERY : NONE;
     }
 
-    /// a·b + c with a constant c: one step of Horner's scheme.
-    static FloatVector fma(FloatVector a, FloatVector b, float c) {
-        return fma(a, b, FloatVector.broadcast(S, c));
+    /// y = e^(scale·x).
+    static void exp(float scale, float[] x, int xo, float[] y, int yo, int n) {
+        exp(scale, ALL, 0, x, xo, y, yo, n);
     }
 
-    /// eˣ = 2ⁿ·eʳ with n = round(x / ln 2) and |r| ≤ ½ ln 2.
-    static FloatVector exp(FloatVector x) {
-        var held = hold(x);
-        var n = whole(held);
-        var r = remainder(held, n);
-        var s = powerOf2(n);
-        return fma(expm1Reduced(r), s, s);
+    /// y = e^(scale·x) − 1, without cancellation near 0.
+    static void expm1(float scale, float[] x, int xo, float[] y, int yo, int n) {
+        exp(scale, ALL, 1, x, xo, y, yo, n);
     }
 
-    /// eˣ − 1, without cancellation near 0.
-    static FloatVector expm1(FloatVector x) {
-        var held = hold(x);
-        var n = whole(held);
-        var r = remainder(held, n);
-        var s = powerOf2(n);
-        return fma(expm1Reduced(r), s, s.sub(1f));
+    /// y = e^(scale·|x|).
+    static void expAbs(float scale, float[] x, int xo, float[] y, int yo, int n) {
+        exp(scale, NO_SIGN, 0, x, xo, y, yo, n);
     }
 
-    private static FloatVector hold(FloatVector x) {
-        var low = x.blend(LOWEST, x.compare(LT, LOWEST));
-        return low.blend(HIGHEST, x.compare(GT, HIGHEST));
+    /// y = eʷ − minus with w = scale·x, the bits of x masked: eʷ = 2ᵏ·eʳ, k = round(w / ln 2), |r| ≤ ½ ln 2, eʳ − 1 = r + r²·q(r).
+    private static void exp(float scale, int mask, float minus, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
+            var w = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts().and(mask).reinterpretAsFloats().mul(scale);
+            w = w.blend(LOWEST, w.compare(LT, LOWEST));
+            w = w.blend(HIGHEST, w.compare(GT, HIGHEST));
+            var k = w.mul(LOG2_E).add(ROUND).sub(ROUND);
+            var r = w.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
+            var q = r.mul(1.38138805e-3f).add(8.36906303e-3f).mul(r).add(4.16684225e-2f).mul(r).add(1.66665182e-1f).mul(r).add(0.49999994f);
+            var s = k.add(ROUND + 127).reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();      // 2ᵏ, by its exponent field
+            q.mul(r).mul(r).add(r).mul(s).add(s.sub(minus)).intoArray(y, yo + i);
+        }
     }
 
-    private static FloatVector whole(FloatVector x) {
-        return fma(x, FloatVector.broadcast(S, LOG2_E), ROUND).sub(ROUND);
+    /// y = ln x = k·ln 2 + ln(1 + t), with the mantissa 1 + t in [√½, √2).
+    static void log(float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
+            var bits = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts().sub(SQRT_HALF);
+            var k = (FloatVector) bits.lanewise(ASHR, 23).convertShape(I2F, S, 0);
+            var t = bits.and(0x007fffff).add(SQRT_HALF).reinterpretAsFloats().sub(1f);
+            var p = t.mul(-7.63449296e-2f).add(1.27615750e-1f).mul(t).sub(1.31601825e-1f).mul(t).add(1.42017588e-1f).mul(t).sub(1.66233569e-1f)
+                    .mul(t).add(2.00012267e-1f).mul(t).sub(2.50008196e-1f).mul(t).add(3.33333313e-1f);
+            var square = t.mul(t);
+            var low = p.mul(t).mul(square).add(k.mul(LN2_LOW)).sub(square.mul(0.5f));
+            low.add(t).add(k.mul(LN2_HIGH)).intoArray(y, yo + i);
+        }
     }
 
-    private static FloatVector remainder(FloatVector x, FloatVector n) {
-        var r = fma(n, FloatVector.broadcast(S, -LN2_HIGH), x);
-        return fma(n, FloatVector.broadcast(S, -LN2_LOW), r);
+    /// y = ln(1 + u) + max(x, 0), u in [0, 1]: with u = e^−|x|, softplus. ln(1 + u) = u·p(u).
+    static void log1pPlusPositive(float[] u, int uo, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
+            var w = FloatVector.fromArray(S, u, uo + i);
+            var p = w.mul(-3.24402121e-3f).add(1.98514443e-2f).mul(w).sub(5.69594987e-2f).mul(w).add(1.06036514e-1f).mul(w).sub(1.53055906e-1f)
+                    .mul(w).add(1.96759388e-1f).mul(w).sub(2.49541342e-1f).mul(w).add(3.33299637e-1f).mul(w).sub(4.99999017e-1f).mul(w).add(1f);
+            var positive = FloatVector.fromArray(S, x, xo + i);
+            p.mul(w).add(positive.blend(0f, positive.compare(LT, 0f))).intoArray(y, yo + i);
+        }
     }
 
-    /// 2ⁿ, written into the exponent field.
-    private static FloatVector powerOf2(FloatVector n) {
-        var field = n.add(ROUND + 127).reinterpretAsInts();
-        return field.lanewise(LSHL, 23).reinterpretAsFloats();
+    /// y = 1 / (1 + e⁻ˣ).
+    static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
+        exp(-1, x, xo, y, yo, n);
+        for (int i = 0; i < n; i += L) {
+            FloatVector.broadcast(S, 1f).div(FloatVector.fromArray(S, y, yo + i).add(1f)).intoArray(y, yo + i);
+        }
     }
 
-    /// eʳ − 1 = r + r²·q(r).
-    private static FloatVector expm1Reduced(FloatVector r) {
-        var q = FloatVector.broadcast(S, 1.38138805e-3f);
-        q = fma(q, r, 8.36906303e-3f);
-        q = fma(q, r, 4.16684225e-2f);
-        q = fma(q, r, 1.66665182e-1f);
-        q = fma(q, r, 0.49999994f);
-        return fma(q, r.mul(r), r);
+    /// y = ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|).
+    static void softplus(float[] x, int xo, float[] y, int yo, int n, float[] scratch) {
+        expAbs(-1, x, xo, scratch, 0, n);
+        log1pPlusPositive(scratch, 0, x, xo, y, yo, n);
     }
 
-    /// ln x = e·ln 2 + ln(1 + t), with the mantissa 1 + t in [√½, √2).
-    static FloatVector log(FloatVector x) {
-        var bits = x.reinterpretAsInts().sub(SQRT_HALF);
-        var e = (FloatVector) bits.lanewise(ASHR, 23).convertShape(jdk.incubator.vector.VectorOperators.I2F, S, 0);
-        var t = bits.and(0x007fffff).add(SQRT_HALF).reinterpretAsFloats().sub(1f);
-        var p = FloatVector.broadcast(S, -7.63449296e-2f);
-        p = fma(p, t, 1.27615750e-1f);
-        p = fma(p, t, -1.31601825e-1f);
-        p = fma(p, t, 1.42017588e-1f);
-        p = fma(p, t, -1.66233569e-1f);
-        p = fma(p, t, 2.00012267e-1f);
-        p = fma(p, t, -2.50008196e-1f);
-        p = fma(p, t, 3.33333313e-1f);
-        var square = t.mul(t);
-        var y = fma(e, FloatVector.broadcast(S, LN2_LOW), p.mul(t).mul(square));
-        y = fma(square, FloatVector.broadcast(S, -0.5f), y);
-        return fma(e, FloatVector.broadcast(S, LN2_HIGH), y.add(t));
-    }
-
-    /// ln(1 + u) = u·p(u) for u in [0, 1].
-    static FloatVector log1p(FloatVector u) {
-        var p = FloatVector.broadcast(S, -3.24402121e-3f);
-        p = fma(p, u, 1.98514443e-2f);
-        p = fma(p, u, -5.69594987e-2f);
-        p = fma(p, u, 1.06036514e-1f);
-        p = fma(p, u, -1.53055906e-1f);
-        p = fma(p, u, 1.96759388e-1f);
-        p = fma(p, u, -2.49541342e-1f);
-        p = fma(p, u, 3.33299637e-1f);
-        p = fma(p, u, -4.99999017e-1f);
-        p = fma(p, u, 1f);
-        return p.mul(u);
-    }
-
-    /// 1 / (1 + e⁻ˣ), from e^−|x|, which cannot overflow.
-    static FloatVector sigmoid(FloatVector x) {
-        return sigmoid(x, exp(x.abs().neg()));
-    }
-
-    /// The same, given u = e^−|x|.
-    static FloatVector sigmoid(FloatVector x, FloatVector u) {
-        return u.blend(1f, x.compare(GE, 0f)).div(u.add(1f));
-    }
-
-    /// ln(1 + eˣ) = max(x, 0) + ln(1 + e^−|x|).
-    static FloatVector softplus(FloatVector x) {
-        return log1p(exp(x.abs().neg())).add(positive(x));
-    }
-
-    /// tanh x = x + x³·p(x²) near 0, else ±(1 − 2 / (e^2|x| + 1)).
-    static FloatVector tanh(FloatVector x) {
-        var a = x.abs();
-        var z = x.mul(x);
-        var p = FloatVector.broadcast(S, -5.71704470e-3f);
-        p = fma(p, z, 2.06505861e-2f);
-        p = fma(p, z, -5.37434965e-2f);
-        p = fma(p, z, 1.33314908e-1f);
-        p = fma(p, z, -3.33332837e-1f);
-        var near = fma(p, z.mul(x), x);
-        var far = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(exp(a.add(a)).add(1f)));
-        far = far.blend(far.neg(), x.compare(LT, 0f));
-        return far.blend(near, a.compare(LT, 0.625f)).blend(x, x.compare(jdk.incubator.vector.VectorOperators.NE, x));
-    }
-
-    /// max(x, 0); NaN stays NaN.
-    static FloatVector positive(FloatVector x) {
-        return x.blend(0f, x.compare(LT, 0f));
+    /// y = tanh x = x + x³·p(x²) near 0, else ±(1 − 2 / (e^2|x| + 1)).
+    static void tanh(float[] x, int xo, float[] y, int yo, int n, float[] scratch) {
+        expAbs(2, x, xo, scratch, 0, n);
+        for (int i = 0; i < n; i += L) {
+            var v = FloatVector.fromArray(S, x, xo + i);
+            var z = v.mul(v);
+            var p = z.mul(-5.71704470e-3f).add(2.06505861e-2f).mul(z).sub(5.37434965e-2f).mul(z).add(1.33314908e-1f).mul(z).sub(3.33332837e-1f);
+            var near = p.mul(z).mul(v).add(v);
+            var far = FloatVector.broadcast(S, 1f).sub(FloatVector.broadcast(S, 2f).div(FloatVector.fromArray(S, scratch, i).add(1f)));
+            far = far.blend(far.neg(), v.compare(LT, 0f)).blend(near, v.abs().compare(LT, 0.625f));
+            far.blend(v, v.compare(NE, v)).intoArray(y, yo + i);
+        }
     }
 }

@@ -1,31 +1,45 @@
 package vaekit.backend.simd;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.F2I;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
 import static vaekit.backend.simd.VectorMath.I;
 import static vaekit.backend.simd.VectorMath.L;
 import static vaekit.backend.simd.VectorMath.S;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import smile.tensor.DenseMatrix;
 
 /// Standard normal noise, L numbers at a time: bit for bit the numbers of `vaekit.rng.Normal`, whose formulas these are. No fused
 /// multiply-add here: its rounding differs.
 final class VectorNormal implements Workers.Task {
-    private static final int GRAIN = 1024;                 // pairs of numbers worth a task
+    private static final int BLOCK = 256;                  // pairs of numbers of a task
     private static final int PARITY = 0x1BD11BDA;
     private static final int SQRT_HALF = 0x3f3504f3;
     private static final IntVector LANE = IntVector.broadcast(I, 0).addIndex(1);
 
     private final Workers workers;
-    private final float[][] cosines, sines;                // per thread, one vector each
+    private final Scratch[] scratch;                       // one per thread
     private float[] out;
     private int m, n, half, ld, k0, k1, pieces;
 
+    /// What one thread holds between the passes over a block of counters. The passes are methods of their own: C2 would not take
+    /// all of this into one loop, and vectors handed from method to method are objects.
+    private static final class Scratch {
+        final int[] word0 = new int[BLOCK], word1 = new int[BLOCK];
+        final float[] radius = new float[BLOCK], cosine = new float[BLOCK], sine = new float[BLOCK];
+    }
+
     VectorNormal(Workers workers) {
         this.workers = workers;
-        cosines = new float[workers.threads()][L];
-        sines = new float[workers.threads()][L];
+        scratch = new Scratch[workers.threads()];
+        Arrays.setAll(scratch, t -> new Scratch());
     }
 
     /// Overwrites `eps` with the noise of `key`.
@@ -37,27 +51,24 @@ final class VectorNormal implements Workers.Task {
         ld = eps.ld();
         k0 = (int) key;
         k1 = (int) (key >>> 32);
-        pieces = Math.max(1, half / GRAIN);
-        workers.parallel(pieces, this);
+        workers.parallel((half + BLOCK - 1) / BLOCK, this);
         out = null;
     }
 
+    /// The counters of block `index`: whole vectors of them, of which the first `count` are wanted.
     @Override public void run(int index, int thread) {
-        int vectors = (half + L - 1) / L;
-        int i = (int) ((long) vectors * index / pieces) * L, to = Math.min(half, (int) ((long) vectors * (index + 1) / pieces) * L);
-        var c = cosines[thread];
-        var s = sines[thread];
-        // body, where the matrix has no gaps
+        int i = index * BLOCK, count = Math.min(BLOCK, half - i), whole = (count + L - 1) / L * L;
+        var s = scratch[thread];
+        hash(i, whole, k0, k1, s.word0, s.word1);
+        radii(s.word0, s.radius, whole);
+        turns(s.word1, s.radius, s.cosine, s.sine, whole);
+        int second = Math.min(count, n - half - i);        // one less at the end of an odd number
         if (m == ld) {
-            for (; i + L <= to && i + half + L <= n; i += L) pairs(i, k0, k1, out, i, out, i + half);
-        }
-        // tail, and matrices with gaps between their columns
-        for (; i < to; i += L) {
-            pairs(i, k0, k1, c, 0, s, 0);
-            for (int j = i; j < Math.min(to, i + L); j++) {
-                out[at(j)] = c[j - i];
-                if (j + half < n) out[at(j + half)] = s[j - i];
-            }
+            System.arraycopy(s.cosine, 0, out, i, count);
+            System.arraycopy(s.sine, 0, out, i + half, second);
+        } else {
+            for (int j = 0; j < count; j++) out[at(i + j)] = s.cosine[j];
+            for (int j = 0; j < second; j++) out[at(i + half + j)] = s.sine[j];
         }
     }
 
@@ -65,82 +76,69 @@ final class VectorNormal implements Workers.Task {
         return e % m + e / m * ld;
     }
 
-    /// Counters i … i + L − 1 give r·cos 2πt and r·sin 2πt.
-    private static void pairs(int i, int k0, int k1, float[] c, int co, float[] s, int so) {
+    /// Threefry-2x32 with 20 rounds of the counters from `first` on: five groups of four rounds.
+    private static void hash(int first, int n, int k0, int k1, int[] word0, int[] word1) {
         int k2 = PARITY ^ k0 ^ k1;
-        var x0 = LANE.add(i + k0);
-        var x1 = IntVector.broadcast(I, k1);
-        x0 = x0.add(x1); x1 = turn(x1, 13, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 15, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 26, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 6, x0);
-        x0 = x0.add(k1); x1 = x1.add(k2 + 1);
-        x0 = x0.add(x1); x1 = turn(x1, 17, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 29, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 16, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 24, x0);
-        x0 = x0.add(k2); x1 = x1.add(k0 + 2);
-        x0 = x0.add(x1); x1 = turn(x1, 13, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 15, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 26, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 6, x0);
-        x0 = x0.add(k0); x1 = x1.add(k1 + 3);
-        x0 = x0.add(x1); x1 = turn(x1, 17, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 29, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 16, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 24, x0);
-        x0 = x0.add(k1); x1 = x1.add(k2 + 4);
-        x0 = x0.add(x1); x1 = turn(x1, 13, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 15, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 26, x0);
-        x0 = x0.add(x1); x1 = turn(x1, 6, x0);
-        x0 = x0.add(k2); x1 = x1.add(k0 + 5);
-        boxMuller(x0, x1, c, co, s, so);
+        for (int i = 0; i < n; i += L) {
+            LANE.add(first + i + k0).intoArray(word0, i);
+            IntVector.broadcast(I, k1).intoArray(word1, i);
+        }
+        rounds(word0, word1, n, 13, 15, 26, 6, k1, k2 + 1);
+        rounds(word0, word1, n, 17, 29, 16, 24, k2, k0 + 2);
+        rounds(word0, word1, n, 13, 15, 26, 6, k0, k1 + 3);
+        rounds(word0, word1, n, 17, 29, 16, 24, k1, k2 + 4);
+        rounds(word0, word1, n, 13, 15, 26, 6, k2, k0 + 5);
     }
 
-    /// rotateLeft(x, by) ^ y
-    private static IntVector turn(IntVector x, int by, IntVector y) {
-        return x.lanewise(VectorOperators.LSHL, by).or(x.lanewise(VectorOperators.LSHR, 32 - by)).lanewise(VectorOperators.XOR, y);
+    private static void rounds(int[] word0, int[] word1, int n, int r0, int r1, int r2, int r3, int add0, int add1) {
+        for (int i = 0; i < n; i += L) {
+            var x0 = IntVector.fromArray(I, word0, i);
+            var x1 = IntVector.fromArray(I, word1, i);
+            x0 = x0.add(x1);
+            x1 = x1.lanewise(LSHL, r0).or(x1.lanewise(LSHR, 32 - r0)).lanewise(XOR, x0);
+            x0 = x0.add(x1);
+            x1 = x1.lanewise(LSHL, r1).or(x1.lanewise(LSHR, 32 - r1)).lanewise(XOR, x0);
+            x0 = x0.add(x1);
+            x1 = x1.lanewise(LSHL, r2).or(x1.lanewise(LSHR, 32 - r2)).lanewise(XOR, x0);
+            x0 = x0.add(x1);
+            x1 = x1.lanewise(LSHL, r3).or(x1.lanewise(LSHR, 32 - r3)).lanewise(XOR, x0);
+            x0.add(add0).intoArray(word0, i);
+            x1.add(add1).intoArray(word1, i);
+        }
     }
 
-    private static void boxMuller(IntVector bits0, IntVector bits1, float[] c, int co, float[] s, int so) {
-        var r = log(toFloat(bits0.lanewise(VectorOperators.LSHR, 8)).add(0.5f).mul(0x1p-24f)).mul(-2f).sqrt();
-        var quarters = toFloat(bits1.lanewise(VectorOperators.LSHR, 8)).mul(0x1p-24f).mul(4f);
-        var q = (IntVector) quarters.add(0.5f).convertShape(VectorOperators.F2I, I, 0);
-        var angle = quarters.sub(toFloat(q)).mul(1.5707964f);
-        var z = angle.mul(angle);
-        var sin = z.mul(-1.9515296e-4f).add(8.3321609e-3f).mul(z).sub(1.6666655e-1f).mul(z).mul(angle).add(angle);
-        var cos = z.mul(2.4433157e-5f).sub(1.3887316e-3f).mul(z).add(4.1666646e-2f).mul(z).mul(z).sub(z.mul(0.5f)).add(1f);
-        var odd = q.and(1).compare(VectorOperators.NE, 0).cast(S);
-        var cSign = q.add(1).and(2).lanewise(VectorOperators.LSHL, 30);      // the sign bit, where cos is negative
-        var sSign = q.and(2).lanewise(VectorOperators.LSHL, 30);
-        flip(r.mul(cos.blend(sin, odd)), cSign).intoArray(c, co);
-        flip(r.mul(sin.blend(cos, odd)), sSign).intoArray(s, so);
+    /// √(−2 ln u), u = (the upper 24 bits of a word + ½) / 2²⁴.
+    private static void radii(int[] word0, float[] radius, int n) {
+        for (int i = 0; i < n; i += L) {
+            var upper = (FloatVector) IntVector.fromArray(I, word0, i).lanewise(LSHR, 8).convertShape(I2F, S, 0);
+            var bits = upper.add(0.5f).mul(0x1p-24f).reinterpretAsInts().sub(SQRT_HALF);
+            var e = (FloatVector) bits.lanewise(ASHR, 23).convertShape(I2F, S, 0);
+            var t = bits.and(0x007fffff).add(SQRT_HALF).reinterpretAsFloats().sub(1f);
+            var z = t.mul(t);
+            var p = t.mul(7.0376836e-2f).sub(1.1514610e-1f).mul(t).add(1.1676998e-1f).mul(t).sub(1.2420141e-1f).mul(t).add(1.4249323e-1f)
+                    .mul(t).sub(1.6668058e-1f).mul(t).add(2.0000714e-1f).mul(t).sub(2.4999999e-1f).mul(t).add(3.3333331e-1f);
+            var y = t.mul(z).mul(p).add(e.mul(-2.1219444e-4f)).sub(z.mul(0.5f));
+            t.add(y).add(e.mul(0.693359375f)).mul(-2f).sqrt().intoArray(radius, i);
+        }
     }
 
-    private static FloatVector flip(FloatVector x, IntVector sign) {
-        return x.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
-    }
-
-    private static FloatVector toFloat(IntVector x) {
-        return (FloatVector) x.convertShape(VectorOperators.I2F, S, 0);
-    }
-
-    private static FloatVector log(FloatVector x) {
-        var i = x.reinterpretAsInts().sub(SQRT_HALF);
-        var e = toFloat(i.lanewise(VectorOperators.ASHR, 23));
-        var t = i.and(0x007fffff).add(SQRT_HALF).reinterpretAsFloats().sub(1f);
-        var z = t.mul(t);
-        var p = FloatVector.broadcast(S, 7.0376836e-2f);
-        p = p.mul(t).sub(1.1514610e-1f);
-        p = p.mul(t).add(1.1676998e-1f);
-        p = p.mul(t).sub(1.2420141e-1f);
-        p = p.mul(t).add(1.4249323e-1f);
-        p = p.mul(t).sub(1.6668058e-1f);
-        p = p.mul(t).add(2.0000714e-1f);
-        p = p.mul(t).sub(2.4999999e-1f);
-        p = p.mul(t).add(3.3333331e-1f);
-        var y = t.mul(z).mul(p).add(e.mul(-2.1219444e-4f)).sub(z.mul(0.5f));
-        return t.add(y).add(e.mul(0.693359375f));
+    /// r·cos 2πt and r·sin 2πt, t the upper 24 bits of a word.
+    private static void turns(int[] word1, float[] radius, float[] cosine, float[] sine, int n) {
+        for (int i = 0; i < n; i += L) {
+            var upper = (FloatVector) IntVector.fromArray(I, word1, i).lanewise(LSHR, 8).convertShape(I2F, S, 0);
+            var quarters = upper.mul(0x1p-24f).mul(4f);
+            var q = (IntVector) quarters.add(0.5f).convertShape(F2I, I, 0);
+            var angle = quarters.sub((FloatVector) q.convertShape(I2F, S, 0)).mul(1.5707964f);
+            var z = angle.mul(angle);
+            var sin = z.mul(-1.9515296e-4f).add(8.3321609e-3f).mul(z).sub(1.6666655e-1f).mul(z).mul(angle).add(angle);
+            var cos = z.mul(2.4433157e-5f).sub(1.3887316e-3f).mul(z).add(4.1666646e-2f).mul(z).mul(z).sub(z.mul(0.5f)).add(1f);
+            var odd = q.and(1).compare(NE, 0).cast(S);
+            var r = FloatVector.fromArray(S, radius, i);
+            // bit 1 of q + 1, and of q, is the sign: moved to where a float keeps it
+            var flipCos = q.add(1).and(2).lanewise(LSHL, 30);
+            var flipSin = q.and(2).lanewise(LSHL, 30);
+            r.mul(cos.blend(sin, odd)).reinterpretAsInts().lanewise(XOR, flipCos).reinterpretAsFloats().intoArray(cosine, i);
+            r.mul(sin.blend(cos, odd)).reinterpretAsInts().lanewise(XOR, flipSin).reinterpretAsFloats().intoArray(sine, i);
+        }
     }
 }
