@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import smile.tensor.DenseMatrix;
+import vaekit.eval.ActiveUnits;
 import vaekit.plot.Axes;
 import vaekit.plot.Bars;
 import vaekit.plot.Cells;
@@ -139,9 +140,9 @@ public final class Plot {
     /// How much each latent dimension is used: the variance over the data of the encoder's mean, active above 0.01
     /// (Burda et al. 2016, section 5.3).
     public static BufferedImage activeUnits(double[] variances) {
-        long active = IntStream.range(0, variances.length).filter(i -> variances[i] > 0.01).count();
+        long active = IntStream.range(0, variances.length).filter(i -> variances[i] > ActiveUnits.THRESHOLD).count();
         List<String> names = IntStream.rangeClosed(1, variances.length).mapToObj(Integer::toString).toList();
-        List<Color> colors = IntStream.range(0, variances.length).mapToObj(i -> Theme.color(variances[i] > 0.01 ? 0 : 9)).toList();
+        List<Color> colors = IntStream.range(0, variances.length).mapToObj(i -> Theme.color(variances[i] > ActiveUnits.THRESHOLD ? 0 : 9)).toList();
         String title = "%d of %d latent dimensions are active\nactive: the encoder's mean varies over the data by more than 0.01 (blue)"
             .formatted(active, variances.length);
         return Bars.draw(Axes.of(title, "latent dimension", "variance of the mean"), names, variances, new double[0], colors);

@@ -66,6 +66,7 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         chart.setYAxisTitle(yTitle);
         Theme.dress(chart.getStyler());
         chart.getStyler().setMarkerSize(6);
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(Theme::tick).setyAxisTickLabelsFormattingFunction(Theme::tick);
         return chart;
     }
 

@@ -57,7 +57,8 @@ public final class ImageGrid {
 
     /// Device pixels per image pixel: as large as page and cell allow, at least 1.
     private static int zoom(int side, int across, int rows, int label) {
-        int zoom = LARGEST_CELL * Theme.SCALE / side;
+        int cell = across == 1 && rows <= 2 ? 2 * LARGEST_CELL : LARGEST_CELL;
+        int zoom = cell * Theme.SCALE / side;
         zoom = Math.min(zoom, ((Theme.WIDTH - label) * Theme.SCALE / across - GAP) / side);
         zoom = Math.min(zoom, (620 * Theme.SCALE / rows - GAP) / side);
         return Math.max(1, zoom);

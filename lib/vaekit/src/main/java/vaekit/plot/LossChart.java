@@ -58,7 +58,8 @@ public record LossChart(String title, int epochs, List<Curve> curves) {
 
     private XYChart panel(List<Series> series, String yTitle, int width) {
         XYChart chart = new Axes("", "epoch", yTitle, width, HEIGHT).chart();
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) Math.max(1, epochs)).setXAxisDecimalPattern("0");
+        chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) Math.max(1, epochs));
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(e -> e == Math.rint(e) ? Theme.tick(e) : " ");
         series.forEach(s -> Axes.add(chart, s));
         Axes.reach(chart, series);
         return chart;

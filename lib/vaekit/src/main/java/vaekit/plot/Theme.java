@@ -72,6 +72,13 @@ public final class Theme {
         return rounded.signum() == 0 ? "0" : plain ? rounded.toPlainString() : rounded.toString();
     }
 
+    /// The label of a tick mark: no rounding dust, a real minus sign.
+    static String tick(double v) {
+        var rounded = new BigDecimal(v).round(new MathContext(9)).stripTrailingZeros();
+        boolean plain = v == 0 || Math.abs(v) < 1e6 && Math.abs(v) >= 1e-4;
+        return rounded.signum() == 0 ? "0" : (plain ? rounded.toPlainString() : rounded.toString()).replace('-', '−');
+    }
+
     /// An empty white image of `width` × `height` logical pixels.
     static BufferedImage blank(int width, int height) {
         var plain = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);

@@ -64,13 +64,17 @@ public final class History {
             .collect(Collectors.joining("\n", "", rows.isEmpty() ? "" : "\n"));
     }
 
+    private static int width(String column) {
+        return Math.max(10, column.length() + 2);
+    }
+
     /// A readable table of the last epochs.
     @Override public String toString() {
         var text = new StringBuilder();
-        for (var column : columns) text.append(String.format("%16s", column));
+        for (var column : columns) text.append(String.format("%" + width(column) + "s", column));
         for (var row : rows.subList(Math.max(0, rows.size() - 10), rows.size())) {
-            text.append(String.format("%n%16d", (int) row[0]));
-            for (int i = 1; i < row.length; i++) text.append(String.format("%16.3f", row[i]));
+            text.append(String.format("%n%" + width("epoch") + "d", (int) row[0]));
+            for (int i = 1; i < row.length; i++) text.append(String.format("%" + width(columns.get(i)) + ".3f", row[i]));
         }
         return text.toString();
     }

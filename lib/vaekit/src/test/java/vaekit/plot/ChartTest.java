@@ -98,5 +98,11 @@ class ChartTest {
             assertEquals("11.9", Theme.number(11.9, 11.9));
             assertEquals("1000", Theme.number(1000, 1000));
         }
+
+        @Test void ofTickMarksCarryNoRoundingDust() {
+            assertEquals("0.3", Theme.tick(0.1 + 0.2));
+            assertEquals("−0.05", Theme.tick(-0.05));
+            assertEquals("20", Theme.tick(20));
+        }
     }
 }
