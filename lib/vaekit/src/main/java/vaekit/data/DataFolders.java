@@ -18,7 +18,8 @@ public record DataFolders(Optional<Path> given, Optional<Path> home, Path cache)
         var here = Path.of("").toAbsolutePath();
         var given = setting("vaekit.data", "VAEKIT_DATA").map(name -> upwards(here, Path.of(name)).orElse(here.resolve(name).normalize()));
         var home = setting("vaekit.home", "VAEKIT_HOME").map(Path::of).or(() -> upwards(here, Path.of("datasets", "README.md")).map(p -> p.getParent().getParent()));
-        var cache = setting("vaekit.cache", "VAEKIT_CACHE").map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".cache", "vaekit"));
+        var caches = setting("xdg.cache", "XDG_CACHE_HOME").map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".cache"));
+        var cache = setting("vaekit.cache", "VAEKIT_CACHE").map(Path::of).orElse(caches.resolve("vaekit")); // as the launcher has it
         return new DataFolders(given, home, cache.toAbsolutePath());
     }
 
