@@ -46,9 +46,16 @@ LOOK = """() => {
 }"""
 
 
-def start_lab():
-    """Starts `./kit lab --no-browser` and gives the process and the address it prints."""
-    lab = subprocess.Popen(["./kit", "lab", "--no-browser"], stdout=subprocess.PIPE, text=True, start_new_session=True)
+def start_lab(settings):
+    """Starts `./kit lab --no-browser` and gives the process and the address it prints.
+
+    JupyterLab draws only the cells in view unless told otherwise; to see all of them at once, its settings are ours.
+    """
+    tracker = settings / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
+    tracker.parent.mkdir(parents=True, exist_ok=True)
+    tracker.write_text('{"windowingMode": "none"}')
+    lab = subprocess.Popen(["./kit", "lab", "--no-browser"], stdout=subprocess.PIPE, text=True, start_new_session=True,
+                           env={**os.environ, "JUPYTERLAB_SETTINGS_DIR": str(settings.resolve())})
     signal.signal(signal.SIGALRM, lambda *_: (_ for _ in ()).throw(TimeoutError("kit lab did not get ready")))
     signal.alarm(START_LIMIT)
     for line in lab.stdout:
@@ -66,7 +73,7 @@ def chromium():
     raise SystemExit("no Chromium on the PATH")
 
 
-def run_all(page, expected):
+def run_all(page, expected, out):
     """Chooses Run > Run All Cells and waits until every code cell has its number."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -79,6 +86,7 @@ def run_all(page, expected):
             page.wait_for_timeout(1500)     # the last pictures arrive
             return page.evaluate(LOOK), time.time() - begin
         page.wait_for_timeout(500)
+    page.screenshot(path=out / "late.png")
     raise SystemExit(f"after {RUN_LIMIT} s only {done} of {expected} cells have run")
 
 
@@ -103,7 +111,7 @@ def main():
     sources = ["".join(cell["source"]) for cell in json.loads(committed)["cells"] if cell["cell_type"] == "code"]
     expected = sum(bool(source.strip()) for source in sources)
     pictures = sum("Plot." in source or "live()" in source for source in sources)
-    lab, address = start_lab()
+    lab, address = start_lab(out / "settings")
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
@@ -111,10 +119,9 @@ def main():
             base, token = address.split("/lab")[0], address.split("token=")[1]
             page.goto(f"{base}/lab/tree/{notebook}?reset&token={token}")
             page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=90_000)
-            page.wait_for_function("!document.querySelector('.jp-NotebookPanel-toolbar')?.innerText.includes('No Kernel')")
-            page.wait_for_timeout(3000)
+            page.wait_for_function("document.querySelector('#jp-main-statusbar')?.innerText.includes('Idle')", timeout=60_000)
             page.screenshot(path=out / "opened.png")
-            cells, seconds = run_all(page, expected)
+            cells, seconds = run_all(page, expected, out)
             wrong, shown = judge(cells, expected, pictures)
             for index, cell in enumerate(page.query_selector_all(".jp-NotebookPanel .jp-CodeCell")):
                 cell.scroll_into_view_if_needed()
