@@ -26,9 +26,13 @@ public final class AllowList {
         return new ArrayList<>(found);
     }
 
+    /// Classes in packages of the JDK, the kit or JUnit: refused at every level.
+    public static List<String> reserved(Map<String, byte[]> classes) {
+        return classes.keySet().stream().filter(n -> AllowedMembers.isReserved(n.replace('.', '/')))
+                .map(n -> "the package of " + n + " is reserved: use package exercises or none").sorted().toList();
+    }
+
     private static void check(ClassModel model, Set<String> own, Set<String> found) {
-        var name = model.thisClass().asInternalName();
-        if (AllowedMembers.isReserved(name)) found.add("the package of " + dots(name) + " is reserved: use package exercises or none");
         model.superclass().map(s -> s.asInternalName()).filter(s -> !own.contains(s) && !AllowedMembers.mayExtend(s))
                 .ifPresent(s -> found.add("a class may not extend " + dots(s)));
         for (var parent : model.interfaces())

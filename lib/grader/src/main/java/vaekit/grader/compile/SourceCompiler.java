@@ -48,8 +48,10 @@ public final class SourceCompiler implements AutoCloseable {
         var options = List.of("-proc:none", "-implicit:none", "-g", "-nowarn", "-parameters", "-Xmaxerrs", "" + MAX_DIAGNOSTICS);
         boolean compiled = compiler.getTask(Writer.nullWriter(), output, diagnostics, options, null, List.of(new Source(name, source))).call();
         if (compiled) return new Compilation.Classes(output.classes());
-        return new Compilation.Refused(diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-                .limit(MAX_DIAGNOSTICS).map(d -> "line %d: %s".formatted(d.getLineNumber(), d.getMessage(Locale.ENGLISH).strip())).toList());
+        var errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).limit(MAX_DIAGNOSTICS)
+                .map(d -> "line %d: %s".formatted(d.getLineNumber(), d.getMessage(Locale.ENGLISH).strip())).toList();
+        // javac catches its own stack overflow and then has nothing to say
+        return errors.isEmpty() ? new Compilation.Exhausted("the compiler gave up on this source") : new Compilation.Refused(errors);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class Commands {
 
     /// What every child JVM is told: small and quick to start, no attaching, no agents, no native access, nothing written
     /// to disk, and an end rather than a struggle when memory is short.
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto",
+    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-XX:+DisableAttachMechanism",
             "-XX:-EnableDynamicAgentLoading", "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny",
             "-XX:MaxMetaspaceSize=96m", "-XX:MaxDirectMemorySize=8m", "-XX:ErrorFile=/dev/null", "-Djava.awt.headless=true",

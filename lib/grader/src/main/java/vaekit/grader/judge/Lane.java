@@ -1,6 +1,8 @@
 package vaekit.grader.judge;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import vaekit.grader.allow.AllowList;
 import vaekit.grader.compile.AnswerClasses;
@@ -51,16 +53,19 @@ public final class Lane implements AutoCloseable {
     }
 
     private ExerciseResult compiled(ExerciseSuite suite, Map<String, byte[]> classes) throws IOException {
-        if (isolation.allowList()) {
-            var violations = AllowList.violations(classes);
-            if (!violations.isEmpty()) return ExerciseResult.notRun(suite, Verdict.FORBIDDEN, "not allowed: " + String.join(", ", violations.stream().limit(8).toList()));
-        }
+        var violations = new ArrayList<>(AllowList.reserved(classes));
+        if (isolation.allowList()) violations.addAll(AllowList.violations(classes));
+        if (!violations.isEmpty()) return ExerciseResult.notRun(suite, Verdict.FORBIDDEN, "not allowed: " + some(violations));
         var answers = AnswerClasses.implementing(suite.answer(), classes);
         if (answers.isEmpty()) return ExerciseResult.notRun(suite, Verdict.NO_ANSWER, "no class implements " + suite.answer().getSimpleName());
         if (answers.size() > 1 && answers.stream().filter(n -> named(n, suite)).count() != 1)
-            return ExerciseResult.notRun(suite, Verdict.AMBIGUOUS, String.join(", ", answers.stream().limit(8).toList()));
+            return ExerciseResult.notRun(suite, Verdict.AMBIGUOUS, some(answers));
         var chosen = answers.stream().filter(n -> named(n, suite)).findFirst().orElse(answers.getFirst());
         return run(suite, new Load(suite.answer().getName(), chosen, classes));
+    }
+
+    private static String some(List<String> names) {
+        return String.join(", ", names.stream().limit(8).toList());
     }
 
     private static boolean named(String className, ExerciseSuite suite) {

@@ -14,7 +14,11 @@ public record Limits(double timeScale, int wallFactor, int heapMegabytes, int ke
     public static final Limits STANDARD = new Limits(1, 4, 128, 64 << 10, 1 << 20, 10_000, 256, 3);
 
     public Limits scaled(double factor) {
-        return new Limits(factor, wallFactor, heapMegabytes, keptOutput, maxOutput, (int) (compileMillis * factor), compileMegabytes, deaths);
+        return new Limits(factor, wallFactor, heapMegabytes, keptOutput, maxOutput, compileMillis, compileMegabytes, deaths);
+    }
+
+    public Limits withDeaths(int most) {
+        return new Limits(timeScale, wallFactor, heapMegabytes, keptOutput, maxOutput, compileMillis, compileMegabytes, most);
     }
 
     long cpuNanos(int cpuMillis) {

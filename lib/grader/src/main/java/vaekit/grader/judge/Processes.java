@@ -17,19 +17,17 @@ final class Processes {
         return process;
     }
 
-    /// SIGKILL for the process, its descendants, and whatever of them the judge adopted.
+    /// SIGKILL for the process, its descendants, and whatever of them the judge adopted, until there is nothing more.
     static void kill(Process process) {
-        for (int round = 0; round < 100; round++) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            if (!process.isAlive() && sweep() == 0) break;
-        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         try {
             process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         forget(process.pid());
+        for (int round = 0; round < 100 && sweep() > 0; round++) Thread.onSpinWait();
     }
 
     /// Synchronized with [#start], so that a child whose start is under way is not taken for an orphan.

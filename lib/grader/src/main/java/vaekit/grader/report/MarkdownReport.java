@@ -29,9 +29,9 @@ final class MarkdownReport {
         return text.append('\n').append(code(view.printed(result))).toString();
     }
 
-    /// Indented code: nothing in it has a meaning.
+    /// Preformatted and escaped as HTML: an indented block after a list would be read as Markdown again.
     private static String code(String text) {
-        return text.isBlank() ? "" : Text.plain(text).indent(4) + "\n";
+        return text.isBlank() ? "" : "<pre>\n" + HtmlReport.escape(text) + "\n</pre>\n\n";
     }
 
     /// Every character that Markdown or HTML could take for its own is escaped.

@@ -41,13 +41,17 @@ public final class Grade {
     /// @throws IllegalArgumentException for a path, exercise or seed file that does not exist
     /// @throws IllegalStateException if the sandbox is required and does not work
     public static Graded run(GradeOptions options, Catalog catalog, Progress progress) throws IOException {
-        return new Grade(options, catalog, progress).run();
+        return run(options, options.sandbox().choose(options.limits()), catalog, progress);
     }
 
-    private Graded run() throws IOException {
+    /// The same at a level that the caller chooses, even one that protects less than it could.
+    public static Graded run(GradeOptions options, Isolation isolation, Catalog catalog, Progress progress) throws IOException {
+        return new Grade(options, catalog, progress).run(isolation);
+    }
+
+    private Graded run(Isolation isolation) throws IOException {
         options.exercises().forEach(catalog::get);
         long seed = hiddenSeed();
-        var isolation = options.sandbox().choose(options.limits());
         var cache = new ResultCache(options.out(), isolation, options.limits(), seed);
         if (!options.resume()) cache.clear();
         var submissions = Batch.of(options.paths()).entrySet().stream().map(e -> Submission.read(e.getKey(), e.getValue(), catalog)).toList();

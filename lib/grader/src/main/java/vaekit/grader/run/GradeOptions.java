@@ -36,6 +36,14 @@ public record GradeOptions(List<Path> paths, List<String> exercises, int jobs, S
         return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, formats, out, limits);
     }
 
+    public GradeOptions withLimits(Limits limits) {
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, formats, out, limits);
+    }
+
+    public GradeOptions withSeedFile(Path seedFile) {
+        return new GradeOptions(paths, exercises, jobs, sandbox, Optional.of(seedFile), resume, formats, out, limits);
+    }
+
     public GradeOptions resumed() {
         return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, true, formats, out, limits);
     }

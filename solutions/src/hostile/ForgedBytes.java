@@ -1,0 +1,14 @@
+//| L0 PROTOCOL 0
+//| L1 FORBIDDEN 0
+/// Writes bytes of its own into the pipe to the judge.
+class Answer implements vaekit.exercise.GaussianKlExercise {
+
+    public double[] kl(double[][] mu, double[][] logVar) {
+        try { new java.io.FileOutputStream(java.io.FileDescriptor.out).write(new byte[] {127, 1, 2, 3, 4, 5, 6, 7, 8}); } catch (java.io.IOException e) { }
+        var kl = new double[mu[0].length];
+        for (int l = 0; l < mu.length; l++)
+            for (int b = 0; b < kl.length; b++)
+                kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]);
+        return kl;
+    }
+}

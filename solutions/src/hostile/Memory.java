@@ -1,0 +1,9 @@
+//| L0 OUT_OF_MEMORY 0
+//| L1 OUT_OF_MEMORY 0
+/// Fills the heap.
+class Answer implements vaekit.exercise.GaussianKlExercise {
+    public double[] kl(double[][] mu, double[][] logVar) {
+        var hoard = new java.util.ArrayList<double[]>();
+        while (true) hoard.add(new double[1 << 16]);
+    }
+}

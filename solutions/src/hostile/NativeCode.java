@@ -1,0 +1,14 @@
+//| L0 EXCEPTION 0
+//| L1 FORBIDDEN 0
+/// Loads native code.
+class Answer implements vaekit.exercise.GaussianKlExercise {
+
+    public double[] kl(double[][] mu, double[][] logVar) {
+        System.load("/tmp/none.so");
+        var kl = new double[mu[0].length];
+        for (int l = 0; l < mu.length; l++)
+            for (int b = 0; b < kl.length; b++)
+                kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]);
+        return kl;
+    }
+}

@@ -1,0 +1,15 @@
+//| L0 AMBIGUOUS 0
+//| L1 AMBIGUOUS 0
+/// Two classes that implement the interface.
+class Answer implements vaekit.exercise.GaussianKlExercise {
+
+    public double[] kl(double[][] mu, double[][] logVar) {
+
+        var kl = new double[mu[0].length];
+        for (int l = 0; l < mu.length; l++)
+            for (int b = 0; b < kl.length; b++)
+                kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]);
+        return kl;
+    }
+}
+class Another implements vaekit.exercise.GaussianKlExercise { public double[] kl(double[][] mu, double[][] logVar) { return null; } }

@@ -1,0 +1,73 @@
+package grading;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import vaekit.grader.suite.Catalog;
+
+/// The material of these tests: solutions, wrong answers and ways to hand them in.
+final class Course {
+    static final Catalog CATALOG = Catalog.load(Course.class.getClassLoader());
+    static final String SOLUTION = read(Path.of("src/main/java/exercises/Ex01GaussianKl.java"));
+
+    private Course() {}
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// File name without extension to content.
+    static Map<String, String> sources(String folder) {
+        var sources = new TreeMap<String, String>();
+        try (Stream<Path> files = Files.list(Path.of(folder))) {
+            files.filter(f -> f.toString().endsWith(".java")).forEach(f -> sources.put(f.getFileName().toString().replace(".java", ""), read(f)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return sources;
+    }
+
+    /// A folder `batch/id` that holds one file.
+    static Path hand(Path batch, String id, String file, byte[] content) throws IOException {
+        var target = batch.resolve(id).resolve(file);
+        Files.createDirectories(target.getParent());
+        return Files.write(target, content);
+    }
+
+    static Path hand(Path batch, String id, String source) throws IOException {
+        return hand(batch, id, "Ex01GaussianKl.java", source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /// A zip `batch/id.zip` with these entries.
+    static void zip(Path batch, String id, Map<String, byte[]> entries) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(batch.resolve(id + ".zip")))) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+    }
+
+    /// A notebook with one code cell for each source.
+    static String notebook(String... cells) {
+        var quoted = List.of(cells).stream().map(c -> "{\"cell_type\": \"code\", \"metadata\": {}, \"source\": [" + String.join(", ",
+                c.lines().map(l -> quote(l + "\n")).toList()) + "], \"outputs\": [], \"execution_count\": null}").toList();
+        return "{\"nbformat\": 4, \"nbformat_minor\": 5, \"metadata\": {}, \"cells\": [" + String.join(", ", quoted) + "]}";
+    }
+
+    private static String quote(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
+    }
+}

@@ -1,0 +1,134 @@
+package grading;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vaekit.grader.judge.Isolation;
+import vaekit.grader.judge.Limits;
+import vaekit.grader.judge.Sandbox;
+import vaekit.grader.run.Grade;
+import vaekit.grader.run.GradeOptions;
+import vaekit.grader.run.Graded;
+import vaekit.grader.run.Graded.GradedSubmission;
+import vaekit.grader.run.Progress;
+import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.Status;
+import vaekit.grader.suite.Verdict;
+
+/// Every broken or hostile submission of `src/hostile` and [OddFiles] gets its verdict at every level, honest ones beside it
+/// keep theirs, and nothing stays behind. The first lines of each file say what is expected: the verdict or first
+/// failure, and the points.
+class HostileSubmissionsTest {
+    /// Shorter than the real limits, so that this test is not spent waiting: 0.3 s of CPU, 1.2 s of waiting.
+    private static final Limits LIMITS = Limits.STANDARD.scaled(0.15);
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void aProcessOfItsOwnIsNotEnoughButKeepsTheJudgeSafe() throws IOException {
+        everyVerdictIsRight(Isolation.L0, LIMITS);
+    }
+
+    @Test
+    void theAllowListRefusesWhatExercisesDoNotNeed() throws IOException {
+        everyVerdictIsRight(Isolation.L1, LIMITS.withDeaths(1));
+    }
+
+    @Test
+    void bubblewrapAloneKeepsFilesNetworkAndProgramsAway() throws IOException {
+        assumeBubblewrap();
+        everyVerdictIsRight(new Isolation(false, true), LIMITS.withDeaths(1));
+    }
+
+    @Test
+    void allLevelsTogether() throws IOException {
+        assumeBubblewrap();
+        everyVerdictIsRight(Isolation.L2, LIMITS.withDeaths(1));
+    }
+
+    private static void assumeBubblewrap() throws IOException {
+        assumeTrue(Sandbox.AUTO.choose(Limits.STANDARD).bubblewrap(), "bubblewrap does not work here");
+    }
+
+    private void everyVerdictIsRight(Isolation isolation, Limits limits) throws IOException {
+        var batch = Files.createDirectories(temporary.resolve("batch"));
+        var expected = new TreeMap<String, String>();
+        Graded graded;
+        try (var server = new ServerSocket(0)) {
+            for (var hostile : Course.sources("src/hostile").entrySet()) {
+                Course.hand(batch, hostile.getKey(), hostile.getValue().replace("12345", "" + server.getLocalPort()));
+                expected.put(hostile.getKey(), expectation(hostile.getValue(), isolation));
+            }
+            expected.putAll(OddFiles.handIn(batch));
+            for (var honest : new String[] {"0-first", "M-middle", "zz-last"}) {
+                Course.hand(batch, honest, Course.SOLUTION);
+                expected.put(honest, "GRADED 10");
+            }
+            var options = GradeOptions.of(temporary.resolve("out"), batch).withJobs(3).withLimits(limits);
+            graded = Grade.run(options, isolation, Course.CATALOG, Progress.SILENT);
+        }
+        var seen = new TreeMap<String, String>();
+        for (var submission : graded.submissions()) seen.put(submission.id(), outcome(submission));
+        assertTrue(expected.size() >= 40, "at least 40 submissions");
+        assertAll(Stream.concat(expected.keySet().stream(), seen.keySet().stream()).distinct().map(id -> () -> assertEquals(expected.get(id), seen.get(id), id)));
+        assertEquals(isolation.level(), graded.level());
+        nothingStaysBehind();
+        reportsAreSmallAndEscaped();
+    }
+
+    /// The line for this level, or for the nearest one below it.
+    private static String expectation(String source, Isolation isolation) {
+        var level = isolation.level().equals("L2") ? "L1" : isolation.level();
+        return line(source, level).or(() -> line(source, "L0")).orElseThrow();
+    }
+
+    private static Optional<String> line(String source, String level) {
+        return source.lines().filter(l -> l.startsWith("//| " + level + " ")).map(l -> l.substring(("//| " + level + " ").length())).filter(l -> !l.startsWith("without")).findFirst();
+    }
+
+    private static String outcome(GradedSubmission submission) {
+        if (!submission.refusal().isEmpty()) return "REFUSED 0";
+        return submission.exercises().stream().map(e -> kind(e) + " " + e.earned()).findFirst().orElse("NO_ANSWER 0");
+    }
+
+    private static String kind(ExerciseResult result) {
+        if (result.verdict() != Verdict.GRADED) return result.verdict().name();
+        return result.tests().stream().filter(t -> t.status() == Status.FAILED).map(t -> t.failure().name()).findFirst().orElse("GRADED");
+    }
+
+    private void nothingStaysBehind() throws IOException {
+        var processes = ProcessHandle.allProcesses().filter(p -> p.info().commandLine().map(c -> c.matches(".*sleep 471\\d.*")
+                || c.contains("WorkerMain") && p.parent().map(ProcessHandle::pid).equals(Optional.of(ProcessHandle.current().pid()))).orElse(false)).toList();
+        assertEquals(0, processes.size(), () -> "left running: " + processes.stream().map(p -> p.info().commandLine().orElse("")).toList());
+        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            var left = files.map(f -> f.getFileName().toString()).filter(n -> n.startsWith("vaekit-grade-" + ProcessHandle.current().pid())).toList();
+            assertTrue(left.isEmpty(), () -> "left behind: " + left);
+        }
+    }
+
+    private void reportsAreSmallAndEscaped() throws IOException {
+        try (var files = Files.walk(temporary.resolve("out"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("grade.json")) assertTrue(Files.size(file) < 64 << 10, () -> file + " is too large");
+                var text = Files.readString(file);
+                if (file.toString().endsWith(".html") || file.toString().endsWith(".md") || file.toString().endsWith(".xml")) {
+                    assertFalse(text.contains("<script"), () -> "a script in " + file);
+                    assertFalse(text.contains("<img"), () -> "an image in " + file);
+                }
+            }
+        }
+    }
+}
