@@ -1,0 +1,33 @@
+package exercises;
+
+import vaekit.exercise.CvaeObjectiveExercise;
+
+/// # Exercise 19: the objective of a conditional VAE
+///
+/// To ask for a *seven* one conditions everything on the label y (decks 0 and 4; Sohn, Lee and Yan 2015; here with the prior p(z) for
+/// every label). The encoder sees x **and** y, the decoder sees z **and** y:
+///
+/// $$ \log p(x|y) \ge E_{q(z|x,y)}[\log p(x|y, z)] - D_{KL}\big( q(z|x, y) \,\|\, p(z) \big) $$
+///
+/// A slide you may meet adds the KL; it is subtracted. For the joint model of x and y the label pays too:
+///
+/// $$ \log p(x, y) \ge E_{q(z|x,y)}[\log p(x|y, z)] + \log p(y) - D_{KL}\big( q(z|x, y) \,\|\, p(z) \big) $$
+///
+/// The networks are linear: with h = [x; onehot(y)], μ = W_μ·h + b_μ and log σ² = W_v·h + b_v; then z = μ + σ⊙ε and, with [z; onehot(y)],
+/// logits = W·[z; onehot(y)] + b of Bernoulli pixels. Multiplying with onehot(y) picks one column of the matrix.
+///
+/// Given are the `Model`, x, [D, B], one example per **column**, the labels, [B], the noise, [L, B], and p(y), [C]. Return both bounds,
+/// one value per example in nats, with the expectation estimated by the one sample that ε gives. Leave the inputs as they are.
+///
+/// Notebook 12 trains one. Check your work with `kit check ex19`.
+public class Ex19CvaeObjective implements CvaeObjectiveExercise {
+    @Override
+    public double[] elbo(Model model, double[][] x, int[] y, double[][] eps) {
+        throw new UnsupportedOperationException("not written yet");
+    }
+
+    @Override
+    public double[] jointElbo(Model model, double[] labelPrior, double[][] x, int[] y, double[][] eps) {
+        throw new UnsupportedOperationException("not written yet");
+    }
+}

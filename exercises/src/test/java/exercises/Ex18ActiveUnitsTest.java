@@ -1,0 +1,101 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.holds;
+import static vaekit.grader.api.Expect.same;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.ActiveUnitsExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex18", title = "Active units", of = ActiveUnitsExercise.class)
+@Hint(id = "one-value-per-latent", on = Failure.SHAPE, value = "A latent is a row: one activity for each of the L rows, over the N columns.")
+@Hint(id = "variance-of-samples", value = "This is the variance of the samples z: a collapsed latent, z ~ N(0, 1), would look fully active. Use the posterior means.")
+@Hint(id = "mean-square", value = "This is the mean of μ²: subtract the mean over the examples first, a constant μ says nothing about x.")
+@Hint(id = "deviation-for-variance", value = "This is the standard deviation: the threshold belongs to the variance.")
+@Hint(id = "divided-by-n-minus-1", value = "The squares are divided by N − 1: the definition here divides by N.")
+@Hint(id = "posterior-variance", value = "This is the mean of σ², the noise of the posterior: activity is the spread of its means.")
+@Hint(id = "counts-the-inactive", value = "These are the inactive latents: active means greater than the threshold.")
+class Ex18ActiveUnitsTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    /// Means (1, 5, 3) have the variance 8/3, means (3, 3, 3) none; with σ = 1 and ε = (1, −2, 1) the samples are (2, 3, 4) and (4, 1, 4).
+    @Test
+    @Points(3)
+    void twoLatentsByHand(ActiveUnitsExercise answer) {
+        double[][] mu = {{1, 5, 3}, {3, 3, 3}}, logVar = new double[2][3], eps = {{1, -2, 1}, {1, -2, 1}};
+        close(answer.activity(mu, logVar, eps), new double[] {8. / 3, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {2. / 3, 2}),
+                mistake("mean-square", new double[] {35. / 3, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(8. / 3), 0}),
+                mistake("divided-by-n-minus-1", new double[] {4, 0}), mistake("posterior-variance", new double[] {1, 1}));
+    }
+
+    /// Five latents planted with activities 1, 0.5, 0.009, 0.011 and 0: three are above 0.01.
+    @Test
+    @Points(1)
+    @DependsOn("twoLatentsByHand")
+    void countsPlantedLatents(ActiveUnitsExercise answer, Draw draw) {
+        double[] planted = {1, 0.5, 0.009, 0.011, 0};
+        var mu = Columns.of(5, 40, (l, n) -> 0.3 * l + Math.sqrt(planted[l]) * (n % 2 == 0 ? 1 : -1));
+        int count = answer.count(mu, new double[5][40], draw.normal(5, 40), 0.01);
+        holds(count != 2, "counts-the-inactive", "the count is 2, the number of inactive latents; expected 3");
+        same(count, 3);
+    }
+
+    /// Means of 2²⁷ ± ¼: the variance is 1/16, but E[μ²] − E[μ]² loses it in rounding.
+    @Test
+    @Points(1)
+    @DependsOn("twoLatentsByHand")
+    @Hint(id = "cancellation", on = Failure.WRONG_VALUE,
+            value = "With a large mean E[μ²] − E[μ]² subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
+    void aLargeMeanDoesNotHideTheVariance(ActiveUnitsExercise answer) {
+        double[][] mu = {{134_217_728.25, 134_217_727.75, 134_217_728.25, 134_217_727.75}};
+        close(answer.activity(mu, new double[1][4], new double[1][4]), new double[] {1. / 16}, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("twoLatentsByHand")
+    void threeShapes(ActiveUnitsExercise answer, Draw draw) {
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, 6, 3);
+        compare(answer, draw, 1, 9);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("twoLatentsByHand")
+    void inputsStayAsTheyWere(ActiveUnitsExercise answer, Draw draw) {
+        double[][] mu = draw.normal(3, 4), logVar = draw.normal(3, 4), eps = draw.normal(3, 4);
+        unchanged(() -> {
+            answer.activity(mu, logVar, eps);
+            answer.count(mu, logVar, eps, 0.01);
+        }, mu, logVar, eps);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(ActiveUnitsExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 9), draw.size(10, 30));
+    }
+
+    /// The variance without a mean: half the average squared difference of all pairs.
+    private static void compare(ActiveUnitsExercise answer, Draw draw, int latents, int examples) {
+        double[][] mu = draw.normal(latents, examples), logVar = draw.normal(latents, examples), eps = draw.normal(latents, examples);
+        var expected = Columns.sum(examples * examples, latents,
+                (i, l) -> Math.pow(mu[l][i / examples] - mu[l][i % examples], 2) / (2. * examples * examples));
+        close(answer.activity(mu, logVar, eps), expected, RTOL, ATOL,
+                mistake("divided-by-n-minus-1", Columns.sum(1, latents, (_, l) -> expected[l] * examples / (examples - 1))));
+        double threshold = 0.9 * Arrays.stream(expected).average().orElseThrow();
+        same(answer.count(mu, logVar, eps, threshold), (int) Arrays.stream(expected).filter(a -> a > threshold).count());
+    }
+}

@@ -1,0 +1,161 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.AevbStepExercise;
+import vaekit.exercise.CvaeObjectiveExercise;
+import vaekit.exercise.CvaeObjectiveExercise.Model;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex19", title = "The objective of a conditional VAE", of = CvaeObjectiveExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: one bound for each of the B columns.")
+@Hint(id = "plus-kl", value = "The KL is added: a bound is lower the further q is from the prior, so it is subtracted.")
+@Hint(id = "encoder-without-label", value = "The encoder does not see y: q(z|x, y) reads [x; onehot(y)]; add the column D + y of its weights.")
+@Hint(id = "decoder-without-label", value = "The decoder does not see y: p(x|y, z) reads [z; onehot(y)]; add the column L + y of its weights.")
+@Hint(id = "label-on-top", value = "The label was put above x and z: the inputs are [x; onehot(y)] and [z; onehot(y)], label last.")
+@Hint(id = "kl-lost", value = "This is the reconstruction term alone: subtract KL(q(z|x, y) ‖ p(z)).")
+@Hint(id = "negated", value = "This is the loss: return the bound, its negative.")
+@Hint(id = "label-prior-lost", value = "The joint bound is that on log p(x|y): add log p(y).")
+@Hint(id = "label-prior-subtracted", value = "log p(y) is subtracted: it is added, and negative itself.")
+class Ex19CvaeObjectiveTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
+
+    /// One pixel, one latent, two labels; x = 1, y = 1. Encoder: μ = ½·1 + ½ = 1, σ² = 4; ε = −½ gives z = 0. Decoder: logit 2·0 + log 3,
+    /// p = ¾. KL = ½(4 + 1 − 1 − log 4) = 2 − log 2. The columns of label 0 hold other numbers.
+    private static Model byHand() {
+        return new Model(new double[][] {{0.5, 7, 0.5}}, new double[1], new double[][] {{0, 3, 2 * LOG2}}, new double[1],
+                new double[][] {{2, 5, LOG3}}, new double[1]);
+    }
+
+    @Test
+    @Points(3)
+    void oneExampleByHand(CvaeObjectiveExercise answer) {
+        double reconstruction = LOG3 - 2 * LOG2, kl = 2 - LOG2;
+        double mu = 7.5, logVar = 3 + 2 * LOG2, z = mu - Math.exp(logVar / 2) / 2; // label first: h = (0, 1, 1)
+        double onTop = -Math.log1p(Math.exp(-(5 + LOG3 * z))) - (Math.exp(logVar) + mu * mu - 1 - logVar) / 2;
+        close(answer.elbo(byHand(), new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}), of(reconstruction - kl), RTOL, ATOL,
+                mistake("plus-kl", of(reconstruction + kl)), mistake("encoder-without-label", of(reconstruction - 0.125)),
+                mistake("decoder-without-label", of(-LOG2 - kl)), mistake("label-on-top", of(onTop)), mistake("kl-lost", of(reconstruction)),
+                mistake("negated", of(kl - reconstruction)));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("oneExampleByHand")
+    void jointBoundByHand(CvaeObjectiveExercise answer) {
+        double elbo = LOG3 - 2 * LOG2 - 2 + LOG2;
+        close(answer.jointElbo(byHand(), new double[] {0.8, 0.2}, new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}),
+                of(elbo + Math.log(0.2)), RTOL, ATOL, mistake("label-prior-lost", of(elbo)), mistake("label-prior-subtracted", of(elbo - Math.log(0.2))));
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("oneExampleByHand")
+    void threeShapes(CvaeObjectiveExercise answer, Draw draw) {
+        compare(answer, draw, 3, 2, 4, 5);
+        compare(answer, draw, 6, 1, 2, 4);
+        compare(answer, draw, 2, 4, 3, 7);
+    }
+
+    /// One latent: the expectation over ε by quadrature is log p(x|y) minus the KL from q to the true posterior of z given x and y.
+    @Test
+    @Points(2)
+    @DependsOn("threeShapes")
+    void belowTheEvidenceByTheKlToThePosterior(CvaeObjectiveExercise answer, Draw draw) {
+        var model = random(draw, 2, 1, 3);
+        double[] x = {1, 0};
+        int label = 2, points = 181;
+        var given = given(model, label);
+        DoubleUnaryOperator joint = z -> Trapezoid.normal(z, 0, 1) * sigmoid(given.w()[0][0] * z + given.b()[0]) * sigmoid(-given.w()[1][0] * z - given.b()[1]);
+        double mu = given.bMu()[0] + given.wMu()[0][0], variance = Math.exp(given.bLogVar()[0] + given.wLogVar()[0][0]); // x = (1, 0)
+        double evidence = Trapezoid.integral(joint, -12, 12, 2400);
+        double kl = Trapezoid.integral(e -> {
+            double z = mu + Math.sqrt(variance) * e;
+            return Trapezoid.normal(e, 0, 1) * Math.log(Trapezoid.normal(z, mu, variance) * evidence / joint.applyAsDouble(z));
+        }, -9, 9, 1800);
+        var labels = new int[points];
+        Arrays.fill(labels, label);
+        var elbo = answer.elbo(model, Columns.of(2, points, (d, _) -> x[d]), labels, Columns.of(1, points, (_, b) -> -9 + 0.1 * b));
+        length(elbo, points);
+        double expected = 0;
+        for (int b = 0; b < points; b++) expected += 0.1 * Trapezoid.normal(-9 + 0.1 * b, 0, 1) * elbo[b];
+        close("the expected bound", expected, Math.log(evidence) - kl, RTOL, 1e-9);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("oneExampleByHand")
+    void inputsStayAsTheyWere(CvaeObjectiveExercise answer, Draw draw) {
+        var m = random(draw, 3, 2, 2);
+        double[][] x = draw.bits(3, 4, 0.5), eps = draw.normal(2, 4);
+        int[] y = {0, 1, 1, 0};
+        double[] prior = {0.3, 0.7};
+        unchanged(() -> {
+            answer.elbo(m, x, y, eps);
+            answer.jointElbo(m, prior, x, y, eps);
+        }, m.wMu(), m.bMu(), m.wLogVar(), m.bLogVar(), m.w(), m.b(), x, y, eps, prior);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(CvaeObjectiveExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 5), draw.size(1, 3), draw.size(2, 4), draw.size(6, 12));
+    }
+
+    private static void compare(CvaeObjectiveExercise answer, Draw draw, int pixels, int latents, int labels, int batch) {
+        var model = random(draw, pixels, latents, labels);
+        double[][] x = draw.bits(pixels, batch, 0.5), eps = draw.normal(latents, batch);
+        var y = new int[batch];
+        for (int b = 0; b < batch; b++) y[b] = draw.size(0, labels - 1);
+        var prior = draw.uniform(labels, 0.1, 1);
+        double total = Arrays.stream(prior).sum();
+        for (int c = 0; c < labels; c++) prior[c] /= total;
+        var expected = Columns.sum(1, batch, (_, b) -> {
+            var loss = TinyVae.loss(given(model, y[b]), x, eps, b);
+            return -loss.reconstruction() - loss.kl();
+        });
+        close(answer.elbo(model, x, y, eps), expected, RTOL, 1e-10);
+        close(answer.jointElbo(model, prior, x, y, eps), Columns.sum(1, batch, (_, b) -> expected[b] + Math.log(prior[y[b]])), RTOL, 1e-10);
+    }
+
+    /// For a fixed label the model is an ordinary VAE: the label's columns are part of the biases.
+    private static AevbStepExercise.Model given(Model m, int label) {
+        int pixels = m.b().length, latents = m.bMu().length;
+        return new AevbStepExercise.Model(left(m.wMu(), pixels), plus(m.bMu(), m.wMu(), pixels + label), left(m.wLogVar(), pixels),
+                plus(m.bLogVar(), m.wLogVar(), pixels + label), left(m.w(), latents), plus(m.b(), m.w(), latents + label));
+    }
+
+    private static double[][] left(double[][] w, int columns) {
+        return Columns.of(w.length, columns, (i, j) -> w[i][j]);
+    }
+
+    private static double[] plus(double[] b, double[][] w, int column) {
+        return Columns.sum(1, b.length, (_, i) -> b[i] + w[i][column]);
+    }
+
+    private static Model random(Draw draw, int pixels, int latents, int labels) {
+        return new Model(draw.normal(latents, pixels + labels), draw.normal(latents), draw.uniform(latents, pixels + labels, -0.4, 0.4),
+                draw.normal(latents), draw.normal(pixels, latents + labels), draw.normal(pixels));
+    }
+
+    private static double sigmoid(double l) {
+        return 1 / (1 + Math.exp(-l));
+    }
+
+    private static double[] of(double value) {
+        return new double[] {value};
+    }
+}

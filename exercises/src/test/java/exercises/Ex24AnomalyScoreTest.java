@@ -1,0 +1,111 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.AnomalyScoreExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex24", title = "Anomaly score and AUC", of = AnomalyScoreExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: average over the K rows, keep the B columns apart.")
+@Hint(id = "flipped-score", value = "The score is large for normal examples: it is the negative of the mean log-likelihood.")
+@Hint(id = "probability-and-log-mixed", value = "This is −log of the mean probability; the score averages the logs. (The former would need weights to mean anything.)")
+@Hint(id = "mean-probability", value = "This averages probabilities: they underflow for images. Average the logs.")
+@Hint(id = "not-averaged", value = "The score is K times too large: the mean over the samples, not the sum.")
+@Hint(id = "flipped-auc", value = "The AUC is 1 minus the expected one: a pair is won when the anomaly has the larger score.")
+@Hint(id = "ties-lost", value = "Equal scores count nothing in your AUC: they count one half.")
+@Hint(id = "ties-won", value = "Equal scores count as won in your AUC: they count one half, else a constant score would look perfect.")
+@Hint(id = "all-pairs", value = "The number of won pairs is divided by the wrong count: there are (anomalies) × (normal examples) pairs.")
+class Ex24AnomalyScoreTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-12;
+
+    /// Mean logs −2 and −10.
+    @Test
+    @Points(2)
+    void scoresByHand(AnomalyScoreExercise answer) {
+        double mixed = Math.log((Math.exp(-1) + Math.exp(-3)) / 2);
+        close(answer.score(new double[][] {{-1, -10}, {-3, -10}}), new double[] {2, 10}, RTOL, ATOL, mistake("flipped-score", new double[] {-2, -10}),
+                mistake("probability-and-log-mixed", new double[] {-mixed, 10}), mistake("mean-probability", new double[] {-Math.exp(mixed), -Math.exp(-10)}),
+                mistake("mean-probability", new double[] {1 - Math.exp(mixed), 1 - Math.exp(-10)}), mistake("not-averaged", new double[] {4, 20}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("scoresByHand")
+    @Hint(id = "underflow", on = Failure.NOT_FINITE, value = "exp(−2000) is 0 in double: never leave the log space, the score is a mean of logs.")
+    void imagesHaveTinyLikelihoods(AnomalyScoreExercise answer) {
+        close(answer.score(new double[][] {{-2000, -90}, {-1000, -110}}), new double[] {1500, 100}, RTOL, ATOL);
+    }
+
+    /// Anomalies 3 and 2 against 1, 2 and 0: 3 wins three times, 2 wins twice and ties once, so 5½ of 6.
+    @Test
+    @Points(2)
+    void aucByHand(AnomalyScoreExercise answer) {
+        close(answer.auc(new double[] {3, 1, 2, 2, 0}, new boolean[] {true, false, true, false, false}), 5.5 / 6, RTOL, ATOL,
+                mistake("flipped-auc", 0.5 / 6), mistake("ties-lost", 5. / 6), mistake("ties-won", 1), mistake("all-pairs", 5.5 / 25),
+                mistake("all-pairs", 5.5 / 10), mistake("all-pairs", 5.5));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("aucByHand")
+    void aConstantScoreIsGuessing(AnomalyScoreExercise answer) {
+        close(answer.auc(new double[6], new boolean[] {true, false, false, true, false, false}), 0.5, RTOL, ATOL);
+        close(answer.auc(new double[] {1, 2, 3, 4}, new boolean[] {false, false, true, true}), 1, RTOL, ATOL);
+        close(answer.auc(new double[] {1, 2, 3, 4}, new boolean[] {true, true, false, false}), 0, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"scoresByHand", "aucByHand"})
+    void inputsStayAsTheyWere(AnomalyScoreExercise answer, Draw draw) {
+        double[][] logLik = draw.normal(3, 4);
+        double[] score = {2, 1, 3};
+        boolean[] anomaly = {true, false, false};
+        unchanged(() -> {
+            answer.score(logLik);
+            answer.auc(score, anomaly);
+        }, logLik, score, anomaly);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(AnomalyScoreExercise answer, Draw draw) {
+        for (int[] shape : new int[][] {{3, 2}, {1, 5}, {draw.size(6, 9), draw.size(2, 5)}}) {
+            var logLik = Columns.of(shape[0], shape[1], (_, _) -> 20 * draw.normal() - 100);
+            close(answer.score(logLik), Columns.sum(shape[0], shape[1], (k, b) -> -logLik[k][b] / shape[0]), RTOL, ATOL);
+        }
+        for (int levels : new int[] {3, 10, 1000}) compare(answer, draw, draw.size(30, 60), levels);
+    }
+
+    /// The AUC by its other definition: the area under the curve of true against false positives as the threshold falls
+    /// from one score level to the next, by trapezoids.
+    private static void compare(AnomalyScoreExercise answer, Draw draw, int examples, int levels) {
+        var score = new double[examples];
+        var anomaly = new boolean[examples];
+        for (int i = 0; i < examples; i++) {
+            anomaly[i] = i < 2 || i > 2 && draw.uniform() < 0.3;
+            score[i] = draw.size(0, levels) + (anomaly[i] ? draw.size(0, 1) : 0);
+        }
+        double area = 0, hits = 0, alarms = 0;
+        for (int level = levels + 1; level >= 0; level--) {
+            double hitsBefore = hits, alarmsBefore = alarms;
+            for (int i = 0; i < examples; i++)
+                if (score[i] == level) {
+                    if (anomaly[i]) hits++;
+                    else alarms++;
+                }
+            area += (alarms - alarmsBefore) * (hits + hitsBefore) / 2;
+        }
+        close(answer.auc(score, anomaly), area / (hits * alarms), RTOL, ATOL);
+    }
+}

@@ -1,0 +1,24 @@
+import vaekit.exercise.ImportanceNllExercise;
+
+/// Adds the weights two at a time in log space.
+class PairByPair implements ImportanceNllExercise {
+    @Override
+    public double nll(double[][][] logLik, double[][][] logPrior, double[][][] logQ) {
+        double sum = 0;
+        int examples = 0;
+        for (int i = 0; i < logLik.length; i++) {
+            int samples = logLik[i].length, batch = logLik[i][0].length;
+            for (int b = 0; b < batch; b++) {
+                var logW = new double[samples];
+                double total = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < samples; k++) {
+                    logW[k] = logLik[i][k][b] + logPrior[i][k][b] - logQ[i][k][b];
+                }
+                for (double w : logW) total = Math.max(total, w) + Math.log1p(Math.exp(-Math.abs(total - w)));
+                sum -= total - Math.log(samples);
+            }
+            examples += batch;
+        }
+        return sum / examples;
+    }
+}

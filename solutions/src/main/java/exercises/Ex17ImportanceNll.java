@@ -1,0 +1,43 @@
+package exercises;
+
+import vaekit.exercise.ImportanceNllExercise;
+
+/// # Exercise 17: the test NLL by importance sampling
+///
+/// The number that papers report for a VAE is neither the loss nor the ELBO but the negative log-likelihood of the test set
+/// (Rezende et al. 2014, appendix E; Burda et al. 2015, section 5, with K = 5000):
+///
+/// $$ NLL = -\frac1N \sum_{n=1}^{N} \log \frac1K \sum_{k=1}^{K} \frac{p(x_n|z_{nk})\, p(z_{nk})}{q(z_{nk}|x_n)}, \qquad z_{nk} \sim q(z|x_n) $$
+///
+/// The test set comes in batches, and N is rarely a multiple of the batch size: the last batch is smaller. It counts, and every
+/// *example* counts the same, so a mean of the batches' means is not the answer.
+///
+/// Given are, for each batch, the logs of the three densities at the samples: `logLik[i]`, `logPrior[i]` and `logQ[i]` are [K, B_i], one
+/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. Leave the inputs as they are.
+///
+/// Notebook 10 computes one. Check your work with `kit check ex17`.
+public class Ex17ImportanceNll implements ImportanceNllExercise {
+    @Override
+    public double nll(double[][][] logLik, double[][][] logPrior, double[][][] logQ) {
+        // BEGIN SOLUTION
+        double sum = 0;
+        int examples = 0;
+        for (int i = 0; i < logLik.length; i++) {
+            int samples = logLik[i].length, batch = logLik[i][0].length;
+            for (int b = 0; b < batch; b++) {
+                var logW = new double[samples];
+                double max = Double.NEGATIVE_INFINITY, total = 0;
+                for (int k = 0; k < samples; k++) {
+                    logW[k] = logLik[i][k][b] + logPrior[i][k][b] - logQ[i][k][b];
+                    max = Math.max(max, logW[k]);
+                }
+                for (double w : logW) total += Math.exp(w - max);
+                sum -= max + Math.log(total / samples);
+            }
+            examples += batch;
+        }
+        return sum / examples;
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("not written yet");
+    }
+}

@@ -1,0 +1,22 @@
+//| hint beta-on-reconstruction
+import vaekit.exercise.KlWarmupExercise;
+
+/// Weighs the wrong term.
+class BetaOnReconstruction implements KlWarmupExercise {
+    @Override
+    public double beta(int step, int warmupSteps) {
+        return step >= warmupSteps ? 1 : (double) step / warmupSteps;
+    }
+
+    @Override
+    public double[] losses(boolean[] training, double[] reconstruction, double[] kl, int warmupSteps) {
+        var losses = new double[training.length]; // [T]
+        int step = 0;
+        for (int t = 0; t < losses.length; t++) {
+            double beta = training[t] ? beta(step, warmupSteps) : 1;
+            losses[t] = beta * reconstruction[t] + kl[t];
+            if (training[t]) step++;
+        }
+        return losses;
+    }
+}
