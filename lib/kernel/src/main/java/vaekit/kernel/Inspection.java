@@ -1,6 +1,7 @@
 package vaekit.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
@@ -24,8 +25,16 @@ final class Inspection {
     }
 
     private static String text(Documentation documentation) {
-        var doc = documentation.javadoc();
-        return doc == null || doc.isBlank() ? documentation.signature() : documentation.signature() + "\n\n" + plain(doc);
+        var signature = readable(documentation.signature());
+        var doc = Optional.ofNullable(documentation.javadoc()).filter(text -> !text.isBlank())
+                .or(() -> SourceDocs.ofThisKit().flatMap(kit -> kit.of(signature)));
+        return doc.map(text -> signature + "\n\n" + plain(text)).orElse(signature);
+    }
+
+    /// Without package names; JShell also puts a record's components behind its name wherever it stands.
+    static String readable(String signature) {
+        var simple = signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
+        return simple.replaceAll("\\([^()]*\\)(?=[.(])", "");
     }
 
     /// Javadoc without its tags: `{@code int}` is int.
