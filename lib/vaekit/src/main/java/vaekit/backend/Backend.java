@@ -70,6 +70,11 @@ public interface Backend {
     /// Adds dKl ∘ mu to dMu and ½ dKl ∘ (exp(logVar) − 1) to dLogVar.
     void gaussianKlGradient(DenseMatrix mu, DenseMatrix logVar, DenseMatrix dKl, DenseMatrix dMu, DenseMatrix dLogVar);
 
+    // ---- data and noise
+
+    /// Writes x[i, j] = pixel i of image index[from + j], one unsigned byte each, divided by 255. x `[D, B]`; image n is at n·D in `pixels`.
+    void pixels(byte[] pixels, int[] index, int from, DenseMatrix x);
+
     /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.Normal` specifies.
     void normal(long key, DenseMatrix eps);
 
@@ -78,4 +83,13 @@ public interface Backend {
     /// One step of Adam on theta, given its gradient; m and v are updated too. With the bias corrections folded into `rate`
     /// = lr·√(1−beta2ᵗ)/(1−beta1ᵗ) and `eps` = ε·√(1−beta2ᵗ): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m/(√v + eps).
     void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps);
+
+    /// The gradient of a layer's weights and their step of Adam in one pass: what [#linearWeightsGradient] followed by [#adam] on W
+    /// does, to the last bit, but without writing the gradient of W. What dW holds afterwards is unspecified; it may be null if `fresh`.
+    ///
+    /// @return false, having done nothing, if this backend has no such pass for these matrices
+    default boolean linearWeightsAdam(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db,
+            DenseMatrix W, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps) {
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package vaekit.data;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
+import vaekit.backend.Backend;
 import vaekit.rng.Threefry;
 
 /// Grey images, kept as one byte per pixel and widened to pixel / 255 when a batch is gathered: 60,000 MNIST images
@@ -133,6 +134,12 @@ public final class Images implements Dataset {
                 for (int i = 0; i < d; i++) a[q + i] = (pixels[p + i] & 255) / 255.0;
             }
         }
+    }
+
+    /// The same, by this backend: all cores, whole vectors.
+    public void gather(int[] index, int from, DenseMatrix x, Backend backend) {
+        Columns.check(this, index, from, x);
+        backend.pixels(pixels, index, from, x);
     }
 
     @Override

@@ -37,21 +37,28 @@ public final class Linear extends Op {
     }
 
     @Override protected void backward(Backend backend) {
+        backward(backend, null);
+    }
+
+    @Override void backward(Backend backend, Learner learner) {
         var da = out.gradient();
         if (f != Activation.IDENTITY) {
             if (this.da == null) this.da = out.value().zeros(out.rows(), out.cols());
             da = this.da;
             backend.activationGradient(f, out.value(), out.gradient(), true, da);
         }
-        if (W.differentiable()) {
-            boolean fresh = W.fresh() && (b == null || b.fresh());
-            var dW = fresh ? W.gradientToOverwrite() : W.gradient();
-            var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradient();
-            backend.linearWeightsGradient(da, x.value(), fresh, dW, db);
-        }
-        if (x.differentiable()) {
+        if (x.differentiable()) {                              // before W may learn
             boolean fresh = x.fresh();
             backend.linearInputGradient(W.value(), da, fresh, x.gradientToOverwrite());
         }
+        if (W.differentiable()) weightsGradient(backend, da, learner);
+    }
+
+    private void weightsGradient(Backend backend, DenseMatrix da, Learner learner) {
+        boolean fresh = W.fresh() && (b == null || b.fresh());
+        var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradient();
+        if (learner != null && W.uses == 1 && W instanceof Parameter theta
+            && learner.learn(backend, theta, da, x.value(), fresh, fresh ? null : W.gradient(), db)) return;
+        backend.linearWeightsGradient(da, x.value(), fresh, fresh ? W.gradientToOverwrite() : W.gradient(), db);
     }
 }

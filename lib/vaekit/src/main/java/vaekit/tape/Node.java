@@ -8,6 +8,8 @@ public class Node {
     private final boolean differentiable;
     private DenseMatrix gradient;
     private boolean reached;
+    /// In a backward pass: how many operations that read this node are still to be visited, the current one included.
+    int uses;
 
     /// A node that holds `value` itself, not a copy. Only a differentiable node ever gets a gradient.
     protected Node(DenseMatrix value, boolean differentiable) {
@@ -68,5 +70,6 @@ public class Node {
     /// Before a backward pass: whatever the gradient holds is of no account.
     final void forgetGradient() {
         reached = false;
+        uses = 0;
     }
 }

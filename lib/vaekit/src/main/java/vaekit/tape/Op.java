@@ -47,6 +47,16 @@ public abstract class Op {
     /// Called only when the output has a gradient: `out.gradient()`.
     protected abstract void backward(Backend backend);
 
+    /// As [#backward(Backend)], with the chance to let `learner`, if not null, take the gradient of weights.
+    void backward(Backend backend, Learner learner) {
+        backward(backend);
+    }
+
+    /// Adds to how many operations read each of the inputs.
+    final void countUses(int by) {
+        for (var input : inputs) input.uses += by;
+    }
+
     final void forgetGradients() {
         out.forgetGradient();
         for (var input : inputs) input.forgetGradient();

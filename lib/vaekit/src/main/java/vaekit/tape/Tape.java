@@ -60,6 +60,12 @@ public final class Tape {
 
     /// Computes ∂loss/∂node for every differentiable node of this step. Gradients of earlier backward passes are forgotten.
     public void backward(Node loss) {
+        backward(loss, null);
+    }
+
+    /// The same, but `learner` may change the weights of a layer as soon as nothing else needs them. The gradients of those weights are
+    /// then not kept.
+    public void backward(Node loss, Learner learner) {
         if (loss.rows() != 1 || loss.cols() != 1)
             throw new IllegalArgumentException("backward: the loss is " + loss.shape() + "; expected [1, 1]. Did you forget tape.mean(...)?");
         boolean found = false;
@@ -68,12 +74,14 @@ public final class Tape {
             op.forgetGradients();
             found |= op.out == loss;
         }
+        for (int i = 0; i < cursor; i++) ops.get(i).countUses(1);
         if (!found) throw new IllegalArgumentException("backward: this loss was not computed on this tape since begin().");
         if (!loss.differentiable()) throw new IllegalArgumentException("backward: the loss depends on no Parameter.");
         loss.gradient().set(0, 0, 1);
         for (int i = cursor - 1; i >= 0; i--) {
             var op = ops.get(i);
-            if (op.out.differentiable() && !op.out.fresh()) op.backward(backend);
+            if (op.out.differentiable() && !op.out.fresh()) op.backward(backend, learner);
+            op.countUses(-1);
         }
     }
 

@@ -1,19 +1,26 @@
 package vaekit.train;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
+import vaekit.tape.Learner;
 import vaekit.tape.Parameter;
 
 /// Adam (Kingma & Ba 2015, algorithm 1): steps of about `rate` in each coordinate, whatever the size of the gradient.
 ///
 /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ).
-public final class Adam {
+///
+/// As a [Learner] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
+public final class Adam implements Learner {
     private final List<Parameter> parameters;
     private final List<DenseMatrix> m, v;
     private final double rate, beta1, beta2, epsilon;
     private final Backend backend;
+    private final Map<Parameter, Integer> numbers = new IdentityHashMap<>();
+    private final boolean[] learned;               // in the step that is under way
     private long t;
 
     private Adam(List<Parameter> parameters, double rate, double beta1, double beta2, double epsilon, Backend backend) {
@@ -26,6 +33,8 @@ public final class Adam {
         this.backend = backend;
         this.m = parameters.stream().map(Adam::zeros).toList();
         this.v = parameters.stream().map(Adam::zeros).toList();
+        this.learned = new boolean[parameters.size()];
+        for (int i = 0; i < learned.length; i++) numbers.put(this.parameters.get(i), i);
     }
 
     /// Adam with the paper's β₁ = 0.9, β₂ = 0.999, ε = 1e-8, on the backend of this process.
@@ -44,12 +53,28 @@ public final class Adam {
 
     /// One step down the gradients that the last [vaekit.tape.Tape#backward] left in the parameters.
     public void step() {
-        t++;
-        double root = Math.sqrt(1 - Math.pow(beta2, t)), scaled = rate * root / (1 - Math.pow(beta1, t));
+        double root = root(t + 1), scaled = scaled(t + 1);
         for (int i = 0; i < parameters.size(); i++) {
             var p = parameters.get(i);
-            backend.adam(p.value(), p.gradient(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
+            if (!learned[i]) backend.adam(p.value(), p.gradient(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
+            learned[i] = false;
         }
+        t++;
+    }
+
+    @Override public boolean learn(Backend backend, Parameter W, DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
+        var i = numbers.get(W);
+        if (i == null || learned[i]) return false;
+        return learned[i] = backend.linearWeightsAdam(dy, x, fresh, dW, db, W.value(), m.get(i), v.get(i), scaled(t + 1), beta1, beta2, epsilon * root(t + 1));
+    }
+
+    private double root(long t) {
+        return Math.sqrt(1 - Math.pow(beta2, t));
+    }
+
+    /// The rate with the bias corrections of step t.
+    private double scaled(long t) {
+        return rate * root(t) / (1 - Math.pow(beta1, t));
     }
 
     /// How many steps it has made.

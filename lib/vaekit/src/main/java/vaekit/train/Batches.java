@@ -4,17 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Backend;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.rng.Rng;
 
 /// Fills batches from a data set. There is one [Batch] per batch size, so the shorter last batch costs nothing.
 final class Batches {
+    private final Backend backend;
     private final ScalarType type;
     private final Map<Integer, Batch> bySize = new HashMap<>();
     private final int D, C;
 
-    Batches(ScalarType type, Dataset data) {
+    Batches(ScalarType type, Dataset data, Backend backend) {
+        this.backend = backend;
         this.type = type;
         this.D = data.dim();
         this.C = data.classes();
@@ -27,7 +30,8 @@ final class Batches {
             batch = new Batch(DenseMatrix.zeros(type, D, size), C);
             bySize.put(size, batch);
         }
-        if (!binarise) data.gather(order, from, batch.x());
+        if (!binarise && data instanceof Images images) images.gather(order, from, batch.x(), backend);
+        else if (!binarise) data.gather(order, from, batch.x());
         else if (data instanceof Images images) images.gatherBinary(order, from, batch.x(), Rng.split(key, -1));
         else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
         if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));

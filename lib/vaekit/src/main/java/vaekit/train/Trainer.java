@@ -34,7 +34,7 @@ public final class Trainer {
         this.settings = settings;
         this.backend = backend;
         this.adam = Adam.of(objective.parameters(), settings.rate(), backend);
-        this.batches = new Batches(objective.parameters().getFirst().value().scalarType(), data);
+        this.batches = new Batches(objective.parameters().getFirst().value().scalarType(), data, backend);
         this.history = new History(objective.terms(), settings.test() != null);
         this.root = Rng.seed(settings.seed());
         this.sums = new double[1 + objective.terms().size()];
@@ -88,7 +88,7 @@ public final class Trainer {
         batch.training = true;
         var tape = tape(size);
         var terms = objective.record(tape, batch);
-        tape.backward(terms.loss());
+        tape.backward(terms.loss(), adam);
         adam.step();
         sums[0] += size * terms.loss().value().get(0, 0);
         for (int i = 1; i < sums.length; i++) sums[i] += size * terms.term(i - 1);

@@ -127,6 +127,36 @@ class BackendContractTest {
         });
     }
 
+    @ParameterizedTest @MethodSource("backends") void anExampleServesSeveralColumns(Backend backend) {
+        for (int m : new int[] {7, 207}) {
+            Some x = some(m, 13, 1), decoded = some(m, 39, 1);
+            agree("bernoulliLogLik", m, out -> backend(backend, out).bernoulliLogLik(decoded.of(out), x.of(out), out.written(m, 39), out.written(1, 39)));
+            agree("gaussianLogLik", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), decoded.of(out), decoded.of(out), out.written(1, 39)));
+        }
+    }
+
+    @ParameterizedTest @MethodSource("backends") void classes(Backend backend) {
+        planes((m, n) -> {
+            for (int r : new int[] {1, 3}) {
+                int C = 5, many = n * r;
+                var labels = random.ints(many, 0, C).toArray();
+                Some a = some(m, n, 1), w = some(m, C, 1), dy = some(m, many, 1);
+                agree("addClass", 1, out -> backend(backend, out).addClass(a.of(out), w.of(out), labels, out.written(m, many)));
+                agree("addClassGradient", many, out -> backend(backend, out).addClassGradient(dy.of(out), labels, out.written(m, n), out.written(m, C)));
+                agree("addClassGradient, weights only", many, out -> backend(backend, out).addClassGradient(dy.of(out), labels, null, out.written(m, C)));
+            }
+        });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void pixels(Backend backend) {
+        planes((m, n) -> {
+            var pixels = new byte[3 * m];
+            random.nextBytes(pixels);
+            var index = random.ints(n + 2, 0, 3).toArray();
+            agree("pixels", 1, out -> backend(backend, out).pixels(pixels, index, 2, out.written(m, n)));
+        });
+    }
+
     @ParameterizedTest @MethodSource("backends") void latentGaussian(Backend backend) {
         planes((m, n) -> {
             Some mu = some(m, n, 1), logVar = some(m, n, 1), eps = some(m, n, 1), g = some(m, n, 1);
@@ -143,12 +173,35 @@ class BackendContractTest {
         planes((m, n) -> {
             Some g = some(m, n, 1), squares = some(m, n, 1);
             agree("adam", 1, out -> {
-                var v = squares.of(out);
-                for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) v.set(i, j, Math.abs(v.get(i, j)));
+                var v = positive(squares.of(out));
                 out.result.add(v);
                 backend(backend, out).adam(out.written(m, n), g.of(out), out.written(m, n), v, 1e-2, 0.9, 0.999, 1e-8);
             });
         });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void theFusedStepOfAdamIsTheGradientAndTheStepToTheLastBit(Backend backend) {
+        shapes((n, k, b) -> {
+            Some dy = some(n, b, 1), x = some(k, b, 1);
+            for (boolean fresh : new boolean[] {true, false}) {
+                Side apart = new Side(ScalarType.Float32), fused = new Side(ScalarType.Float32);
+                DenseMatrix W = apart.written(n, k), m = apart.written(n, k), v = positive(apart.written(n, k)), db = apart.written(n, 1), dW = apart.written(n, k);
+                backend.linearWeightsGradient(dy.of(apart), x.of(apart), fresh, dW, db);
+                backend.adam(W, dW, m, v, 1e-2, 0.9, 0.999, 1e-8);
+                DenseMatrix W2 = fused.written(n, k), m2 = fused.written(n, k), v2 = positive(fused.written(n, k)), db2 = fused.written(n, 1), dW2 = fused.written(n, k);
+                if (!backend.linearWeightsAdam(dy.of(fused), x.of(fused), fresh, fresh ? null : dW2, db2, W2, m2, v2, 1e-2, 0.9, 0.999, 1e-8)) continue;
+                for (int r = 0; r < 4; r++) sameBits(apart.result.get(r), fused.result.get(r));
+            }
+        });
+    }
+
+    private static DenseMatrix positive(DenseMatrix a) {
+        for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) a.set(i, j, Math.abs(a.get(i, j)));
+        return a;
+    }
+
+    private static void sameBits(DenseMatrix a, DenseMatrix b) {
+        for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) if (a.get(i, j) != b.get(i, j)) assertEquals(a.get(i, j), b.get(i, j), "at " + i + ", " + j);
     }
 
     @ParameterizedTest @MethodSource("backends") void normalNoiseIsTheSameToTheLastBit(Backend backend) {
@@ -157,7 +210,7 @@ class BackendContractTest {
             var actual = DenseMatrix.zeros(ScalarType.Float32, m, n);
             spec.normal(42L << 32 | m, expected);
             backend.normal(42L << 32 | m, actual);
-            for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) assertEquals(expected.get(i, j), actual.get(i, j));
+            sameBits(expected, actual);
         });
     }
 

@@ -146,6 +146,13 @@ public class ScalarBackend implements Backend {
         }
     }
 
+    @Override public void pixels(byte[] pixels, int[] index, int from, DenseMatrix x) {
+        for (int j = 0; j < x.ncol(); j++) {
+            int image = index[from + j] * x.nrow();
+            for (int i = 0; i < x.nrow(); i++) x.set(i, j, (pixels[image + i] & 255) / 255.0);
+        }
+    }
+
     @Override public void normal(long key, DenseMatrix eps) {
         Normal.fill(key, eps);
     }

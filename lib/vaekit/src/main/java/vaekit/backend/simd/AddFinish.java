@@ -17,11 +17,17 @@ final class AddFinish implements Product.Finish {
 
     @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         for (int j = 0; j < cols; j++) {
-            int from = to + j * ld, at = row + (col + j) * ldTarget, i = 0;
-            // body
-            for (; i + L <= rows; i += L) FloatVector.fromArray(S, target, at + i).add(FloatVector.fromArray(S, t, from + i)).intoArray(target, at + i);
-            // scalar tail
-            for (; i < rows; i++) target[at + i] += t[from + i];
+            int at = row + (col + j) * ldTarget;
+            add(target, at, t, to + j * ld, target, at, rows);
         }
+    }
+
+    /// sum = p + q, for n floats.
+    static void add(float[] p, int po, float[] q, int qo, float[] sum, int so, int n) {
+        int i = 0;
+        // body
+        for (; i + L <= n; i += L) FloatVector.fromArray(S, p, po + i).add(FloatVector.fromArray(S, q, qo + i)).intoArray(sum, so + i);
+        // scalar tail
+        for (; i < n; i++) sum[so + i] = p[po + i] + q[qo + i];
     }
 }

@@ -19,7 +19,7 @@ final class BernoulliColumns extends Columns {
 
     private final Scratch[] scratch;                       // one per thread
     private float[] logits, x, residual, logLik;
-    private int ldl, ldx, ldr, lds;
+    private int ldl, ldx, ldr, lds, serves;
 
     private static final class Scratch {
         final float[] u = new float[BLOCK], lanes = new float[L], product = new float[L];
@@ -32,7 +32,7 @@ final class BernoulliColumns extends Columns {
         Arrays.setAll(scratch, t -> new Scratch());
     }
 
-    /// `residual` may be null, or `logits`.
+    /// `residual` may be null, or `logits`. Each column of x serves as many neighbouring columns of logits as their numbers say.
     void run(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
         this.logits = Floats.of(logits);
         this.x = Floats.of(x);
@@ -42,12 +42,13 @@ final class BernoulliColumns extends Columns {
         ldx = x.ld();
         ldr = residual == null ? 0 : residual.ld();
         lds = logLik.ld();
-        overColumns(x.nrow(), x.ncol());
+        serves = logits.ncol() / x.ncol();
+        overColumns(logits.nrow(), logits.ncol());
         this.logits = this.x = this.residual = this.logLik = null;
     }
 
     @Override void column(int j, int rows, int thread) {
-        int lo = j * ldl, xo = j * ldx, ro = j * ldr, whole = rows / L * L, rest = rows - whole;
+        int lo = j * ldl, xo = j / serves * ldx, ro = j * ldr, whole = rows / L * L, rest = rows - whole;
         var s = scratch[thread];
         float sum = 0;
         // body

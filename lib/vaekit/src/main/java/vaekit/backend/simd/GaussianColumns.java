@@ -8,14 +8,14 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import smile.tensor.DenseMatrix;
 
-/// Gaussian log-likelihood of each column: −½ Σ (log 2π + logVar + (x − mu)²·e^−logVar). logVar is `[D, B]`, `[D, 1]` (one column for
-/// all) or `[1, 1]`.
+/// Gaussian log-likelihood of each column: −½ Σ (log 2π + logVar + (x − mu)²·e^−logVar). logVar has the shape of mu, or is
+/// `[D, 1]` (one column for all) or `[1, 1]`.
 final class GaussianColumns extends Columns {
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
     private final Scratch[] scratch;                       // one per thread
     private float[] x, mu, logVar, logLik, shared = new float[0];
-    private int ldx, ldm, ldv, lds;
+    private int ldx, ldm, ldv, lds, serves;
 
     private static final class Scratch {
         final float[] precision = new float[BLOCK], lanes = new float[L];
@@ -38,7 +38,8 @@ final class GaussianColumns extends Columns {
         ldv = logVar.ncol() == 1 ? 0 : logVar.ld();        // 0: every example reads the same column
         lds = logLik.ld();
         if (logVar.nrow() == 1 && x.nrow() > 1) shareOneVariance(x.nrow());
-        overColumns(x.nrow(), x.ncol());
+        serves = mu.ncol() / x.ncol();
+        overColumns(mu.nrow(), mu.ncol());
         this.x = this.mu = this.logVar = this.logLik = null;
     }
 
@@ -50,7 +51,7 @@ final class GaussianColumns extends Columns {
     }
 
     @Override void column(int j, int rows, int thread) {
-        int xo = j * ldx, mo = j * ldm, vo = j * ldv, whole = rows / L * L, rest = rows - whole;
+        int xo = j / serves * ldx, mo = j * ldm, vo = j * ldv, whole = rows / L * L, rest = rows - whole;
         var s = scratch[thread];
         // body
         float sum = sum(x, xo, mu, mo, logVar, vo, whole, s);

@@ -24,6 +24,9 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Latent latent;
     private final VectorNormal normal;
     private final Adam adam;
+    private final AdamFinish adamFinish;
+    private final ClassColumns classColumns;
+    private final Pixels pixels;
 
     /// @param threads how many threads share an operation; 0: all cores
     public SimdBackend(int threads) {
@@ -42,6 +45,9 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
         latent = new Latent(workers);
         normal = new VectorNormal(workers);
         adam = new Adam(workers);
+        adamFinish = new AdamFinish(adam, workers.threads());
+        classColumns = new ClassColumns(workers);
+        pixels = new Pixels(workers);
     }
 
     @Override public String name() {
@@ -72,6 +78,16 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
+    @Override public synchronized boolean linearWeightsAdam(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db,
+            DenseMatrix W, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps) {
+        if (!Floats.are(dy)) return false;
+        adam.set(rate, beta1, beta2, eps);
+        adamFinish.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
+        product.multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, null, 0, adamFinish);
+        if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
+        return true;
+    }
+
     @Override public synchronized void linearInputGradient(DenseMatrix W, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
         if (!Floats.are(dy)) {
             super.linearInputGradient(W, dy, fresh, dx);
@@ -91,6 +107,21 @@ public final class SimdBackend extends ScalarBackend implements AutoCloseable {
     @Override public synchronized void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
         if (Floats.are(y)) activationGradient.run(f, y, dy, fresh, dx);
         else super.activationGradient(f, y, dy, fresh, dx);
+    }
+
+    @Override public synchronized void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+        if (Floats.are(y)) classColumns.add(a, w, classes, y);
+        else super.addClass(a, w, classes, y);
+    }
+
+    @Override public synchronized void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
+        if (Floats.are(dy)) classColumns.addGradient(dy, classes, da, dw);
+        else super.addClassGradient(dy, classes, da, dw);
+    }
+
+    @Override public synchronized void pixels(byte[] pixels, int[] index, int from, DenseMatrix x) {
+        if (Floats.are(x)) this.pixels.run(pixels, index, from, x);
+        else super.pixels(pixels, index, from, x);
     }
 
     @Override public synchronized void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {

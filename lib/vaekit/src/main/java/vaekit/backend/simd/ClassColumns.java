@@ -1,0 +1,71 @@
+package vaekit.backend.simd;
+
+import static vaekit.backend.simd.VectorMath.L;
+import static vaekit.backend.simd.VectorMath.S;
+
+import jdk.incubator.vector.FloatVector;
+import smile.tensor.DenseMatrix;
+
+/// y[:, n] = a[:, n / r] + w[:, classes[n]] and its gradients. A task is a stripe of rows over all columns, so that the columns of one class
+/// are summed in their order, whatever the number of threads.
+final class ClassColumns implements Workers.Task {
+    private static final int STRIPE = 4 * L;               // rows of a task
+
+    private final Workers workers;
+    private boolean forward;
+    private float[] a, w, y;                               // or their gradients
+    private int lda, ldw, ldy, rows, cols, r;
+    private int[] classes;
+
+    ClassColumns(Workers workers) {
+        this.workers = workers;
+    }
+
+    void add(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+        run(true, a, w, classes, y);
+    }
+
+    /// Adds dy to the columns of da (null: not wanted) and dw that it came from.
+    void addGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
+        run(false, da, dw, classes, dy);
+    }
+
+    private void run(boolean forward, DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+        this.forward = forward;
+        this.a = a == null ? null : Floats.of(a);
+        this.w = Floats.of(w);
+        this.y = Floats.of(y);
+        this.classes = classes;
+        lda = a == null ? 0 : a.ld();
+        ldw = w.ld();
+        ldy = y.ld();
+        rows = y.nrow();
+        cols = y.ncol();
+        r = a == null ? 1 : cols / a.ncol();
+        workers.parallel((rows + STRIPE - 1) / STRIPE, this);
+        this.a = this.w = this.y = null;
+        this.classes = null;
+    }
+
+    @Override public void run(int index, int thread) {
+        int row = index * STRIPE, n = Math.min(STRIPE, rows - row);
+        for (int j = 0; j < cols; j++) {
+            int ao = row + j / r * lda, wo = row + classes[j] * ldw, yo = row + j * ldy;
+            if (forward) {
+                sum(a, ao, w, wo, y, yo, n);
+            } else {
+                if (a != null) sum(a, ao, y, yo, a, ao, n);
+                sum(w, wo, y, yo, w, wo, n);
+            }
+        }
+    }
+
+    /// to = p + q, element by element.
+    private static void sum(float[] p, int po, float[] q, int qo, float[] to, int at, int n) {
+        int i = 0;
+        // body
+        for (; i + L <= n; i += L) FloatVector.fromArray(S, p, po + i).add(FloatVector.fromArray(S, q, qo + i)).intoArray(to, at + i);
+        // scalar tail
+        for (; i < n; i++) to[at + i] = p[po + i] + q[qo + i];
+    }
+}
