@@ -19,7 +19,7 @@ import vaekit.rng.Rng;
 /// The encoder's diagonal covariance suffices: at the optimum the columns of W are orthogonal, so the true posterior is diagonal and
 /// the gap is 0. (Lucas et al. 2019, *Don't blame the ELBO!*)
 public final class LinearVaeTrainer {
-    private static final double RATE = 0.01, MOMENTUM = 0.9;
+    private static final double RATE = 0.01, MOMENTUM = 0.8;
 
     private final Moments data;
     private final RealMatrix w, a, wSpeed, aSpeed;                // [D, L], [L, D]
@@ -33,18 +33,18 @@ public final class LinearVaeTrainer {
         data = Moments.of(x);
         d = x.nrow();
         this.latent = latent;
-        w = small(d, latent, rng.split(0));
-        a = small(latent, d, rng.split(1));
+        w = random(d, latent, rng.split(0));
+        a = random(latent, d, rng.split(1));
         wSpeed = MatrixUtils.createRealMatrix(d, latent);
         aSpeed = MatrixUtils.createRealMatrix(latent, d);
         rest = new double[d + 2 * latent + 1];
         restSpeed = new double[rest.length];
     }
 
-    private static RealMatrix small(int rows, int cols, Rng rng) {
+    private static RealMatrix random(int rows, int cols, Rng rng) {
         var noise = rng.normal(rows, cols);
         var matrix = MatrixUtils.createRealMatrix(rows, cols);
-        for (int i = 0; i < rows; i++) for (int j = 0; j < cols; j++) matrix.setEntry(i, j, 0.1 * noise.get(i, j));
+        for (int i = 0; i < rows; i++) for (int j = 0; j < cols; j++) matrix.setEntry(i, j, 0.5 * noise.get(i, j));
         return matrix;
     }
 
