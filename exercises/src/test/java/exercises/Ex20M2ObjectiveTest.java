@@ -1,0 +1,134 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.M2ObjectiveExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex20", title = "The objective of M2", of = M2ObjectiveExercise.class)
+@Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: the labels are summed, the B examples kept apart.")
+@Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too.")
+@Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
+@Hint(id = "bound-for-loss", value = "This is the bound: the loss is its negative.")
+@Hint(id = "entropy-sign", value = "The entropy is added: the bound gains the classifier's entropy, so the loss loses it, U = Σ q·L − H.")
+@Hint(id = "entropy-lost", value = "The entropy of q(y|x) is missing: U = Σ q·L − H.")
+@Hint(id = "most-probable-label", value = "Only the most probable label was used: sum over all labels, weighted by q(y|x).")
+@Hint(id = "labels-not-weighted", value = "All labels count the same: weigh them by the classifier's q(y|x).")
+@Hint(id = "alpha-not-scaled", value = "α multiplies the plain sum over the labelled examples: scale it by N/N_l.")
+@Hint(id = "alpha-times-mean", value = "α multiplies the mean over the labelled examples: next to sums over thousands it vanishes. Scale the sum by α·N/N_l.")
+@Hint(id = "classifier-lost", value = "The classifier's cross-entropy is missing: without it the labels never train q(y|x), and the accuracy stays near chance.")
+@Hint(id = "classifier-rewarded", value = "The cross-entropy is subtracted: it would reward wrong labels.")
+class Ex20M2ObjectiveTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
+
+    /// Two labels, one example: log-likelihoods (−1, −3), KLs (½, ¼), p(y) = (¼, ¾): L(x, 0) = 1½ + log 4, L(x, 1) = 3¼ + log 4/3.
+    private static final double L0 = 1.5 + 2 * LOG2, L1 = 3.25 + 2 * LOG2 - LOG3;
+
+    private static double[][] column(double... values) {
+        return Columns.of(values.length, 1, (i, _) -> values[i]);
+    }
+
+    @Test
+    @Points(1)
+    void labelledByHand(M2ObjectiveExercise answer) {
+        close(answer.labelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, new int[] {1}), new double[] {L1}, RTOL, ATOL,
+                mistake("label-prior-lost", new double[] {3.25}), mistake("kl-sign", new double[] {L1 - 0.5}), mistake("bound-for-loss", new double[] {-L1}));
+    }
+
+    /// Logits (log 3, 0): q = (¾, ¼), H = log 4 − ¾ log 3.
+    @Test
+    @Points(2)
+    void unlabelledByHand(M2ObjectiveExercise answer) {
+        double entropy = 2 * LOG2 - 0.75 * LOG3, mean = 0.75 * L0 + 0.25 * L1;
+        close(answer.unlabelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, column(LOG3, 0)), new double[] {mean - entropy}, RTOL, ATOL,
+                mistake("entropy-sign", new double[] {mean + entropy}), mistake("entropy-lost", new double[] {mean}),
+                mistake("label-prior-lost", new double[] {0.75 * 1.5 + 0.25 * 3.25 - entropy}), mistake("most-probable-label", new double[] {L0}),
+                mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.75)}),
+                mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("bound-for-loss", new double[] {entropy - mean}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("unlabelledByHand")
+    @Hint(id = "certain-classifier", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+            value = "A certain classifier has q = 0 for the other labels and 0·log 0 is NaN: compute log q from the logits (log-softmax).")
+    void aClassifierMayBeCertain(M2ObjectiveExercise answer) {
+        close(answer.unlabelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, column(1000, -1000)), new double[] {L0}, RTOL, ATOL);
+    }
+
+    /// L = 2 and 4, U = 3, 5 and 7; the classifier gives the two labels ½ and ¼: 21 + 0.1·(5/2)·3 log 2.
+    @Test
+    @Points(2)
+    void objectiveByHand(M2ObjectiveExercise answer) {
+        double[][] logits = {{0, 0}, {0, LOG3}};
+        close(answer.objective(new double[] {2, 4}, new double[] {3, 5, 7}, logits, new int[] {1, 0}, 0.1), 21 + 0.75 * LOG2, RTOL, ATOL,
+                mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
+                mistake("classifier-rewarded", 21 - 0.75 * LOG2));
+    }
+
+    /// The best classifier is q(y|x) ∝ exp(−L(x, y)), and with it U is −log Σ exp(−L): the bound on log p(x) without a classifier.
+    @Test
+    @Points(2)
+    @DependsOn("unlabelledByHand")
+    void theBestClassifierOfThreeShapes(M2ObjectiveExercise answer, Draw draw) {
+        for (int[] shape : new int[][] {{2, 5}, {10, 3}, {4, 1}}) best(answer, draw, shape[0], shape[1]);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"labelledByHand", "unlabelledByHand", "objectiveByHand"})
+    void inputsStayAsTheyWere(M2ObjectiveExercise answer, Draw draw) {
+        double[][] logLik = draw.normal(3, 4), kl = draw.uniform(3, 4, 0, 1), logits = draw.normal(3, 4);
+        double[] prior = {0.2, 0.3, 0.5}, losses = draw.normal(4), others = draw.normal(7);
+        int[] y = {0, 2, 1, 1};
+        unchanged(() -> {
+            answer.labelled(logLik, kl, prior, y);
+            answer.unlabelled(logLik, kl, prior, logits);
+            answer.objective(losses, others, logits, y, 0.1);
+        }, logLik, kl, logits, prior, losses, others, y);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(M2ObjectiveExercise answer, Draw draw) {
+        int classes = draw.size(2, 5), batch = draw.size(6, 12), others = draw.size(13, 20);
+        best(answer, draw, classes, batch);
+        double[] labelled = draw.normal(batch), unlabelled = draw.normal(others);
+        var logits = draw.normal(classes, batch);
+        var y = new int[batch];
+        double expected = Arrays.stream(labelled).sum() + Arrays.stream(unlabelled).sum();
+        for (int b = 0; b < batch; b++) {
+            y[b] = draw.size(0, classes - 1);
+            double total = 0;
+            for (var row : logits) total += Math.exp(row[b]);
+            expected -= 0.3 * (batch + others) / batch * Math.log(Math.exp(logits[y[b]][b]) / total);
+        }
+        close(answer.objective(labelled, unlabelled, logits, y, 0.3), expected, RTOL, ATOL);
+    }
+
+    private static void best(M2ObjectiveExercise answer, Draw draw, int classes, int batch) {
+        double[][] logLik = draw.normal(classes, batch), kl = draw.uniform(classes, batch, 0, 2);
+        var prior = draw.uniform(classes, 0.1, 1);
+        double total = Arrays.stream(prior).sum();
+        for (int c = 0; c < classes; c++) prior[c] /= total;
+        var logJoint = Columns.of(classes, batch, (c, b) -> logLik[c][b] + Math.log(prior[c]) - kl[c][b]);
+        var y = new int[batch];
+        for (int b = 0; b < batch; b++) y[b] = draw.size(0, classes - 1);
+        close(answer.labelled(logLik, kl, prior, y), Columns.sum(1, batch, (_, b) -> -logJoint[y[b]][b]), RTOL, ATOL);
+        var evidence = Columns.sum(classes, batch, (c, b) -> Math.exp(logJoint[c][b]));
+        // Logits may be shifted: only their differences count.
+        close(answer.unlabelled(logLik, kl, prior, Columns.of(classes, batch, (c, b) -> logJoint[c][b] + 3)),
+                Columns.sum(1, batch, (_, b) -> -Math.log(evidence[b])), RTOL, ATOL);
+    }
+}

@@ -1,0 +1,40 @@
+import vaekit.exercise.M2ObjectiveExercise;
+
+/// α·N/N_l example by example.
+class WeightPerExample implements M2ObjectiveExercise {
+    @Override
+    public double[] labelled(double[][] logLik, double[][] kl, double[] labelPrior, int[] y) {
+        var loss = new double[y.length]; // [B]
+        for (int b = 0; b < y.length; b++) loss[b] = -logLik[y[b]][b] - Math.log(labelPrior[y[b]]) + kl[y[b]][b];
+        return loss;
+    }
+
+    @Override
+    public double[] unlabelled(double[][] logLik, double[][] kl, double[] labelPrior, double[][] logits) {
+        var loss = new double[logits[0].length]; // [B]
+        for (int b = 0; b < loss.length; b++) {
+            double logTotal = logTotal(logits, b);
+            for (int c = 0; c < logits.length; c++) {
+                double logQ = logits[c][b] - logTotal;
+                double ofLabel = -logLik[c][b] - Math.log(labelPrior[c]) + kl[c][b]; // L(x, c)
+                loss[b] += Math.exp(logQ) * (ofLabel + logQ);
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public double objective(double[] labelled, double[] unlabelled, double[][] logits, int[] y, double alpha) {
+        double sum = 0, crossEntropy = 0;
+        for (double loss : unlabelled) sum += loss;
+        for (double loss : labelled) sum += loss;
+        for (int b = 0; b < y.length; b++) crossEntropy += logTotal(logits, b) - logits[y[b]][b];
+        return sum + crossEntropy / y.length * alpha * (y.length + unlabelled.length);
+    }
+    private static double logTotal(double[][] logits, int b) {
+        double max = Double.NEGATIVE_INFINITY, sum = 0;
+        for (var row : logits) max = Math.max(max, row[b]);
+        for (var row : logits) sum += Math.exp(row[b] - max);
+        return max + Math.log(sum);
+    }
+}

@@ -1,0 +1,36 @@
+//| hint kl-of-y-lost
+import vaekit.exercise.SemiSupervisedRegressionExercise;
+
+/// Forgets the KL of the predictor.
+class KlOfYLost implements SemiSupervisedRegressionExercise {
+    @Override
+    public double[] labelled(double[] logLik, double[] klZ, double[][] y) {
+        var loss = new double[logLik.length]; // [B]
+        for (int b = 0; b < loss.length; b++) {
+            loss[b] = -logLik[b] + klZ[b];
+            for (var row : y) loss[b] += 0.5 * (Math.log(2 * Math.PI) + row[b] * row[b]);
+        }
+        return loss;
+    }
+
+    @Override
+    public double[] unlabelled(double[] logLik, double[] klZ, double[][] yMean, double[][] yLogVar) {
+        var loss = new double[logLik.length]; // [B]
+        for (int b = 0; b < loss.length; b++) {
+            loss[b] = -logLik[b] + klZ[b];
+        }
+        return loss;
+    }
+
+    @Override
+    public double objective(double[] logLik, double[] klZ, boolean[] labelled, double[][] y, double[][] yMean, double[][] yLogVar, double beta) {
+        double[] known = labelled(logLik, klZ, y), unknown = unlabelled(logLik, klZ, yMean, yLogVar);
+        double sum = 0;
+        for (int b = 0; b < known.length; b++) {
+            sum += labelled[b] ? known[b] : unknown[b];
+            if (labelled[b])
+                for (int p = 0; p < y.length; p++) sum += beta * (y[p][b] - yMean[p][b]) * (y[p][b] - yMean[p][b]);
+        }
+        return sum;
+    }
+}
