@@ -17,6 +17,11 @@ class OutputHtmlTest {
                 html("{'output_type':'display_data','data':{'text/plain':'image','image/png':'QUJD\\n'}}"));
     }
 
+    @Test void aFigureForFineScreensHasItsIntendedWidth() {
+        assertEquals("<img alt=\"figure\" width=\"300\" src=\"data:image/png;base64,QUJD\">",
+                html("{'output_type':'display_data','data':{'image/png':'QUJD'},'metadata':{'image/png':{'width':300,'height':200}}}"));
+    }
+
     @Test void plainTextIsEscaped() {
         assertEquals("<pre class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
     }
