@@ -1,0 +1,160 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.notNull;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.DisentanglementExercise;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex22", title = "Total correlation and MIG", of = DisentanglementExercise.class)
+@Hint(id = "weight-per-dimension", value = "The weight 1/N was put into every dimension of the product: q(z) = 1/N Σ_m Π_l q(z_l|x_m) has it once for each m.")
+@Hint(id = "weight-forgotten", value = "The aggregate posterior is a mean over the examples, yours is a sum: the weight 1/N is missing.")
+@Hint(id = "mean-of-logs", value = "The logs were averaged over the examples m: average the densities, then take the log.")
+@Hint(id = "correlation-sign", value = "The total correlation is upside down: log q(z) minus the sum of the log marginals.")
+@Hint(id = "own-posterior-only", value = "q(z_n) contains only the posterior of example n itself: it is the mean over all examples m.")
+@Hint(id = "marginals-forgotten", value = "The marginals are missing: I = Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
+@Hint(id = "bits", value = "This is in bits: use the natural logarithm.")
+@Hint(id = "not-divided-by-entropy", value = "The gaps are not divided by the entropies: a factor with many values would count more.")
+@Hint(id = "no-gap", value = "This is the largest mutual information, without the second largest: the gap is what tells one latent from many.")
+@Hint(id = "gap-to-smallest", value = "The gap is taken to the smallest mutual information: it is the one to the second largest.")
+@Hint(id = "gap-per-latent", value = "The gaps are taken between the factors of each latent: for each factor (column) compare the latents (rows).")
+class Ex22DisentanglementTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11;
+
+    /// Two examples, two latents. Each sample has the density ½ in both dimensions under its own posterior and 1/8 under the other: so
+    /// q(z|x_n) = ¼, q(z) = (¼ + 1/64)/2 = 17/128, q(z_l) = 5/16. With p(z_l) = ¼ the three parts are log 32/17, log 34/25, log 25/16.
+    @Test
+    @Points(3)
+    void partsByHand(DisentanglementExercise answer) {
+        double own = Math.log(0.5), other = Math.log(0.125), prior = Math.log(0.25);
+        var parts = answer.decompose(new double[][][] {{{own, own}, {other, other}}, {{other, other}, {own, own}}}, new double[][] {{prior, prior}, {prior, prior}});
+        notNull("the result", parts);
+        close("the mutual information", parts.mutualInformation(), Math.log(32. / 17), RTOL, ATOL, mistake("weight-per-dimension", Math.log(64. / 17)),
+                mistake("weight-forgotten", Math.log(16. / 17)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0));
+        close("the total correlation", parts.totalCorrelation(), Math.log(34. / 25), RTOL, ATOL, mistake("correlation-sign", Math.log(25. / 34)));
+        close("the dimension-wise KL", parts.dimensionwiseKl(), Math.log(25. / 16), RTOL, ATOL);
+    }
+
+    /// Whatever the densities: the parts add up to the mean of log q(z_n|x_n) − log p(z_n).
+    @Test
+    @Points(2)
+    @DependsOn("partsByHand")
+    void partsOfThreeShapes(DisentanglementExercise answer, Draw draw) {
+        compare(answer, draw, 3, 2, 0);
+        compare(answer, draw, 2, 5, 0);
+        compare(answer, draw, 6, 4, -400);
+    }
+
+    /// Counts (3 1; 1 3): ¾ log 3/2 − ¼ log 2. Independent variables know nothing of each other.
+    @Test
+    @Points(2)
+    void informationByHand(DisentanglementExercise answer) {
+        double information = 0.75 * Math.log(1.5) - 0.25 * Math.log(2), log = 0.75 * Math.log(0.375) + 0.25 * Math.log(0.125);
+        close(answer.mutualInformation(new int[][] {{3, 1}, {1, 3}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
+                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log));
+        close(answer.mutualInformation(new int[][] {{2, 4, 6}, {1, 2, 3}}), 0, RTOL, ATOL);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("informationByHand")
+    @Hint(id = "empty-cells", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE}, value = "A cell that was never seen gives 0·log 0 = NaN: leave it out of the sum.")
+    void emptyCells(DisentanglementExercise answer) {
+        close(answer.mutualInformation(new int[][] {{5, 0, 0}, {0, 5, 0}}), Math.log(2), RTOL, ATOL);
+    }
+
+    /// Factor 0: informations 0.7, 0.1, 0.4, entropy 1; factor 1: 0, 0.3, 0.1, entropy ½. Gaps 0.3 and 0.2: (0.3 + 0.4)/2.
+    @Test
+    @Points(2)
+    void migByHand(DisentanglementExercise answer) {
+        close(answer.mig(new double[][] {{0.7, 0}, {0.1, 0.3}, {0.4, 0.1}}, new double[] {1, 0.5}), 0.35, RTOL, ATOL, mistake("not-divided-by-entropy", 0.25),
+                mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-per-latent", (0.7 + 0.5 + 0.2) / 3));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"partsByHand", "informationByHand", "migByHand"})
+    void inputsStayAsTheyWere(DisentanglementExercise answer, Draw draw) {
+        double[][][] logQ = {draw.normal(2, 3), draw.normal(2, 3)};
+        double[][] logPrior = draw.normal(2, 3), information = draw.uniform(3, 2, 0, 1);
+        int[][] counts = {{1, 2}, {3, 0}};
+        double[] entropy = {1, 0.5};
+        unchanged(() -> {
+            answer.decompose(logQ, logPrior);
+            answer.mutualInformation(counts);
+            answer.mig(information, entropy);
+        }, logQ, logPrior, information, counts, entropy);
+    }
+
+    @Test
+    @Points(3)
+    @Hidden
+    void hiddenInputs(DisentanglementExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(5, 9), draw.size(2, 4), -30);
+        int bins = draw.size(2, 4), values = draw.size(5, 7);
+        var counts = new int[bins][values];
+        for (var row : counts) for (int v = 0; v < values; v++) row[v] = draw.size(1, 9);
+        // I = H(s) + H(v) − H(s, v)
+        int total = Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
+        double[] bySecond = Columns.sum(bins, values, (s, v) -> counts[s][v]), byFirst = Columns.sum(values, bins, (v, s) -> counts[s][v]);
+        double[] cells = Arrays.stream(counts).flatMapToInt(Arrays::stream).asDoubleStream().toArray();
+        close(answer.mutualInformation(counts), entropy(byFirst, total) + entropy(bySecond, total) - entropy(cells, total), RTOL, ATOL);
+        // One latent is planted as the best, one as the second, the rest stays below.
+        var entropies = draw.uniform(3, 0.5, 2);
+        var best = draw.uniform(3, 0.7, 0.9);
+        var second = draw.uniform(3, 0.4, 0.6);
+        var information = Columns.of(values, 3, (l, f) -> l == f ? best[f] : l == f + 1 ? second[f] : 0.3 * draw.uniform());
+        double expected = 0;
+        for (int f = 0; f < 3; f++) expected += (best[f] - second[f]) / entropies[f] / 3;
+        close(answer.mig(information, entropies), expected, RTOL, ATOL);
+    }
+
+    /// Densities multiplied out; `level` is taken off every log density afterwards, which the logs must survive.
+    private static void compare(DisentanglementExercise answer, Draw draw, int examples, int latents, double level) {
+        var logQ = new double[examples][][];
+        var low = new double[examples][][];
+        for (int n = 0; n < examples; n++) {
+            var own = logQ[n] = draw.normal(examples, latents);
+            low[n] = Columns.of(examples, latents, (m, l) -> own[m][l] + level);
+        }
+        var logPrior = draw.normal(examples, latents);
+        double information = 0, correlation = 0, dimensionwise = 0;
+        for (int n = 0; n < examples; n++) {
+            double own = 1, aggregate = 0, marginals = 1, prior = 1;
+            for (int m = 0; m < examples; m++) {
+                double product = 1;
+                for (double log : logQ[n][m]) product *= Math.exp(log);
+                aggregate += product / examples;
+                if (m == n) own = product;
+            }
+            for (int l = 0; l < latents; l++) {
+                double marginal = 0;
+                for (int m = 0; m < examples; m++) marginal += Math.exp(logQ[n][m][l]) / examples;
+                marginals *= marginal;
+                prior *= Math.exp(logPrior[n][l]);
+            }
+            information += Math.log(own / aggregate) / examples;
+            correlation += Math.log(aggregate / marginals) / examples;
+            dimensionwise += Math.log(marginals / prior) / examples;
+        }
+        var parts = answer.decompose(low, logPrior);
+        notNull("the result", parts);
+        close("the mutual information", parts.mutualInformation(), information, RTOL, 1e-10);
+        close("the total correlation", parts.totalCorrelation(), correlation, RTOL, 1e-10);
+        close("the dimension-wise KL", parts.dimensionwiseKl(), dimensionwise + level * latents, RTOL, 1e-10);
+    }
+
+    private static double entropy(double[] counts, double total) {
+        return Arrays.stream(counts).map(c -> -c / total * Math.log(c / total)).sum();
+    }
+}

@@ -1,0 +1,66 @@
+package exercises;
+
+import vaekit.exercise.VectorQuantisationExercise;
+
+/// # Exercise 23: vector quantisation
+///
+/// A VQ-VAE replaces each encoder output z_e by the nearest of K codes e, and gives that to the decoder (van den Oord, Vinyals and
+/// Kavukcuoglu 2017, equation 3; deck 3):
+///
+/// $$ L = -\log p(x|z_q) + \| sg[z_e] - e \|^2 + \beta\, \| z_e - sg[e] \|^2 $$
+///
+/// sg, "stop gradient", is the value itself without a derivative. The second term pulls the *codes* to the encoder's outputs, the third
+/// commits the *encoder* to its codes, β times as hard. Both have the same value, so the loss beside the reconstruction is (1 + β)‖z_e − e‖², summed
+/// over the L dimensions and averaged over the B examples.
+///
+/// The choice of a code has no derivative. The *straight-through* estimator takes the decoder's gradient as if z_q were z_e:
+///
+/// - dZe = dZq + the gradient of the commitment loss, 2β(z_e − e)/B;
+/// - dCodebook: every example gives its code 2(e − z_e)/B; codes that no example chose get 0.
+///
+/// The losses use z_e and e themselves, not some z_e + sg[z_q − z_e] made before, or the codebook never learns.
+///
+/// Given are `zE`, [L, B], one example per **column**, `codebook`, [L, K], one code per column, dZq, [L, B], and β. Return the record
+/// `Quantised`. Leave the inputs as they are.
+///
+/// Notebook 17 trains one. Check your work with `kit check ex23`.
+public class Ex23VectorQuantisation implements VectorQuantisationExercise {
+    @Override
+    public Quantised quantise(double[][] zE, double[][] codebook, double[][] dZq, double beta) {
+        // BEGIN SOLUTION
+        int latents = zE.length, batch = zE[0].length;
+        var codes = new int[batch];
+        double[][] zQ = new double[latents][batch], dZe = new double[latents][batch];
+        var dCodebook = new double[latents][codebook[0].length];
+        double loss = 0;
+        for (int b = 0; b < batch; b++) {
+            int k = codes[b] = nearest(zE, b, codebook);
+            for (int l = 0; l < latents; l++) {
+                double difference = zE[l][b] - codebook[l][k];
+                zQ[l][b] = codebook[l][k];
+                loss += (1 + beta) * difference * difference / batch;
+                dZe[l][b] = dZq[l][b] + 2 * beta * difference / batch;
+                dCodebook[l][k] -= 2 * difference / batch;
+            }
+        }
+        return new Quantised(codes, zQ, loss, dZe, dCodebook);
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("not written yet");
+    }
+
+    // BEGIN SOLUTION
+    private static int nearest(double[][] zE, int b, double[][] codebook) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < codebook[0].length; k++) {
+            double distance = 0;
+            for (int l = 0; l < zE.length; l++) distance += Math.pow(zE[l][b] - codebook[l][k], 2);
+            if (distance < least) {
+                least = distance;
+                best = k;
+            }
+        }
+        return best;
+    }
+    // END SOLUTION
+}
