@@ -8,8 +8,9 @@ KIT_CLASSPATH=$KIT_HOME/lib/cli/target/classpath.txt
 # Is some source newer than the last build, or is there no build yet?
 build_is_stale() {
   [ -f "$KIT_STATE/built" ] && [ -f "$KIT_CLASSPATH" ] || return 0
-  set -- "$KIT_HOME/pom.xml"
-  for module in "$KIT_HOME"/lib/*/ "$KIT_HOME/exercises/" "$KIT_HOME/solutions/"; do
+  [ -f "$KIT_HOME/lib/cli/target/vaekit-cli.jar" ] || return 0
+  set -- "$KIT_HOME/pom.xml" "$KIT_HOME/exercises/src/test"      # not exercises/src/main: what students edit is compiled when checked
+  for module in "$KIT_HOME"/lib/*/; do
     [ ! -f "${module}pom.xml" ] || set -- "$@" "${module}pom.xml"
     [ ! -d "${module}src/main" ] || set -- "$@" "${module}src/main"
   done

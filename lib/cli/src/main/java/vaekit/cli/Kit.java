@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "vaekit 0.1.0",
-    subcommands = {LabCommand.class, RunCommand.class, TrainCommand.class,
-        ReproduceCommand.class, DataCommand.class, DoctorCommand.class, TestCommand.class, CompletionCommand.class})
+    subcommands = {
+        LabCommand.class, RunCommand.class, TrainCommand.class, DataCommand.class, ReproduceCommand.class,
+        CheckCommand.class, GradeCommand.class, SyncCommand.class,
+        DoctorCommand.class, TestCommand.class, CompletionCommand.class})
 public final class Kit implements Runnable {
 
     @Spec private CommandSpec spec;

@@ -1,0 +1,93 @@
+package vaekit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kit check`, `kit grade` and `kit sync` on this clone's exercises.
+class GraderCommandsTest {
+
+    private static final Path CLONE = Path.of("../..").toAbsolutePath().normalize();
+    private static final String ANSWER = "src/main/java/exercises/Ex01GaussianKl.java";
+
+    @TempDir Path folder;
+
+    @BeforeEach void theCloneIsHome() {
+        System.setProperty("vaekit.home", CLONE.toString());
+    }
+
+    @AfterEach void homeIsForgotten() {
+        System.clearProperty("vaekit.home");
+    }
+
+    /// A folder with solution and skeleton of exercise 01, made home.
+    private void home(String from) throws IOException {
+        var file = folder.resolve("exercises").resolve(ANSWER);
+        Files.createDirectories(file.getParent());
+        Files.copy(CLONE.resolve(from).resolve(ANSWER), file);
+        System.setProperty("vaekit.home", folder.toString());
+    }
+
+    private void submit(String who, String what) throws IOException {
+        var submission = Files.createDirectories(folder.resolve("in").resolve(who));
+        Files.copy(CLONE.resolve(what).resolve(ANSWER), submission.resolve("Ex01GaussianKl.java"));
+    }
+
+    @Test void checkGivesTheSolutionAllPointsAndExitCode0() throws IOException {
+        home("solutions");
+        var outcome = KitTest.kit("check", "ex01");
+        assertEquals(0, outcome.code(), outcome.out() + outcome.err());
+        assertTrue(outcome.out().contains("10 of 10 points"), outcome.out());
+    }
+
+    @Test void checkGivesTheSkeletonNothingAndExitCode1() throws IOException {
+        home("exercises");
+        var outcome = KitTest.kit("check", "ex01");
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.out().contains("0 of 10 points"), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test void checkNamesTheKnownExercises() {
+        var outcome = KitTest.kit("check", "ex98");
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.err().startsWith("kit check: there is no exercise ex98; known: ex01, "), outcome.err());
+    }
+
+    @Test void gradeWritesOneLineForEachSubmission() throws IOException {
+        submit("ada", "solutions");
+        submit("ben", "exercises");
+        var outcome = KitTest.kit("grade", folder.resolve("in").toString(), "--sandbox", "off", "--jobs", "2", "--out", folder.resolve("out").toString());
+        assertEquals(0, outcome.code(), outcome.err());
+        var grades = Files.readString(folder.resolve("out/grades.csv"));
+        assertTrue(grades.contains("ada,10,10") && grades.contains("ben,0,10"), grades);
+    }
+
+    @Test void gradeNamesASubmissionThatIsNotThere() {
+        var outcome = KitTest.kit("grade", folder.resolve("nobody").toString(), "--out", folder.resolve("out").toString());
+        assertEquals(1, outcome.code());
+        assertEquals("kit grade: there is no file or folder " + folder.resolve("nobody") + ".", outcome.err().strip());
+    }
+
+    @Test void syncFindsADriftAndWritesItAway() throws IOException {
+        home("exercises");
+        Files.createDirectories(folder.resolve("solutions").resolve(ANSWER).getParent());
+        Files.copy(CLONE.resolve("solutions").resolve(ANSWER), folder.resolve("solutions").resolve(ANSWER));
+        assertEquals(0, KitTest.kit("sync", "--check").code());
+        var skeleton = folder.resolve("exercises").resolve(ANSWER);
+        var clean = Files.readString(skeleton);
+        Files.writeString(skeleton, clean + "// changed by hand\n");
+        var outcome = KitTest.kit("sync", "--check");
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.out().contains("exercises/" + ANSWER), outcome.out());
+        assertEquals(0, KitTest.kit("sync").code());
+        assertEquals(clean, Files.readString(skeleton));
+    }
+}
