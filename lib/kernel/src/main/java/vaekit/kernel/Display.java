@@ -21,10 +21,10 @@ public final class Display {
     public static String display(Object o, String... as) { return show(surface.render(o, as)); }
 
     /// Replaces what [#display] showed under `id`, wherever it stands.
-    public static void updateDisplay(String id, Object o) { surface.update(id, surface.render(o)); }
+    public static void updateDisplay(String id, Object o) { update(id, surface.render(o)); }
 
     /// Replaces what [#display] showed under `id` by `o` as one of the given MIME types.
-    public static void updateDisplay(String id, Object o, String... as) { surface.update(id, surface.render(o, as)); }
+    public static void updateDisplay(String id, Object o, String... as) { update(id, surface.render(o, as)); }
 
     /// What Jupyter would be sent for `o`; as a cell's last expression it is shown as it is.
     public static DisplayData render(Object o) { return surface.render(o); }
@@ -32,9 +32,16 @@ public final class Display {
     /// The same, as one of the given MIME types: `render("<b>bold</b>", "text/html")`.
     public static DisplayData render(Object o, String... as) { return surface.render(o, as); }
 
+    /// Code of a library holds no stop checks, but training shows its progress: an interrupt stops it here at the latest.
     private static String show(DisplayData data) {
+        StopCheck.check();
         if (data.getDisplayId() == null) data.setDisplayId(UUID.randomUUID().toString());
         surface.show(data);
         return data.getDisplayId();
+    }
+
+    private static void update(String id, DisplayData data) {
+        StopCheck.check();
+        surface.update(id, data);
     }
 }

@@ -146,6 +146,5 @@ public final class JavaShell implements AutoCloseable {
 
     record CellLine(int cell, int line, String text) {}
 
-
     @Override public void close() { shell.close(); }
 }

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import vaekit.kernel.KernelSpec;
@@ -52,7 +53,7 @@ class KernelLifeTest {
 
     @Test void aKernelThatCannotStartSaysWhy() {
         var spec = KernelSpec.ofThisJvm();
-        var broken = new KernelSpec(spec.java(), java.util.List.of(new File("nothing-here").toPath()), spec.systemProperties(), spec.environment());
+        var broken = new KernelSpec(spec.java(), List.of(new File("nothing-here").toPath()), spec.systemProperties(), spec.environment());
         var error = assertThrows(IOException.class, () -> {
             try (var process = KernelProcess.start(broken, Path.of(""))) {
                 KernelClient.connect(process, LIMIT).close();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -209,13 +210,17 @@ class KernelTest {
             interruptOnceRunning("while (true) { display(\"running\"); try { Thread.sleep(5); } catch (InterruptedException e) { } }", "Interrupted");
         }
 
+        @Test void stopALibraryAtItsNextDisplay() throws Exception {
+            interruptOnceRunning("Stream.generate(Object::new).forEach(vaekit.kernel.Display::display);", "line 1");
+        }
+
         private void interruptOnceRunning(String code, String where) throws Exception {
             var running = new CompletableFuture<Void>();
             var result = CompletableFuture.supplyAsync(() -> {
                 try {
                     return client.execute(code, LIMIT, type -> { if (type.equals("display_data")) running.complete(null); });
                 } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
+                    throw new UncheckedIOException(e);
                 }
             });
             CompletableFuture.anyOf(running, result).get();
