@@ -9,6 +9,9 @@ import java.util.function.ToDoubleFunction;
 /// The assertions of the exercises. Each fails with a [Failure] kind and a message that names what was seen and
 /// what was expected; null, shape, NaN and value are checked in this order, whatever the student returns.
 public final class Expect {
+    /// Bound while [#unchanged] runs its call: only then may a test see that an answer changed its arguments.
+    public static final ScopedValue<Boolean> WATCHED = ScopedValue.newInstance();
+
     private Expect() {}
 
     /// |actual − expected| ≤ atol + rtol·|expected|. A NaN never passes.
@@ -105,10 +108,11 @@ public final class Expect {
         if (actual == null) throw new ExerciseFailure(Failure.NULL, name + " is null");
     }
 
-    /// Runs the call and fails if one of the input arrays (`double[]`, `double[][]`, `int[]`) was changed by it.
+    /// Runs the call and fails if one of the inputs (arrays of any depth) was changed by it. Under the judge all arguments of the
+    /// calls made here are watched, also arrays inside records.
     public static void unchanged(Runnable call, Object... inputs) {
         var before = Arrays.stream(inputs).map(Expect::show).toList();
-        call.run();
+        ScopedValue.where(WATCHED, true).run(call);
         for (int i = 0; i < inputs.length; i++)
             if (!before.get(i).equals(show(inputs[i])))
                 throw new ExerciseFailure(Failure.MUTATED_INPUT, "argument %d was changed by the call".formatted(i + 1));

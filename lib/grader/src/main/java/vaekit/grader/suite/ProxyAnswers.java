@@ -2,7 +2,6 @@ package vaekit.grader.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import vaekit.grader.api.AnswerSource;
 import vaekit.grader.api.ExerciseFailure;
+import vaekit.grader.api.Expect;
 import vaekit.grader.api.Failure;
 import vaekit.grader.wire.Call;
 import vaekit.grader.wire.Codec;
@@ -18,8 +18,9 @@ import vaekit.grader.wire.WireException;
 
 /// Gives each test an object of the exercise's interface whose calls travel through a [Transport].
 ///
-/// The first call of every test is sent twice: an answer whose second value differs keeps state. Arguments that
-/// the answer changed are changed here too, so that tests see what they would see with a local object.
+/// The first call of every test is sent twice: an answer whose second value differs keeps state. The answer gets copies
+/// of the arguments. What it changes in them is a failure inside [Expect#unchanged] and has no effect elsewhere: an answer that
+/// could zero a test's inputs could also move what the test expects.
 public final class ProxyAnswers implements AnswerSource {
     private final ExerciseSuite suite;
     private final Transport transport;
@@ -53,7 +54,7 @@ public final class ProxyAnswers implements AnswerSource {
                 if (!Arrays.equals(reply.value(), again.value()))
                     throw new ExerciseFailure(Failure.STATE, "the same call gave two different results");
             }
-            return received(method, arguments, reply);
+            return received(method, reply);
         });
     }
 
@@ -65,10 +66,11 @@ public final class ProxyAnswers implements AnswerSource {
         };
     }
 
-    private static Object received(Method method, Object[] arguments, Reply.Returned reply) {
+    private static Object received(Method method, Reply.Returned reply) {
+        for (int i = 0; i < reply.changed().size() && Expect.WATCHED.isBound(); i++)
+            if (reply.changed().get(i).length > 0)
+                throw new ExerciseFailure(Failure.MUTATED_INPUT, "argument %d of %s was changed by the call".formatted(i + 1, method.getName()));
         try {
-            for (int i = 0; i < reply.changed().size(); i++)
-                if (reply.changed().get(i).length > 0) copy(Codec.decode(method.getGenericParameterTypes()[i], reply.changed().get(i)), arguments[i]);
             return Codec.decode(method.getGenericReturnType(), reply.value());
         } catch (WireException e) {
             throw new ExerciseFailure(e.tooLarge() ? Failure.TOO_LARGE : Failure.PROTOCOL, e.getMessage());
@@ -81,17 +83,6 @@ public final class ProxyAnswers implements AnswerSource {
         var encoded = new ArrayList<byte[]>();
         for (int i = 0; i < method.getParameterCount(); i++) encoded.add(Codec.encode(method.getGenericParameterTypes()[i], arguments[i]));
         return encoded;
-    }
-
-    /// Array contents, as deep as both sides have the same shape; a caller's array cannot change its length.
-    private static void copy(Object from, Object to) {
-        if (from == null || to == null || !to.getClass().isArray()) return;
-        int n = Math.min(Array.getLength(from), Array.getLength(to));
-        for (int i = 0; i < n; i++) {
-            var element = Array.get(from, i);
-            if (to.getClass().getComponentType().isArray() && element != null && Array.get(to, i) != null) copy(element, Array.get(to, i));
-            else Array.set(to, i, element);
-        }
     }
 
     private static Object ofObject(Object self, Method method, Object[] arguments) {
