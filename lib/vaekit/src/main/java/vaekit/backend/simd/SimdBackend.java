@@ -8,7 +8,7 @@ import vaekit.backend.scalar.ScalarBackend;
 ///
 /// Each operation is an object of its own that keeps its scratch memory, so that a call allocates nothing; operations therefore run
 /// one at a time, whatever threads ask.
-public final class SimdBackend extends ScalarBackend implements AutoCloseable {
+public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Workers workers;
     private final Product product;
     private final Transpose transpose;

@@ -15,13 +15,13 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// | function | argument | largest error |
 /// |---|---|---|
-/// | exp | −87 … 88, held at these ends | 2 ulp |
-/// | expm1 | −87 … 88, held at these ends | 3 ulp |
-/// | log | any normal positive float | 2 ulp |
-/// | log1p | 0 … 1 | 2 ulp |
+/// | exp | −87 … 88, held at these ends | 1 ulp |
+/// | expm1 | −87 … 88, held at these ends | 2 ulp |
+/// | log | any normal positive float | 1 ulp |
+/// | log1p | 0 … 1 | 2.5 ulp |
 /// | sigmoid | any; 1e-38 at the low end | 3 ulp |
 /// | softplus | any | 3 ulp |
-/// | tanh | any | 3 ulp |
+/// | tanh | any | 2 ulp |
 ///
 /// Method: reduce the argument to a small range, then a polynomial that was fitted there for the least largest error (Lawson's
 /// reweighted least squares, in double precision). NaN gives NaN. Arguments are held where results would become subnormal: the

@@ -1,0 +1,77 @@
+package vaekit.backend.blas;
+
+import static smile.linalg.Transpose.NO_TRANSPOSE;
+import static smile.linalg.Transpose.TRANSPOSE;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.backend.simd.SimdBackend;
+
+/// Products by OpenBLAS, as Smile calls it, in Float32 and Float64; everything else as in `simd`.
+///
+/// The usual way to train on a CPU, kept for comparison: a product is a call of its own here, so that bias, activation and the step of Adam
+/// read its result from memory again.
+public final class BlasBackend extends SimdBackend {
+    private DenseMatrix ones;
+
+    /// @param threads how many threads share an operation, in OpenBLAS too; 0: all cores
+    public BlasBackend(int threads) {
+        super(threads);
+        DenseMatrix.mm(1, NO_TRANSPOSE, one(), NO_TRANSPOSE, one(), 0, one());     // loads the library
+        setThreads(threads());
+    }
+
+    private static DenseMatrix one() {
+        return DenseMatrix.zeros(smile.tensor.ScalarType.Float64, 1, 1);
+    }
+
+    @Override public String name() {
+        return "blas";
+    }
+
+    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
+        if (b != null) {
+            for (int j = 0; j < y.ncol(); j++) for (int i = 0; i < y.nrow(); i++) y.set(i, j, b.get(i, 0));
+        }
+        DenseMatrix.mm(1, NO_TRANSPOSE, W, NO_TRANSPOSE, x, b == null ? 0 : 1, y);
+        if (f != Activation.IDENTITY) activate(f, y, y);
+    }
+
+    @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
+        DenseMatrix.mm(1, NO_TRANSPOSE, dy, TRANSPOSE, x, fresh ? 0 : 1, dW);
+        if (db != null) DenseMatrix.mm(1, NO_TRANSPOSE, dy, NO_TRANSPOSE, ones(dy), fresh ? 0 : 1, db);
+    }
+
+    @Override public synchronized void linearInputGradient(DenseMatrix W, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
+        DenseMatrix.mm(1, TRANSPOSE, W, NO_TRANSPOSE, dy, fresh ? 0 : 1, dx);
+    }
+
+    @Override public boolean linearWeightsAdam(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db,
+            DenseMatrix W, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps) {
+        return false;
+    }
+
+    /// `[B, 1]`: times it, a matrix gives its row sums.
+    private DenseMatrix ones(DenseMatrix dy) {
+        if (ones == null || ones.nrow() != dy.ncol() || ones.scalarType() != dy.scalarType()) {
+            ones = dy.zeros(dy.ncol(), 1);
+            ones.fill(1);
+        }
+        return ones;
+    }
+
+    /// Tells OpenBLAS how many threads it may use, where the library has the function.
+    private static void setThreads(int threads) {
+        var function = SymbolLookup.loaderLookup().find("openblas_set_num_threads");
+        if (function.isEmpty()) return;
+        try {
+            Linker.nativeLinker().downcallHandle(function.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invoke(threads);
+        } catch (Throwable e) {
+            throw new IllegalStateException("OpenBLAS refused to use " + threads + " threads.", e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package vaekit.backend.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkersTest {
+
+    @ParameterizedTest @ValueSource(ints = {1, 2, 5}) void everyTaskRunsExactlyOnce(int threads) {
+        try (var workers = new Workers(threads)) {
+            for (int call = 0; call < 20_000; call++) {
+                int n = call % 23;
+                var runs = new AtomicIntegerArray(n);
+                workers.parallel(n, (index, thread) -> runs.incrementAndGet(index));
+                for (int i = 0; i < n; i++) assertEquals(1, runs.get(i), "call " + call);
+            }
+        }
+    }
+
+    @Test void resultsOfTheTasksAreSeenByTheCaller() {
+        try (var workers = new Workers(3)) {
+            var results = new long[64];
+            for (long call = 1; call < 20_000; call++) {
+                long value = call;
+                workers.parallel(64, (index, thread) -> results[index] = value * index);
+                for (int i = 0; i < 64; i++) assertEquals(value * i, results[i]);
+            }
+        }
+    }
+
+    @Test void aFailingTaskIsReportedAndThePoolGoesOn() {
+        try (var workers = new Workers(2)) {
+            for (int call = 0; call < 100; call++) {
+                var error = assertThrows(IllegalStateException.class, () -> workers.parallel(8, (index, thread) -> {
+                    if (index == 6) throw new IllegalStateException("six");
+                }));
+                assertEquals("six", error.getMessage());
+            }
+            workers.parallel(8, (index, thread) -> {});
+        }
+    }
+
+    @Test void aCallAfterALongPauseWakesTheOthers() throws InterruptedException {
+        try (var workers = new Workers(2)) {
+            for (int call = 0; call < 5; call++) {
+                var runs = new AtomicIntegerArray(4);
+                workers.parallel(4, (index, thread) -> runs.incrementAndGet(index));
+                for (int i = 0; i < 4; i++) assertEquals(1, runs.get(i));
+                Thread.sleep(30);
+            }
+        }
+    }
+
+    @Test void severalThreadsMayCall() throws InterruptedException {
+        try (var workers = new Workers(2)) {
+            var sums = new AtomicIntegerArray(4);
+            var callers = new Thread[4];
+            for (int c = 0; c < 4; c++) {
+                int me = c;
+                callers[c] = Thread.ofPlatform().start(() -> {
+                    for (int call = 0; call < 500; call++) workers.parallel(7, (index, thread) -> sums.addAndGet(me, index));
+                });
+            }
+            for (var caller : callers) caller.join();
+            for (int c = 0; c < 4; c++) assertEquals(500 * 21, sums.get(c));
+        }
+    }
+
+    @Test void afterClosingTheCallerWorksAlone() {
+        var workers = new Workers(2);
+        workers.close();
+        var runs = new AtomicIntegerArray(3);
+        workers.parallel(3, (index, thread) -> runs.incrementAndGet(index));
+        assertEquals(1, runs.get(2));
+    }
+
+    @Test void noThreadsIsRefused() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Workers(0)).getMessage().contains("expected 1 to 1024"));
+    }
+}
