@@ -3,6 +3,7 @@ package vaekit.train;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 import vaekit.data.Dataset;
@@ -67,6 +68,8 @@ public final class Trainer {
         key.permute(order);
         Arrays.fill(sums, 0);
         for (int from = 0; from < order.length; from += settings.batch()) {
+            if (Thread.currentThread().isInterrupted())
+                throw new CancellationException("Training was interrupted in epoch " + epoch + "; the model keeps what it has learned so far.");
             int size = Math.min(settings.batch(), order.length - from);
             step(order, from, size, Rng.split(key.key(), from + 1L));
             double loss = sums[0] / (from + size);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,13 @@ class TrainerTest {
         double meanBeta = (history.last("loss") - history.last("reconstruction")) / history.last("kl");
         assertEquals((32 * 4 / 6.0 + 32 * 8 / 6.0 + 6 * 12 / 6.0) / 70, meanBeta, 0.05);
         assertEquals(history.last("test.reconstruction") + history.last("test.kl"), history.last("test"), 1e-5);
+    }
+
+    @Test void anInterruptEndsTheTraining() {
+        Thread.currentThread().interrupt();
+        var error = assertThrows(CancellationException.class, () -> Trainer.fit(vae(), data, settings(1000)));
+        assertTrue(Thread.interrupted(), "the interrupt stays visible to the caller");
+        assertTrue(error.getMessage().contains("epoch 1"), error.getMessage());
     }
 
     @Nested class Teaches {
