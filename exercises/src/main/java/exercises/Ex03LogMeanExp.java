@@ -15,7 +15,7 @@ import vaekit.exercise.LogMeanExpExercise;
 /// Return the log of the *mean* of the weights of each column, an array [B], in nats. A weight may be 0, its log −∞;
 /// where all weights of a column are 0, so is their mean, and the result is −∞.
 ///
-/// Notebook 06 uses it for log p(x). Check your work with `kit check ex03`.
+/// Notebook 03 uses it for log p(x). Check your work with `kit check ex03`.
 public class Ex03LogMeanExp implements LogMeanExpExercise {
     @Override
     public double[] logMeanExp(double[][] logW) {

@@ -23,7 +23,7 @@ import vaekit.exercise.CountLogLikExercise;
 /// Sum over the D features of an example; return [B]. log Γ is given below. Logits may be as large as ±1000:
 /// exercises 03 and 04 tell how to live with that. Leave the inputs as they are.
 ///
-/// Notebook 15 uses them. Check your work with `kit check ex06`.
+/// Check your work with `kit check ex06`.
 public class Ex06CountLogLik implements CountLogLikExercise {
     @Override
     public double[] categorical(double[][] logits, int[] x) {

@@ -13,7 +13,7 @@ import vaekit.exercise.ReparameterizeExercise;
 /// Given are `mu`, `logVar` = log σ² and the noise `eps`, all [L, B]: one example per **column**, fresh
 /// noise for each number. Return z, [L, B], a new array. Mind that σ is not σ².
 ///
-/// Notebook 04 plots the samples. Check your work with `kit check ex07`.
+/// Notebook 05 plots the samples. Check your work with `kit check ex07`.
 public class Ex07Reparameterize implements ReparameterizeExercise {
     @Override
     public double[][] z(double[][] mu, double[][] logVar, double[][] eps) {

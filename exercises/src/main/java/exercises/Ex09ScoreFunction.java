@@ -21,7 +21,7 @@ import vaekit.exercise.ScoreFunctionExercise;
 /// and `logVar` [B]. Write the five methods; each estimate is a mean over the N rows. The last one returns the standard
 /// error of such a mean, √(s²/N) with s² = Σ(t − t̄)²/(N − 1): with it you see which estimator to trust.
 ///
-/// Notebook 04 plots the difference. Check your work with `kit check ex09`.
+/// Notebook 05 plots the difference. Check your work with `kit check ex09`.
 public class Ex09ScoreFunction implements ScoreFunctionExercise {
     @Override
     public double[][] score(double[] mu, double[] logVar, double[][] z) {

@@ -19,7 +19,7 @@ import vaekit.exercise.EvidenceBySamplingExercise;
 /// go down to −2000, so stay in log space (exercise 03). The standard error of a logarithm is, to first order,
 /// the relative error of its argument: √(s²/K) / mean with s² = Σ(p − p̄)²/(K − 1) and p = p(x|z_k).
 ///
-/// Notebook 06 compares with the exact value. Check your work with `kit check ex10`.
+/// Notebook 03 compares with the exact value. Check your work with `kit check ex10`.
 public class Ex10EvidenceBySampling implements EvidenceBySamplingExercise {
     @Override
     public double[] fromPrior(double[][] logLik) {

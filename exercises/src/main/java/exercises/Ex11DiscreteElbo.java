@@ -17,7 +17,7 @@ import vaekit.exercise.DiscreteElboExercise;
 ///
 /// Write log p(x), the posterior p(z|x), the ELBO and the gap, in nats. Leave the inputs as they are.
 ///
-/// Notebook 07 tells the story. Check your work with `kit check ex11`.
+/// Notebook 04 tells the story. Check your work with `kit check ex11`.
 public class Ex11DiscreteElbo implements DiscreteElboExercise {
     @Override
     public double[] logEvidence(double[] prior, double[][] likelihood) {

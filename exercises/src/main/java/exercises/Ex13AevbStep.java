@@ -23,7 +23,7 @@ import vaekit.exercise.AevbStepExercise;
 /// `step` returns the loss, its two parts and the gradient of all six parameters. `train` walks downhill, θ ← θ − rate·gradient,
 /// one minibatch after the other, each with its own gradient. Leave the inputs as they are.
 ///
-/// Notebook 05 does the same on a tape. Check your work with `kit check ex13`.
+/// Notebook 06 does the same on a tape. Check your work with `kit check ex13`.
 public class Ex13AevbStep implements AevbStepExercise {
     @Override
     public Step step(Model model, double[][] x, double[][] eps) {

@@ -18,7 +18,7 @@ import vaekit.exercise.KlWarmupExercise;
 /// Write `beta`, and `losses`: the loss of each event of a run, [T], some of them training steps, some evaluations.
 /// Leave the inputs as they are.
 ///
-/// Notebook 09 compares runs with and without it. Check your work with `kit check ex15`.
+/// Check your work with `kit check ex15`.
 public class Ex15KlWarmup implements KlWarmupExercise {
     @Override
     public double beta(int step, int warmupSteps) {

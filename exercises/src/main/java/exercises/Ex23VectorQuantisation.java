@@ -23,7 +23,7 @@ import vaekit.exercise.VectorQuantisationExercise;
 /// Given are `zE`, [L, B], one example per **column**, `codebook`, [L, K], one code per column, dZq, [L, B], and β. Return the record
 /// `Quantised`. Leave the inputs as they are.
 ///
-/// Notebook 17 trains one. Check your work with `kit check ex23`.
+/// Check your work with `kit check ex23`.
 public class Ex23VectorQuantisation implements VectorQuantisationExercise {
     @Override
     public Quantised quantise(double[][] zE, double[][] codebook, double[][] dZq, double beta) {

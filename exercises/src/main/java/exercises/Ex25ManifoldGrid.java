@@ -17,7 +17,7 @@ import vaekit.exercise.ManifoldGridExercise;
 /// picture's row r (from the top) and column c (from the left). The first latent grows from left to right; the second one grows
 /// from bottom to top, as on paper.
 ///
-/// Φ⁻¹ is given below. Notebook 05 shows the picture. Check your work with `kit check ex25`.
+/// Φ⁻¹ is given below. Notebook 00 shows the picture. Check your work with `kit check ex25`.
 public class Ex25ManifoldGrid implements ManifoldGridExercise {
     @Override
     public double[] middles(int n) {

@@ -14,7 +14,7 @@ import vaekit.exercise.FullGaussianKlExercise;
 ///
 /// - Σ₁⁻¹ = C₁⁻ᵀC₁⁻¹, so vᵀΣ₁⁻¹v = ‖y‖² where y solves C₁·y = v (forward substitution, from the first row down);
 /// - the trace is the same with the columns of C₀ in the place of v: ‖C₁⁻¹C₀‖², summed over all entries;
-/// - log det Σ = 2 Σᵢ log Cᵢᵢ. Add logarithms: the determinant itself underflows in a few hundred dimensions.
+/// - log det Σ = 2 Σᵢ log Cᵢᵢ. Add logarithms: the determinant itself underflows in a hundred dimensions.
 ///
 /// Return the KL in nats. Leave the inputs as they are.
 ///

@@ -19,7 +19,7 @@ import vaekit.exercise.BernoulliLogLikExercise;
 /// Given are `logits` and `x`, both [D, B], one example per **column**; the pixels are 0 or 1.
 /// Return log p(x|z) of each example, the *sum* over its pixels in nats: an array [B]. Leave the inputs as they are.
 ///
-/// Notebook 03 builds on it. Check your work with `kit check ex04`.
+/// Notebook 06 builds on it. Check your work with `kit check ex04`.
 public class Ex04BernoulliLogLik implements BernoulliLogLikExercise {
     @Override
     public double[] logLik(double[][] logits, double[][] x) {

@@ -18,7 +18,7 @@ import vaekit.exercise.GaussianLogLikExercise;
 /// Return log p(x|z) of each example in nats, an array [B]. It may be positive: it is the log of a density.
 /// Leave the inputs as they are.
 ///
-/// Notebook 03 builds on it. Check your work with `kit check ex05`.
+/// Notebook 06 builds on it. Check your work with `kit check ex05`.
 public class Ex05GaussianLogLik implements GaussianLogLikExercise {
     @Override
     public double[] logLik(double[][] x, double[][] mu, double[][] logVar) {

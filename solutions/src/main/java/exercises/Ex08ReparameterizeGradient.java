@@ -15,7 +15,7 @@ import vaekit.exercise.ReparameterizeGradientExercise;
 /// Given are `dZ` = ∂loss/∂z, `logVar` and the noise `eps`, all [L, B], one example per **column**.
 /// Return the pair `new Gradient(dMu, dLogVar)`, both [L, B], in new arrays.
 ///
-/// Notebook 04 compares with central differences, as the tests do. Check your work with `kit check ex08`.
+/// Notebook 05 compares with central differences, as the tests do. Check your work with `kit check ex08`.
 public class Ex08ReparameterizeGradient implements ReparameterizeGradientExercise {
     @Override
     public Gradient backward(double[][] dZ, double[][] logVar, double[][] eps) {

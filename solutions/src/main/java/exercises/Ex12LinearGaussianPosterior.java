@@ -17,7 +17,7 @@ import vaekit.exercise.LinearGaussianPosteriorExercise;
 /// Given are W, [D, L], b, [D], `noiseVar` = σ², and x, [D, B], one example per **column**. Return
 /// `new Posterior(mean, covariance)` with the means [L, B] and Σ, [L, L]. `inverse` is given below.
 ///
-/// Notebook 08 trains a VAE against it. Check your work with `kit check ex12`.
+/// Notebook 04 checks every line of the ELBO on it. Check your work with `kit check ex12`.
 public class Ex12LinearGaussianPosterior implements LinearGaussianPosteriorExercise {
     @Override
     public Posterior posterior(double[][] w, double[] b, double noiseVar, double[][] x) {

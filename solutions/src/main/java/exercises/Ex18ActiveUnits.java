@@ -16,7 +16,7 @@ import vaekit.exercise.ActiveUnitsExercise;
 /// Given is all that an encoder puts out for N examples, [L, N], one example per **column**: `mu`, `logVar`, and the noise `eps` of a
 /// sample. You need not use it all. Return the activities, [L], and the number of active latents.
 ///
-/// Notebook 09 counts them. Check your work with `kit check ex18`.
+/// Check your work with `kit check ex18`.
 public class Ex18ActiveUnits implements ActiveUnitsExercise {
     @Override
     public double[] activity(double[][] mu, double[][] logVar, double[][] eps) {

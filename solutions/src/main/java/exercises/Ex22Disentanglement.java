@@ -26,7 +26,7 @@ import vaekit.exercise.DisentanglementExercise;
 /// Given are logs of densities, `logQ[n][m][l]` = log q(z_nl|x_m), and tables as the interface says. Return the three parts, the mutual
 /// information and the MIG. Work in log space (exercise 03); nats; leave the inputs as they are.
 ///
-/// Notebook 14 uses them. Check your work with `kit check ex22`.
+/// Check your work with `kit check ex22`.
 public class Ex22Disentanglement implements DisentanglementExercise {
     @Override
     public Parts decompose(double[][][] logQ, double[][] logPrior) {

@@ -1,0 +1,56 @@
+package exercises;
+
+import vaekit.exercise.WrongLineExercise;
+
+/// # Exercise 26: find the wrong line
+///
+/// A slide you may meet derives the bound for an image x with a label y like this (expectations are over z ~ q(z|x, y)):
+///
+/// 1. $\log p(x, y) = \log E\left[ \frac{p(x|y, z)\, p(y)\, p(z)}{q(z|x, y)} \right]$
+/// 2. $\ge E\left[ \log p(x|y, z) + \log p(y) + \log p(z) - \log q(z|x, y) \right]$
+/// 3. $= E[\log p(x|y, z)] + \log p(y) + E\left[ \log \frac{p(z)}{q(z|x, y)} \right]$
+/// 4. $= E[\log p(x|y, z)] + \log p(y) + D_{KL}\big( q(z|x, y) \,\|\, p(z) \big)$
+///
+/// One line does not follow from the one above it. Arguing about signs is tiring; numbers are not. With a latent of K states all
+/// expectations are sums, and every line is a number (exercise 11).
+///
+/// - `wrongLine` returns the number of the first wrong line.
+/// - `lines` returns the values of the four lines, [4], in nats, for the model it is given, with the wrong line *corrected*. Line 1 is the
+///   exact log p(x, y); the others must be equal to each other and not above it.
+/// - `counterexample` returns a model for which the wrong line as printed cannot be true: a "lower bound" that lies above log p(x, y) by at
+///   least 0.1 nat. Choose the numbers yourself: K states, probabilities greater than 0, prior and q adding up to 1.
+///
+/// Many a slide has such a line; you now know how to settle it. Check your work with `kit check ex26`.
+public class Ex26WrongLine implements WrongLineExercise {
+    @Override
+    public int wrongLine() {
+        // BEGIN SOLUTION
+        return 4;
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("not written yet");
+    }
+
+    @Override
+    public double[] lines(Model model) {
+        // BEGIN SOLUTION
+        double[] prior = model.prior(), likelihood = model.likelihood(), q = model.q();
+        double logLabel = Math.log(model.labelPrior()), joint = 0, bound = 0, reconstruction = 0, kl = 0;
+        for (int k = 0; k < q.length; k++) {
+            joint += q[k] * likelihood[k] * model.labelPrior() * prior[k] / q[k];
+            bound += q[k] * (Math.log(likelihood[k]) + logLabel + Math.log(prior[k]) - Math.log(q[k]));
+            reconstruction += q[k] * Math.log(likelihood[k]);
+            kl += q[k] * Math.log(q[k] / prior[k]);
+        }
+        return new double[] {Math.log(joint), bound, reconstruction + logLabel + -kl, reconstruction + logLabel - kl};
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("not written yet");
+    }
+
+    @Override
+    public Model counterexample() {
+        // BEGIN SOLUTION
+        return new Model(0.5, new double[] {0.01, 0.99}, new double[] {0.5, 0.5}, new double[] {0.99, 0.01});
+        // END SOLUTION
+        // STUB: throw new UnsupportedOperationException("not written yet");
+    }
+}

@@ -1,0 +1,28 @@
+//| hint label-prior-lost
+import vaekit.exercise.WrongLineExercise;
+
+/// Forgets log p(y) in the bounds.
+class LabelPriorLost implements WrongLineExercise {
+    @Override
+    public int wrongLine() {
+        return 4;
+    }
+
+    @Override
+    public double[] lines(Model model) {
+        double[] prior = model.prior(), likelihood = model.likelihood(), q = model.q();
+        double joint = 0, bound = 0, reconstruction = 0, kl = 0;
+        for (int k = 0; k < q.length; k++) {
+            joint += q[k] * likelihood[k] * model.labelPrior() * prior[k] / q[k];
+            bound += q[k] * (Math.log(likelihood[k]) + Math.log(prior[k]) - Math.log(q[k]));
+            reconstruction += q[k] * Math.log(likelihood[k]);
+            kl += q[k] * Math.log(q[k] / prior[k]);
+        }
+        return new double[] {Math.log(joint), bound, reconstruction + -kl, reconstruction - kl};
+    }
+
+    @Override
+    public Model counterexample() {
+        return new Model(0.5, new double[] {0.01, 0.99}, new double[] {0.5, 0.5}, new double[] {0.99, 0.01});
+    }
+}

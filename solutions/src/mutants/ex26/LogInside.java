@@ -1,0 +1,27 @@
+//| hint log-inside
+import vaekit.exercise.WrongLineExercise;
+
+/// Takes the log inside the expectation of line 1.
+class LogInside implements WrongLineExercise {
+    @Override
+    public int wrongLine() {
+        return 4;
+    }
+
+    @Override
+    public double[] lines(Model model) {
+        double[] prior = model.prior(), likelihood = model.likelihood(), q = model.q();
+        double logLabel = Math.log(model.labelPrior()), bound = 0, reconstruction = 0, kl = 0;
+        for (int k = 0; k < q.length; k++) {
+            bound += q[k] * (Math.log(likelihood[k]) + logLabel + Math.log(prior[k]) - Math.log(q[k]));
+            reconstruction += q[k] * Math.log(likelihood[k]);
+            kl += q[k] * Math.log(q[k] / prior[k]);
+        }
+        return new double[] {bound, bound, reconstruction + logLabel + -kl, reconstruction + logLabel - kl};
+    }
+
+    @Override
+    public Model counterexample() {
+        return new Model(0.5, new double[] {0.01, 0.99}, new double[] {0.5, 0.5}, new double[] {0.99, 0.01});
+    }
+}
