@@ -119,7 +119,7 @@ def main():
             base, token = address.split("/lab")[0], address.split("token=")[1]
             page.goto(f"{base}/lab/tree/{notebook}?reset&token={token}")
             page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=90_000)
-            page.wait_for_function("/Java.*(Idle|Unknown)/.test(document.querySelector('#jp-main-statusbar')?.innerText)", timeout=60_000)
+            page.wait_for_function("/Java.*Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText)", timeout=60_000)
             page.screenshot(path=out / "opened.png")
             cells, seconds = run_all(page, expected, out)
             wrong, shown = judge(cells, expected, pictures)

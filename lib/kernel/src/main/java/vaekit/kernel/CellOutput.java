@@ -62,7 +62,7 @@ final class CellOutput implements DisplaySurface {
     }
 
     private <T extends ContentType<T>> void send(T content) {
-        if (cell != null) channel.sendMessage(new Message<>(cell, content.getType(), content));
+        if (cell != null) channel.sendMessage(KernelSession.own(new Message<>(cell, content.getType(), content)));
     }
 
     private synchronized void write(StreamType type, byte[] bytes, int from, int length) {

@@ -2,9 +2,11 @@ package vaekit.kernel;
 
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageContext;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -33,6 +35,10 @@ final class KernelConnection extends JupyterConnection {
             }
         }
         return waiting;
+    }
+
+    @Override public ShellReplyEnvironment prepareReplyEnv(ShellChannel channel, MessageContext request) {
+        return new KernelSession.Answers(channel, stdin, iopub, request);
     }
 
     ShellReplyEnvironment replyEnvironment(Message<?> request) { return prepareReplyEnv(shell, request); }

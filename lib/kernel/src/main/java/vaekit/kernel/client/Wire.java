@@ -2,6 +2,7 @@ package vaekit.kernel.client;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -44,15 +45,17 @@ final class Wire {
 
     /// Reads one message whose first frame is there.
     ///
-    /// @throws IllegalStateException if its signature is not that of our key
+    /// @throws IllegalStateException if its signature is not that of our key, or its session is ours
     Message receive(ZMQ.Socket socket) {
         while (!DELIMITER.equals(socket.recvStr())) { }   // what precedes it are ZeroMQ identities or topics
         var signature = socket.recvStr();
         var parts = new ArrayList<byte[]>();
         while (socket.hasReceiveMore()) parts.add(socket.recv());
         if (!sign(parts.subList(0, 4)).equals(signature)) throw new IllegalStateException("a message with a wrong signature came from the kernel");
+        var header = json(parts.get(0));
+        if (new JsonPrimitive(session).equals(header.get("session"))) throw new IllegalStateException("the kernel speaks under our session instead of its own");
         var parent = json(parts.get(1));
-        return new Message(json(parts.get(0)).get("msg_type").getAsString(),
+        return new Message(header.get("msg_type").getAsString(),
                 parent.has("msg_id") ? parent.get("msg_id").getAsString() : "", json(parts.get(3)));
     }
 

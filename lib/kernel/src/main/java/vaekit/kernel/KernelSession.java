@@ -1,0 +1,37 @@
+package vaekit.kernel;
+
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.channels.ShellChannel;
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
+import io.github.spencerpark.jupyter.channels.StdinChannel;
+import io.github.spencerpark.jupyter.messages.Header;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.MessageContext;
+import java.util.UUID;
+
+/// The session that everything the kernel says bears in its header.
+///
+/// The base library copies the session of the request. A front end takes a new session for a restarted kernel and drops what it has
+/// not handled yet; JupyterLab, which is several clients of one kernel, then loses messages and shows its state as "Unknown".
+final class KernelSession {
+    private static final String ID = UUID.randomUUID().toString();
+
+    private KernelSession() {}
+
+    /// The same message under the kernel's own session.
+    static <T> Message<T> own(Message<T> message) {
+        var header = message.getHeader();
+        return new Message<>(message.getIdentities(),
+                new Header<>(header.getId(), header.getUsername(), ID, header.getTimestamp(), header.getType(), header.getVersion()),
+                message.getParentHeader(), message.getMetadata(), message.getContent(), message.getBlobs());
+    }
+
+    /// Where a request is answered: all that is published and replied goes through these two methods.
+    static final class Answers extends ShellReplyEnvironment {
+        Answers(ShellChannel shell, StdinChannel stdin, JupyterSocket iopub, MessageContext request) { super(shell, stdin, iopub, request); }
+
+        @Override public void publish(Message<?> message) { super.publish(own(message)); }
+
+        @Override public void reply(Message<?> message) { super.reply(own(message)); }
+    }
+}
