@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
 import vaekit.grader.judge.Isolation;
@@ -121,9 +123,12 @@ class BatchTest {
     }
 
     @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class Reports {
-        @BeforeEach
-        void run() throws IOException {
+        @BeforeAll
+        void run(@TempDir Path shared) throws IOException {
+            temporary = shared;
+            handIn();
             grade("out");
         }
 

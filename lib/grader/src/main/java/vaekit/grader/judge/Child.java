@@ -21,7 +21,7 @@ import vaekit.grader.wire.WireException;
 ///
 /// Reading, writing and draining have a thread each, so nothing that the child does or omits can block the judge.
 final class Child implements AutoCloseable {
-    private static final int POLL_MILLIS = 100;
+    private static final int FIRST_POLL_MILLIS = 20, POLL_MILLIS = 100, STARVED = 5;
     private final Process process;
     private final Printed printed;
     private final BlockingQueue<byte[]> toSend = new LinkedBlockingQueue<>();
@@ -44,25 +44,35 @@ final class Child implements AutoCloseable {
 
     /// Sends a frame and waits for the answer.
     ///
+    /// Waiting is limited by the wall clock. A child that computes is limited by its CPU time, so that a busy machine does
+    /// not turn a slow answer into a wrong one, and at the very end by [#STARVED] times the wall limit.
+    ///
     /// @throws ChildFailure after killing the child
-    byte[] exchange(byte[] frame, long cpuNanos, long wallNanos) throws ChildFailure, InterruptedException {
+    byte[] exchange(byte[] frame, long cpuLimit, long wallLimit) throws ChildFailure, InterruptedException {
         if (arrived.peek() instanceof Arrival(_, var end) && end == null) throw dead(ChildFailure.Why.PROTOCOL, "a frame that nobody asked for");
         toSend.add(frame);
         long start = System.nanoTime(), cpuBefore = -1;
         while (true) {
-            var arrival = arrived.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            var arrival = arrived.poll(cpuBefore < 0 ? FIRST_POLL_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (printed.flooded()) throw dead(ChildFailure.Why.OUTPUT, "printed more than allowed");
-            if (arrival != null) {
-                if (arrival.end() == null) return arrival.frame();
-                if (arrival.end() instanceof WireException) throw dead(ChildFailure.Why.PROTOCOL, arrival.end().getMessage());
-                throw ended();
-            }
-            long wall = System.nanoTime() - start, cpu = cpuNanos();
+            if (arrival != null) return frame(arrival);
+            long cpu = cpuNanos();
             if (cpuBefore < 0) cpuBefore = cpu;
-            if (cpu - cpuBefore > cpuNanos) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuNanos / 1e9));
-            if (wall > wallNanos) throw dead(cpu - cpuBefore > wall / 10 ? ChildFailure.Why.CPU : ChildFailure.Why.WALL, // on a busy machine a loop gets little CPU
-                    "took more than %.1f s".formatted(wallNanos / 1e9));
+            check(cpu - cpuBefore, cpuLimit, System.nanoTime() - start, wallLimit);
         }
+    }
+
+    private byte[] frame(Arrival arrival) throws ChildFailure, InterruptedException {
+        if (arrival.end() == null) return arrival.frame();
+        if (arrival.end() instanceof WireException) throw dead(ChildFailure.Why.PROTOCOL, arrival.end().getMessage());
+        throw ended();
+    }
+
+    private void check(long cpu, long cpuLimit, long wall, long wallLimit) throws ChildFailure {
+        if (cpu > cpuLimit) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
+        boolean computes = cpu > wall / 20;
+        if (wall > wallLimit && !computes) throw dead(ChildFailure.Why.WALL, "took more than %.1f s".formatted(wallLimit / 1e9));
+        if (wall > STARVED * wallLimit) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
     }
 
     String printed() {
@@ -71,7 +81,6 @@ final class Child implements AutoCloseable {
 
     private ChildFailure ended() throws InterruptedException {
         boolean exited = process.waitFor(1, TimeUnit.SECONDS);
-        int exit = exited ? process.exitValue() : -1;
         return dead(exited ? ChildFailure.Why.ENDED : ChildFailure.Why.PROTOCOL, exited ? "the process ended" : "the process closed its output");
     }
 
