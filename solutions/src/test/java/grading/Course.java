@@ -49,6 +49,15 @@ final class Course {
         return hand(batch, id, "Ex01GaussianKl.java", source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /// Eight submissions: right, partly right and wrong, as folders and as a zip.
+    static void handInSmallBatch(Path batch) throws IOException {
+        hand(batch, "ada", SOLUTION);
+        for (var wrong : sources("src/mutants/ex01").entrySet()) hand(batch, "wrong-" + wrong.getKey().toLowerCase(java.util.Locale.ROOT), wrong.getValue());
+        zip(batch, "zoe", Map.of("homework/Ex01GaussianKl.java", SOLUTION.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        hand(batch, "=1+1", "class Nonsense {");
+        Files.copy(Path.of("../exercises/src/main/java/exercises/Ex01GaussianKl.java"), Files.createDirectories(batch.resolve("skeleton")).resolve("Ex01GaussianKl.java"));
+    }
+
     /// A zip `batch/id.zip` with these entries.
     static void zip(Path batch, String id, Map<String, byte[]> entries) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(batch.resolve(id + ".zip")))) {

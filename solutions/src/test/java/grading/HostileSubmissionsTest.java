@@ -35,8 +35,8 @@ import vaekit.grader.suite.Verdict;
 /// keep theirs, and nothing stays behind. The first lines of each file say what is expected: the verdict or first
 /// failure, and the points.
 class HostileSubmissionsTest {
-    /// Shorter than the real limits, so that this test is not spent waiting: 0.3 s of CPU, 1.2 s of waiting, one death.
-    private static final Limits LIMITS = Limits.STANDARD.scaled(0.15).withDeaths(1);
+    /// Shorter than the real limits, so that this test is not spent waiting: 0.3 s of CPU, 1.2 s of waiting, one death, a small heap.
+    private static final Limits LIMITS = Limits.STANDARD.scaled(0.15).withDeaths(1).withHeap(64);
 
     @TempDir
     Path temporary;

@@ -154,7 +154,18 @@ public final class Expect {
         return String.format(Locale.ROOT, "%.3g", v);
     }
 
+    /// Every number in it, also inside records, whose own text would show only the address of an array.
     private static String show(Object o) {
+        if (o instanceof Record record) {
+            return Arrays.stream(record.getClass().getRecordComponents()).map(component -> {
+                try {
+                    return show(component.getAccessor().invoke(record));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException("the record " + record.getClass().getSimpleName() + " is not public", e);
+                }
+            }).toList().toString();
+        }
+        if (o instanceof java.util.List<?> list) return list.stream().map(Expect::show).toList().toString();
         var text = Arrays.deepToString(new Object[] {o});
         return text.substring(1, text.length() - 1);
     }

@@ -6,14 +6,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import vaekit.grader.wire.Frames;
 import vaekit.grader.wire.WireException;
 
@@ -21,7 +19,7 @@ import vaekit.grader.wire.WireException;
 ///
 /// Reading, writing and draining have a thread each, so nothing that the child does or omits can block the judge.
 final class Child implements AutoCloseable {
-    private static final int FIRST_POLL_MILLIS = 20, POLL_MILLIS = 100, STARVED = 5;
+    private static final int FIRST_POLL_MILLIS = 20, POLL_MILLIS = 100, STARVED = 20;
     private final Process process;
     private final Printed printed;
     private final BlockingQueue<byte[]> toSend = new LinkedBlockingQueue<>();
@@ -44,21 +42,23 @@ final class Child implements AutoCloseable {
 
     /// Sends a frame and waits for the answer.
     ///
-    /// Waiting is limited by the wall clock. A child that computes is limited by its CPU time, so that a busy machine does
-    /// not turn a slow answer into a wrong one, and at the very end by [#STARVED] times the wall limit.
+    /// Computing is limited by CPU time, waiting by the wall clock. Time in which the child could have computed but the machine
+    /// was busy counts as neither, so that a busy machine does not turn a slow answer into a wrong one; only [#STARVED]
+    /// times the wall limit ends that too.
     ///
     /// @throws ChildFailure after killing the child
     byte[] exchange(byte[] frame, long cpuLimit, long wallLimit) throws ChildFailure, InterruptedException {
         if (arrived.peek() instanceof Arrival(_, var end) && end == null) throw dead(ChildFailure.Why.PROTOCOL, "a frame that nobody asked for");
         toSend.add(frame);
-        long start = System.nanoTime(), cpuBefore = -1;
+        long start = System.nanoTime();
+        CpuUse before = null;
         while (true) {
-            var arrival = arrived.poll(cpuBefore < 0 ? FIRST_POLL_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
+            var arrival = arrived.poll(before == null ? FIRST_POLL_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (printed.flooded()) throw dead(ChildFailure.Why.OUTPUT, "printed more than allowed");
             if (arrival != null) return frame(arrival);
-            long cpu = cpuNanos();
-            if (cpuBefore < 0) cpuBefore = cpu;
-            check(cpu - cpuBefore, cpuLimit, System.nanoTime() - start, wallLimit);
+            var now = CpuUse.of(process);
+            if (before == null) before = now;
+            check(before, now, cpuLimit, System.nanoTime() - start, wallLimit);
         }
     }
 
@@ -68,11 +68,11 @@ final class Child implements AutoCloseable {
         throw ended();
     }
 
-    private void check(long cpu, long cpuLimit, long wall, long wallLimit) throws ChildFailure {
-        if (cpu > cpuLimit) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
-        boolean computes = cpu > wall / 20;
-        if (wall > wallLimit && !computes) throw dead(ChildFailure.Why.WALL, "took more than %.1f s".formatted(wallLimit / 1e9));
-        if (wall > STARVED * wallLimit) throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
+    private void check(CpuUse before, CpuUse now, long cpuLimit, long wall, long wallLimit) throws ChildFailure {
+        if (now.cpu() - before.cpu() > cpuLimit || wall > STARVED * wallLimit)
+            throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
+        if (wall - (now.wanted() - before.wanted()) > wallLimit)
+            throw dead(ChildFailure.Why.WALL, "waited more than %.1f s".formatted(wallLimit / 1e9));
     }
 
     String printed() {
@@ -88,12 +88,6 @@ final class Child implements AutoCloseable {
         int exit = process.isAlive() ? -1 : process.exitValue();
         close();
         return new ChildFailure(why, exit, message);
-    }
-
-    /// Of the process and all that it started: what ended in between is no longer counted, which the wall limit makes good.
-    private long cpuNanos() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO)).mapToLong(Duration::toNanos).sum();
     }
 
     private void read() {

@@ -21,6 +21,10 @@ public record Limits(double timeScale, int wallFactor, int heapMegabytes, int ke
         return new Limits(timeScale, wallFactor, heapMegabytes, keptOutput, maxOutput, compileMillis, compileMegabytes, most);
     }
 
+    public Limits withHeap(int megabytes) {
+        return new Limits(timeScale, wallFactor, megabytes, keptOutput, maxOutput, compileMillis, compileMegabytes, deaths);
+    }
+
     long cpuNanos(int cpuMillis) {
         return (long) (cpuMillis * 1e6 * timeScale);
     }

@@ -31,7 +31,7 @@ public record Release(Path root) {
         Files.createDirectories(absolute.getParent());
         var temporary = Files.createTempDirectory(absolute.getParent(), ".release");
         try {
-            int files = copy(temporary, absolute);
+            int files = copyAll(temporary, absolute);
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
             return files;
         } finally {
@@ -39,7 +39,7 @@ public record Release(Path root) {
         }
     }
 
-    private int copy(Path temporary, Path target) throws IOException {
+    private int copyAll(Path temporary, Path target) throws IOException {
         int[] files = {0};
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
