@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vaekit.data.Catalog;
 import vaekit.data.MnistFiles;
 
 /// Lists the data sets, or fetches one and checks it.
@@ -13,20 +14,20 @@ final class DataCommand implements Runnable {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The data set to fetch and verify.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", completionCandidates = DataNames.class, description = "The data set to fetch and verify.")
     private String name;
 
     @Override public void run() {
         var out = spec.commandLine().getOut();
         if (name == null) {
-            for (var data : DataSets.values())
-                out.printf("%-8s %s%n%8s %s%n", data.name(), data.description, "", data.place().orElse("not here yet: ./kit data " + data.name()));
+            for (var data : Catalog.all(System.out))
+                out.printf("%-10s %s%n%10s %s%n", data.name(), data.what(), "", DataPlace.of(data).orElse("not here yet: ./kit data " + data.name()));
         } else {
-            var data = DataSets.named(name);
-            var split = data.load();
-            if (data == DataSets.mnist) MnistFiles.verify(Path.of(data.place().orElseThrow()));
-            out.printf("%s is complete: %,d training and %,d test examples of %d features (%s)%n",
-                data.name(), split.train().size(), split.test().size(), split.train().dim(), data.place().orElseThrow());
+            var data = Catalog.of(name, System.out);
+            var split = data.load().get();
+            var place = DataPlace.of(data).orElseThrow();
+            if (name.equals("mnist")) MnistFiles.verify(Path.of(place));
+            out.printf("%s is complete: %,d training and %,d test examples of %d features (%s)%n", name, split.train().size(), split.test().size(), split.train().dim(), place);
         }
         out.flush();
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backends;
 import vaekit.cli.jupyter.Jupyter;
+import vaekit.data.Catalog;
 
 /// Looks at everything the kit uses on this machine and says what is there, what is not, and how to get it.
 @Command(
@@ -43,9 +44,9 @@ final class DoctorCommand implements Callable<Integer> {
         all.add(library("OpenCL", "libOpenCL.so.1", "no OpenCL here; everything runs on the CPU"));
         all.add(Jupyter.present(folders.cache()).map(j -> Finding.ok("JupyterLab", j.version() + " (" + j.program() + ")"))
             .orElse(Finding.absent("JupyterLab", "none yet; ./kit lab sets one up (needs Python 3.10 or newer and a network)")));
-        for (var data : DataSets.values()) {
+        for (var data : Catalog.all(System.out).stream().filter(d -> List.of("digits", "mnist").contains(d.name())).toList()) {
             var subject = "data " + data.name();
-            all.add(data.place().map(place -> Finding.ok(subject, place)).orElse(Finding.absent(subject, "not here yet; ./kit data " + data.name() + " fetches it")));
+            all.add(DataPlace.of(data).map(place -> Finding.ok(subject, place)).orElse(Finding.absent(subject, "not here yet; ./kit data " + data.name() + " fetches it")));
         }
         return all;
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vaekit.backend.BackendProvider;
 import vaekit.backend.Backends;
+import vaekit.data.Catalog;
 import vaekit.train.Settings;
 
 /// Trains a model from the shell. What it writes depends on the options and the seed alone: not on the threads, nor on being killed
@@ -32,8 +33,9 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "The model: ${COMPLETION-CANDIDATES}.")
     private TrainedModel.Kind kind;
 
-    @Option(names = "--data", paramLabel = "NAME", required = true, description = "The data set: ${COMPLETION-CANDIDATES}.")
-    private DataSets data;
+    @Option(names = "--data", paramLabel = "NAME", required = true, completionCandidates = DataNames.class,
+        description = "The data set: images, or points in the plane (${COMPLETION-CANDIDATES}).")
+    private String data;
 
     @Option(names = "--epochs", paramLabel = "N", defaultValue = "10", showDefaultValue = Visibility.ALWAYS, description = "Passes over the training data.")
     private int epochs;
@@ -71,7 +73,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override public Integer call() throws IOException {
         chooseBackend();
-        var folder = out != null ? out : Path.of("runs", kind + "-" + data.name());
+        var known = known();
+        var folder = out != null ? out : Path.of("runs", kind + "-" + data);
         var checkpoint = folder.resolve("checkpoint.safetensors");
         var settings = settings(checkpoint);
         if (resume && Files.notExists(checkpoint)) throw new Failure("there is nothing to resume: " + checkpoint + " does not exist; leave --resume out, or give the run's folder with --out.");
@@ -80,10 +83,10 @@ final class TrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new Failure("the folder " + folder + " cannot be made (" + e.getMessage() + "); choose another with --out.", e);
         }
-        var split = data.load();
-        var model = TrainedModel.of(kind, split.train().dim(), latent, hidden, seed);
+        var split = known.load().get();
+        var model = TrainedModel.of(kind, split.train(), latent, hidden, seed);
         var say = spec.commandLine().getOut();
-        say.printf("%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data.name(), split.train().size(), split.test().size(), Backends.get().name());
+        say.printf("%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data, split.train().size(), split.test().size(), Backends.get().name());
         say.flush();
         var history = model.fit(split.train(), settings.test(split.test()));
         model.write(folder, history);
@@ -92,6 +95,14 @@ final class TrainCommand implements Callable<Integer> {
             List.of("model.safetensors", "history.csv", "samples.png").stream().map(f -> folder.resolve(f).toString()).collect(Collectors.joining(", ")));
         say.flush();
         return 0;
+    }
+
+    private Catalog known() {
+        try {
+            return Catalog.of(data, System.out);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage().replaceFirst("\\.$", ""));
+        }
     }
 
     private Settings settings(Path checkpoint) {

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import vaekit.data.Catalog;
 
 class DataCommandTest {
 
     @Test void everyDataSetIsListedWithItsPlaceOrHowToGetIt() {
         var listed = KitTest.kit("data").out();
-        for (var data : DataSets.values()) {
+        for (var data : Catalog.all(System.out)) {
             assertTrue(listed.contains(data.name() + " "), listed);
-            assertTrue(listed.contains(data.place().orElse("./kit data " + data.name())), listed);
+            assertTrue(listed.contains(DataPlace.of(data).orElse("./kit data " + data.name())), listed);
         }
     }
 
@@ -24,6 +25,6 @@ class DataCommandTest {
     @Test void anUnknownNameIsOneSentenceWithTheKnownOnes() {
         var outcome = KitTest.kit("data", "cifar");
         assertEquals(1, outcome.code());
-        assertEquals("kit data: there is no data set 'cifar'; there are digits, mnist.", outcome.err().strip());
+        assertEquals("kit data: there is no data set \"cifar\"; there are digits, mnist, ring, moons, pinwheel, gaussians, story, counts, molecules.", outcome.err().strip());
     }
 }

@@ -52,7 +52,17 @@ class TrainCommandTest {
             assertArrayEquals(Files.readAllBytes(folder.resolve("whole").resolve(file)), Files.readAllBytes(folder.resolve("parts").resolve(file)), file);
     }
 
+    @Test void pointsInThePlaneAreTrainedOnToo() {
+        var outcome = KitTest.kit("train", "vae", "--data", "ring", "--latent", "2", "--hidden", "16", "--epochs", "1", "--out", folder.toString());
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(Files.exists(folder.resolve("samples.png")));
+    }
+
     @Nested class Refusals {
+        @Test void dataOfAnotherKindIsLeftToTheNotebooks() {
+            refused(KitTest.kit("train", "vae", "--data", "counts", "--out", folder.toString()), 1, "'zero-inflated");
+        }
+
         private void refused(KitTest.Outcome outcome, int code, String part) {
             assertEquals(code, outcome.code(), outcome.err());
             assertEquals(1, outcome.complaint().size(), outcome.err());
@@ -64,7 +74,7 @@ class TrainCommandTest {
         }
 
         @Test void anUnknownDataSetIsWrongUsage() {
-            refused(KitTest.kit("train", "vae", "--data", "imagenet"), 2, "expected one of [digits, mnist]");
+            refused(KitTest.kit("train", "vae", "--data", "imagenet"), 2, "there is no data set \"imagenet\"; there are digits, mnist, ");
         }
 
         @Test void noEpochsIsWrongUsage() {

@@ -1,0 +1,21 @@
+package vaekit.cli;
+
+import java.util.Optional;
+import vaekit.data.Catalog;
+import vaekit.data.DataFolders;
+import vaekit.data.MnistFiles;
+
+/// Where a data set is on this machine.
+final class DataPlace {
+
+    private DataPlace() {}
+
+    /// Nothing if it would have to be downloaded first.
+    static Optional<String> of(Catalog data) {
+        return switch (data.name()) {
+            case "mnist" -> MnistFiles.find(DataFolders.ofThisProcess().of("mnist")).map(Object::toString);
+            case "digits" -> Optional.of("bundled");
+            default -> Optional.of("generated when asked for");
+        };
+    }
+}
