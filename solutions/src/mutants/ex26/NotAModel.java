@@ -11,14 +11,15 @@ class NotAModel implements WrongLineExercise {
     @Override
     public double[] lines(Model model) {
         double[] prior = model.prior(), likelihood = model.likelihood(), q = model.q();
-        double logLabel = Math.log(model.labelPrior()), joint = 0, bound = 0, reconstruction = 0, kl = 0;
+        double logLabel = Math.log(model.labelPrior()), joint = 0, bound = 0, reconstruction = 0, ratio = 0;
         for (int k = 0; k < q.length; k++) {
             joint += q[k] * likelihood[k] * model.labelPrior() * prior[k] / q[k];
             bound += q[k] * (Math.log(likelihood[k]) + logLabel + Math.log(prior[k]) - Math.log(q[k]));
             reconstruction += q[k] * Math.log(likelihood[k]);
-            kl += q[k] * Math.log(q[k] / prior[k]);
+            ratio += q[k] * Math.log(prior[k] / q[k]);
         }
-        return new double[] {Math.log(joint), bound, reconstruction + logLabel + -kl, reconstruction + logLabel - kl};
+        double kl = -ratio;
+        return new double[] {Math.log(joint), bound, reconstruction + logLabel + ratio, reconstruction + logLabel - kl};
     }
 
     @Override

@@ -11,11 +11,12 @@ class OneLine implements WrongLineExercise {
     @Override
     public double[] lines(Model model) {
         double[] prior = model.prior(), likelihood = model.likelihood(), q = model.q();
-        double logLabel = Math.log(model.labelPrior()), reconstruction = 0, kl = 0;
+        double logLabel = Math.log(model.labelPrior()), reconstruction = 0, ratio = 0;
         for (int k = 0; k < q.length; k++) {
             reconstruction += q[k] * Math.log(likelihood[k]);
-            kl += q[k] * Math.log(q[k] / prior[k]);
+            ratio += q[k] * Math.log(prior[k] / q[k]);
         }
+        double kl = -ratio;
         return new double[] {reconstruction + logLabel - kl};
     }
 

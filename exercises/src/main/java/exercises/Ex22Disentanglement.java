@@ -1,6 +1,5 @@
 package exercises;
 
-import java.util.Arrays;
 import vaekit.exercise.DisentanglementExercise;
 
 /// # Exercise 22: total correlation and MIG

@@ -33,6 +33,7 @@ class Ex03LogMeanExpTest {
         double[][] logW = {{0, log2}, {log3, log2 + log3}};
         close(answer.logMeanExp(logW), new double[] {log2, 2 * log2}, RTOL, ATOL,
                 mistake("sum-for-mean", new double[] {2 * log2, 3 * log2}),
+                mistake("wrong-axis", new double[] {log3 - log2, 2 * log3 - log2}),
                 mistake("mean-of-logs", new double[] {log3 / 2, log2 + log3 / 2}),
                 mistake("max-left-out", new double[] {log2 - log3, log2 - log3}));
     }

@@ -1,6 +1,8 @@
 package exercises;
 
+// BEGIN SOLUTION
 import java.util.Arrays;
+// END SOLUTION
 import vaekit.exercise.DisentanglementExercise;
 
 /// # Exercise 22: total correlation and MIG
