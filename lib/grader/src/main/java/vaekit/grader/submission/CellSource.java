@@ -19,16 +19,16 @@ final class CellSource {
     private String kept() {
         while (at < cell.length()) {
             int start = at;
-            boolean type = skipTopLevel();
+            boolean keep = skipTopLevel();
             var part = cell.substring(start, at);
-            kept.append(type || part.stripLeading().startsWith("import ") ? part : part.replaceAll("[^\n]", " "));
+            kept.append(keep ? part : part.replaceAll("[^\n]", " "));
         }
         return kept.toString();
     }
 
     /// Moves past one declaration or statement.
     ///
-    /// @return whether it is a type declaration (or only blanks and comments, which are kept too)
+    /// @return whether it is an import or a type declaration (or only blanks and comments, which are kept too)
     private boolean skipTopLevel() {
         var words = new StringBuilder();
         int depth = 0;
@@ -38,7 +38,7 @@ final class CellSource {
             if (c == '{' || c == '(') depth++;
             if (c == '}' || c == ')') depth--;
             if (depth == 0 && c == '}') return isType(words);
-            if (depth == 0 && c == ';') return words.toString().isBlank();
+            if (depth == 0 && c == ';') return words.toString().isBlank() || words.toString().strip().startsWith("import ");
             if (depth == 0 || c == '{' && depth == 1) words.append(c);
         }
         return words.toString().isBlank();
