@@ -30,7 +30,9 @@ public final class NotebookCell {
         return KNOWN.stream().map(NotebookCell::in).flatMap(Optional::stream).findFirst();
     }
 
-    static Optional<NotebookCell> in(String className) {
+    /// A place in the output of the kernel that keeps its `display` and `updateDisplay` in this class; empty where there is
+    /// no such class.
+    public static Optional<NotebookCell> in(String className) {
         try {
             Class<?> kernel = Class.forName(className);
             var functions = MethodHandles.publicLookup();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vaekit.plot.LossChart;
+import vaekit.plot.NotebookCell;
 
 class LivePlotTest {
     private final List<String> told = new ArrayList<>();
@@ -33,6 +34,45 @@ class LivePlotTest {
         live.epoch(1, 2, history(false));
         live.epoch(2, 2, history(false));
         assertEquals(List.of("step 128", "epoch 1", "epoch 2"), told);
+    }
+
+    /// A kernel as [NotebookCell] looks for it.
+    public static final class FakeKernel {
+        static final List<String> shown = new ArrayList<>();
+
+        private FakeKernel() {}
+
+        public static String display(Object figure) {
+            shown.add("display");
+            return "the id";
+        }
+
+        public static void updateDisplay(String id, Object figure) {
+            shown.add("update");
+        }
+    }
+
+    @Nested class InANotebook {
+        private final LivePlot live = new LivePlot(listener, () -> NotebookCell.in(FakeKernel.class.getName()));
+
+        @Test void theFirstAndTheLastEpochAreDrawnAndQuickOnesBetweenAreNot() {
+            FakeKernel.shown.clear();
+            for (int epoch = 1; epoch <= 5; epoch++) {
+                live.step(epoch, 5, 128, 256, 203);
+                live.epoch(epoch, 5, history(true));
+            }
+            assertEquals(List.of("display", "update"), FakeKernel.shown);
+            assertEquals(List.of(), told);
+        }
+
+        @Test void aLongEpochShowsItselfBeforeItEnds() throws InterruptedException {
+            FakeKernel.shown.clear();
+            live.step(1, 5, 128, 256, 203);
+            assertEquals(List.of(), FakeKernel.shown);
+            Thread.sleep(2600);
+            live.step(1, 5, 129, 256, 203);
+            assertEquals(List.of("display"), FakeKernel.shown);
+        }
     }
 
     @Nested class TheChart {
