@@ -53,6 +53,13 @@ public record Quadrants(int[] seen, int[] missing) {
         }
     }
 
+    /// Copies of the images x [D, B] with their missing pixels replaced by `part` [missing, B]; a new matrix.
+    public DenseMatrix completed(DenseMatrix x, DenseMatrix part) {
+        var whole = x.copy();
+        putMissing(part, whole);
+        return whole;
+    }
+
     private void take(int[] pixels, DenseMatrix x, DenseMatrix part) {
         check(pixels, x, part);
         for (int j = 0; j < x.ncol(); j++) {

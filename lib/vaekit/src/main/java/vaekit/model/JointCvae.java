@@ -31,27 +31,50 @@ public final class JointCvae implements Objective {
     private final Sizes sizes;
     private final ClassMlp encoder, decoder;
 
-    /// The networks' sizes: D features, L latent dimensions, C classes, one hidden layer of softplus units in each network.
-    public record Sizes(int D, int L, int C, int hidden, Likelihood likelihood, long seed, ScalarType type) {
-        /// Bernoulli x, Float32.
+    /// The networks' sizes: D features, L latent dimensions, C classes; widths and activation of the encoder's hidden layers, which the
+    /// decoder mirrors.
+    public record Sizes(int D, int L, int C, int[] hidden, Activation activation, Likelihood likelihood, long seed, ScalarType type) {
+        public Sizes {
+            if (hidden.length == 0) throw new IllegalArgumentException("JointCvae: no hidden layer; expected at least one, because x and y meet in it.");
+            hidden = hidden.clone();
+        }
+
+        /// One hidden layer of softplus units as in Kingma et al. 2014, Bernoulli x, Float32.
         public static Sizes of(int D, int L, int C, int hidden, long seed) {
-            return new Sizes(D, L, C, hidden, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
+            return new Sizes(D, L, C, new int[] {hidden}, Activation.SOFTPLUS, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
+        }
+
+        public Sizes hidden(int... hidden) {
+            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
+        }
+
+        public Sizes activation(Activation activation) {
+            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
         }
 
         public Sizes likelihood(Likelihood likelihood) {
-            return new Sizes(D, L, C, hidden, likelihood, seed, type);
+            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
         }
 
         public Sizes type(ScalarType type) {
-            return new Sizes(D, L, C, hidden, likelihood, seed, type);
+            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
+        }
+
+        /// in, the hidden layers (in reverse order if `mirrored`), out.
+        int[] widths(int in, int out, boolean mirrored) {
+            var widths = new int[hidden.length + 2];
+            widths[0] = in;
+            for (int i = 0; i < hidden.length; i++) widths[1 + i] = hidden[mirrored ? hidden.length - 1 - i : i];
+            widths[hidden.length + 1] = out;
+            return widths;
         }
     }
 
     public JointCvae(Sizes sizes) {
         this.sizes = sizes;
         var rng = Rng.seed(sizes.seed);
-        encoder = ClassMlp.of("encoder", new int[] {sizes.D, sizes.hidden, 2 * sizes.L}, sizes.C, Activation.SOFTPLUS, rng.split(0), sizes.type);
-        decoder = ClassMlp.of("decoder", new int[] {sizes.L, sizes.hidden, sizes.likelihood.outputs(sizes.D)}, sizes.C, Activation.SOFTPLUS, rng.split(1), sizes.type);
+        encoder = ClassMlp.of("encoder", sizes.widths(sizes.D, 2 * sizes.L, false), sizes.C, sizes.activation, rng.split(0), sizes.type);
+        decoder = ClassMlp.of("decoder", sizes.widths(sizes.L, sizes.likelihood.outputs(sizes.D), true), sizes.C, sizes.activation, rng.split(1), sizes.type);
     }
 
     /// Trains on labelled examples and returns what it measured.
@@ -113,6 +136,19 @@ public final class JointCvae implements Objective {
     public Posterior encode(DenseMatrix x, int[] labels) {
         var tape = Tape.create();
         return Posterior.of(encoder.apply(tape, tape.input(x), labels).value());
+    }
+
+    /// Each column of x `[D, N]` in its own style with every label: its z = E[z|x, y] is decoded with the C classes, `[D, N·C]`, class after
+    /// class for each example (the analogies of Kingma et al. 2014, figure 1).
+    public DenseMatrix analogies(DenseMatrix x, int[] labels) {
+        var mu = encode(x, labels).mu();                                                     // [L, N]
+        var z = mu.zeros(sizes.L, labels.length * sizes.C);                                  // [L, N·C]
+        var classes = new int[z.ncol()];
+        for (int n = 0; n < classes.length; n++) {
+            classes[n] = n % sizes.C;
+            for (int i = 0; i < sizes.L; i++) z.set(i, n, mu.get(i, n / sizes.C));
+        }
+        return decode(z, classes);
     }
 
     /// E[x|y, z] with z from the prior and the asked labels: `[D, N]`.

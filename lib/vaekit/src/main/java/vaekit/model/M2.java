@@ -2,7 +2,8 @@ package vaekit.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import vaekit.backend.Activation;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.data.Dataset;
 import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
@@ -27,23 +28,42 @@ import vaekit.train.Trainer;
 /// U(x) = Σ_y q(y|x) L(x, y) − H(q(y|x)) ≥ −log p(x)                                       (unlabelled, equation 7)
 /// J^α = mean L + mean U + α·mean[−log q(y|x)]                                             (equation 9)
 ///
-/// Scaling: each of the three is a mean over its own batch, here with the weights 1, 1 and α. (The paper sums L and U over their N_l
-/// and N_u examples and sets α = 0.1·(N_l + N_u) for the mean of the third: per example that is N_l/N·L + N_u/N·U + 0.1·[−log q].)
+/// Scaling: each of the three is a mean over its own batch, times a weight that [Scaling] names.
 public final class M2 implements Objective {
     private final JointCvae joint;
     private final Mlp classifier;
     private final LabelledBatches labelled;
     private final double[] weights;
 
-    /// A model that learns from `labelled` (in batches of `batch`) beside the unlabelled data that [#fit] is given. Each of its three
-    /// networks has one hidden layer of softplus units (the paper: 500).
+    /// What the means of L, U and −log q(y|x) are multiplied with.
+    public record Scaling(double labelled, double unlabelled, double classifier) {
+        public Scaling {
+            if (!(labelled >= 0 && unlabelled >= 0 && classifier >= 0))
+                throw new IllegalArgumentException("M2: the weights are " + labelled + ", " + unlabelled + " and " + classifier + "; expected none below 0.");
+        }
+
+        /// 1, 1 and alpha.
+        public static Scaling alpha(double alpha) {
+            return new Scaling(1, 1, alpha);
+        }
+
+        /// The paper sums L and U over their N_l and N_u examples and multiplies the mean of −log q with 0.1·(N_l + N_u) (its equation 9);
+        /// divided by the number of examples that is N_l/N, N_u/N and 0.1.
+        public static Scaling paper(int labelled, int unlabelled) {
+            double N = labelled + unlabelled;
+            return new Scaling(labelled / N, unlabelled / N, 0.1);
+        }
+    }
+
+    /// A model that learns from `labelled` (in batches of `batch`) beside the unlabelled data that [#fit] is given. Its
+    /// classifier has the hidden layers of the encoder.
     ///
-    /// @param alpha weight of the classifier's own term; 0 leaves it to the two bounds alone
-    public M2(JointCvae.Sizes sizes, Dataset labelled, int batch, double alpha) {
+    /// @param scaling weights of the three terms; a classifier's weight of 0 leaves it to the two bounds alone
+    public M2(JointCvae.Sizes sizes, Dataset labelled, int batch, Scaling scaling) {
         this.joint = new JointCvae(sizes);
-        this.classifier = Mlp.of("classifier", new int[] {sizes.D(), sizes.hidden(), sizes.C()}, Activation.SOFTPLUS, Rng.seed(sizes.seed()).split(2), sizes.type());
+        this.classifier = Mlp.of("classifier", sizes.widths(sizes.D(), sizes.C(), false), sizes.activation(), Rng.seed(sizes.seed()).split(2), sizes.type());
         this.labelled = new LabelledBatches(labelled, Math.min(batch, labelled.size()), sizes.C(), sizes.type());
-        this.weights = new double[] {1, 1, alpha};
+        this.weights = new double[] {scaling.labelled, scaling.unlabelled, scaling.classifier};
     }
 
     /// Trains on the labelled examples given at construction and the unlabelled ones given here, whose labels, if any, are not looked at.
@@ -88,6 +108,22 @@ public final class M2 implements Objective {
     /// The generative half: p(x|y, z) and q(z|x, y).
     public JointCvae joint() {
         return joint;
+    }
+
+    /// The most probable class under q(y|x) of each column of x `[D, N]`.
+    public int[] classify(DenseMatrix x) {
+        return new Classifier(classifier).classify(x);
+    }
+
+    /// How the examples of each class are read: row = true class, column = class by q(y|x), each row as shares that sum to 1, `[C, C]`.
+    public DenseMatrix confusion(Dataset data) {
+        var read = classify(data.matrix());
+        int C = joint.sizes().C();
+        var shares = DenseMatrix.zeros(ScalarType.Float64, C, C);
+        var count = new int[C];
+        for (int label : data.labels()) count[label]++;
+        for (int n = 0; n < read.length; n++) shares.add(data.label(n), read[n], 1.0 / count[data.label(n)]);
+        return shares;
     }
 
     /// The share of examples whose most probable class under q(y|x) is wrong.

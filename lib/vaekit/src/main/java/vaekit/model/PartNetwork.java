@@ -3,6 +3,7 @@ package vaekit.model;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import vaekit.data.Dataset;
+import vaekit.dist.Estimate;
 import vaekit.nn.Mlp;
 import vaekit.tape.Loss;
 import vaekit.tape.Parameter;
@@ -42,6 +43,15 @@ public record PartNetwork(SohnCvae.Sizes sizes, Mlp network) implements Objectiv
         var x = tape.input(batch.x());
         var out = network.apply(tape, SelectRows.of(tape, x, sizes.given()));
         return Loss.of(tape, MINUS, sizes.likelihood().logLik(tape, out, SelectRows.of(tape, x, sizes.target())));
+    }
+
+    /// −log p(t|g) of the columns of x `[D, N]`, exactly, with the standard error over examples.
+    public Estimate nll(DenseMatrix x) {
+        var tape = Tape.create();
+        var node = tape.input(x);
+        var out = network.apply(tape, SelectRows.of(tape, node, sizes.given()));
+        var logLik = sizes.likelihood().logLik(tape, out, SelectRows.of(tape, node, sizes.target())).value();   // [1, N]
+        return Estimate.of(x.ncol(), n -> -logLik.get(0, n));
     }
 
     /// E[t|g]: x `[D, N]` (only its given rows are read) → `[T, N]`.

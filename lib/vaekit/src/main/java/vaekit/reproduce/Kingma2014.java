@@ -2,14 +2,13 @@ package vaekit.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
-import smile.tensor.DenseMatrix;
 import vaekit.Vae;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
 import vaekit.data.Split;
-import vaekit.data.Vectors;
 import vaekit.model.Classifier;
 import vaekit.model.JointCvae;
+import vaekit.model.M1;
 import vaekit.model.M2;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
@@ -70,7 +69,7 @@ final class Kingma2014 implements Experiment {
 
     private static double m2(Split mnist, int N, int draw, boolean quick, Progress progress) {
         var sizes = JointCvae.Sizes.of(784, 50, 10, N == 100 ? 300 : 500, draw);
-        var model = new M2(sizes, labelled(mnist.train(), N, draw), 100, 50);
+        var model = new M2(sizes, labelled(mnist.train(), N, draw), 100, M2.Scaling.alpha(50));
         model.fit(quick ? mnist.train().first(10_000) : mnist.train(), Settings.epochs(quick ? 4 : 15).batch(100).rate(5e-4).seed(draw).binarise().progress(progress));
         return model.error(mnist.test());
     }
@@ -78,29 +77,16 @@ final class Kingma2014 implements Experiment {
     /// M2 on M1's features: x is now z1, real numbers, so the decoder is Gaussian with a learned variance.
     private double stacked(Split mnist, int N, int draw, boolean quick, Progress progress) {
         if (features == null) features = features(mnist, quick, progress);
-        var sizes = JointCvae.Sizes.of(50, 50, 10, 500, draw).likelihood(new Likelihood.LearnedGaussian());
-        var model = new M2(sizes, labelled(features.train(), N, draw), 100, 20);
+        var sizes = JointCvae.Sizes.of(features.train().dim(), 50, 10, 500, draw).likelihood(new Likelihood.LearnedGaussian());
+        var model = new M2(sizes, labelled(features.train(), N, draw), 100, M2.Scaling.alpha(20));
         model.fit(features.train(), Settings.epochs(quick ? 5 : 40).batch(100).rate(5e-4).seed(draw).progress(progress));
         return model.error(features.test());
     }
 
-    /// M1: a VAE 784-500-500, z = 50, softplus; its posterior means, divided by their standard deviation over the training set.
+    /// M1: a VAE 784-500-500, z = 50, softplus; its posterior means.
     private static Split features(Split mnist, boolean quick, Progress progress) {
         var m1 = Vae.of(784, 50).hidden(500, 500).activation(Activation.SOFTPLUS).seed(1).build();
         m1.fit(mnist.train(), Settings.epochs(quick ? 8 : 60).batch(100).rate(5e-4).binarise().progress(progress));
-        var train = m1.encode(mnist.train().matrix()).mu();
-        var test = m1.encode(mnist.test().matrix()).mu();
-        standardise(train, test);
-        return new Split(Vectors.of("M1 features", train, mnist.train().labels()), Vectors.of("M1 features", test, mnist.test().labels()));
-    }
-
-    private static void standardise(DenseMatrix train, DenseMatrix test) {
-        for (int i = 0; i < train.nrow(); i++) {
-            double mean = 0, square = 0;
-            for (int j = 0; j < train.ncol(); j++) mean += train.get(i, j) / train.ncol();
-            for (int j = 0; j < train.ncol(); j++) square += Math.pow(train.get(i, j) - mean, 2) / train.ncol();
-            double sd = Math.sqrt(square) + 1e-6;
-            for (var m : List.of(train, test)) for (int j = 0; j < m.ncol(); j++) m.set(i, j, (m.get(i, j) - mean) / sd);
-        }
+        return M1.features(m1, mnist);
     }
 }

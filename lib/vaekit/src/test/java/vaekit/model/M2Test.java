@@ -1,6 +1,7 @@
 package vaekit.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class M2Test {
     private static final int D = 5, L = 2, C = 3, B = 4;
     private final DenseMatrix x = binary(D, 9);
     private final Vectors labelled = Vectors.of("labelled", x, new int[] {0, 1, 2, 2, 1, 0, 0, 1, 2});
-    private final M2 model = new M2(JointCvae.Sizes.of(D, L, C, 6, 1).type(ScalarType.Float64), labelled, 4, 0.7);
+    private final M2 model = new M2(JointCvae.Sizes.of(D, L, C, 6, 1).type(ScalarType.Float64), labelled, 4, M2.Scaling.alpha(0.7));
     private final Tape tape = Tape.on(new ScalarBackend());
 
     private static DenseMatrix binary(int rows, int cols) {
@@ -82,5 +83,26 @@ class M2Test {
         var terms = model.record(tape, new Batch(columns(x, 3, 1, B), 0));
         assertEquals(terms.term(0) + terms.term(1) + 0.7 * terms.term(2), terms.loss().scalar(), 1e-12);
         assertTrue(terms.term(2) > 0);
+    }
+
+    @Test void thePapersScalingIsItsEquationNinePerExample() {
+        var scaling = M2.Scaling.paper(100, 59_900);
+        // Σ L + Σ U + 0.1·60,000·mean[−log q], divided by 60,000
+        assertEquals(100 / 60_000.0, scaling.labelled(), 1e-15);
+        assertEquals(59_900 / 60_000.0, scaling.unlabelled(), 1e-15);
+        assertEquals(0.1, scaling.classifier(), 1e-15);
+        assertThrows(IllegalArgumentException.class, () -> new M2.Scaling(1, 1, -1));
+    }
+
+    @Test void theRowsOfTheConfusionAreSharesOfEachClass() {
+        var confusion = model.confusion(labelled);
+        double right = 0;
+        for (int c = 0; c < C; c++) {
+            double sum = 0;
+            for (int k = 0; k < C; k++) sum += confusion.get(c, k);
+            assertEquals(1, sum, 1e-12);
+            right += confusion.get(c, c) / C;                                  // three examples of each class
+        }
+        assertEquals(1 - model.error(labelled), right, 1e-12);
     }
 }

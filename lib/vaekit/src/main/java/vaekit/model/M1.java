@@ -1,0 +1,34 @@
+package vaekit.model;
+
+import java.util.stream.IntStream;
+import smile.tensor.DenseMatrix;
+import vaekit.data.Dataset;
+import vaekit.data.Split;
+import vaekit.data.Vectors;
+import vaekit.dist.Estimate;
+import vaekit.eval.ActiveUnits;
+
+/// The latent-feature discriminative model M1 of Kingma, Rezende, Mohamed & Welling (2014), section 2.1: a VAE is trained on all images
+/// without labels, and its posterior means are the features for any classifier, or for an [M2] on top (their stacked model M1+M2).
+public final class M1 {
+    private M1() {}
+
+    /// The posterior means of all examples, `[active, N]`: the dimensions that the VAE uses ([ActiveUnits]), each shifted and scaled to mean 0
+    /// and standard deviation 1 over the training examples; labels are kept. (An unused dimension would be scaled up to pure noise.)
+    public static Split features(LatentModel vae, Split images) {
+        var train = vae.encode(images.train().matrix()).mu();                               // [L, N]
+        var test = vae.encode(images.test().matrix()).mu();
+        double[] variances = ActiveUnits.variances(train);
+        int[] active = IntStream.range(0, variances.length).filter(i -> variances[i] > ActiveUnits.THRESHOLD).toArray();
+        if (active.length == 0) throw new IllegalArgumentException("M1: the VAE uses none of its " + variances.length + " latent dimensions. Train it longer first.");
+        var mean = IntStream.of(active).mapToDouble(i -> Estimate.of(train.ncol(), j -> train.get(i, j)).mean()).toArray();
+        var sd = IntStream.of(active).mapToDouble(i -> Math.sqrt(variances[i])).toArray();
+        return new Split(standardised(train, active, mean, sd, images.train()), standardised(test, active, mean, sd, images.test()));
+    }
+
+    private static Vectors standardised(DenseMatrix mu, int[] active, double[] mean, double[] sd, Dataset images) {
+        var x = mu.zeros(active.length, mu.ncol());
+        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < active.length; i++) x.set(i, j, (mu.get(active[i], j) - mean[i]) / sd[i]);
+        return Vectors.of("M1's features of " + images.name(), x, images.labels());
+    }
+}
