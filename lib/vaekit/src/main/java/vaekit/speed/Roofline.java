@@ -1,0 +1,56 @@
+package vaekit.speed;
+
+import vaekit.backend.simd.Workers;
+
+/// The two limits of a machine (Williams, Waterman & Patterson 2009, *Roofline*): work with an intensity of I FLOP per byte that has to come
+/// from memory runs at most at min(peak, bandwidth · I).
+///
+/// @param gflops    multiplications and additions a second, in 10⁹, at most
+/// @param gigabytes bytes between memory and processor a second, in 10⁹
+/// @param threads   cores that took part
+public record Roofline(double gflops, double gigabytes, int threads) {
+    private static final int STREAM = 8 << 20;                 // 3 arrays of 32 MB: more than caches hold
+    private static final int CHUNK = 1 << 16;
+    private static final int STEPS = 4096, SUMS = 256;
+
+    /// Measures both on `threads` cores of this machine; takes about a second.
+    public static Roofline measure(int threads) {
+        try (var workers = new Workers(threads)) {
+            return new Roofline(peak(workers), bandwidth(workers), threads);
+        }
+    }
+
+    /// The most GFLOP/s for work of `intensity` FLOP/byte.
+    public double limit(double intensity) {
+        return Math.min(gflops, gigabytes * intensity);
+    }
+
+    /// The intensity at which the roof's slope meets its flat part, in FLOP/byte: below it memory limits, above it arithmetic.
+    public double ridge() {
+        return gflops / gigabytes;
+    }
+
+    /// Multiply-adds on numbers that never leave the first-level cache. The compiler makes vectors of this plain loop, so no module is needed.
+    private static double peak(Workers workers) {
+        var sums = new float[workers.threads()][SUMS];
+        double seconds = Stopwatch.best(0.4, () -> workers.parallel(workers.threads(), (index, thread) -> multiplyAdds(sums[index])));
+        return 2e-9 * STEPS * SUMS * workers.threads() / seconds;
+    }
+
+    private static void multiplyAdds(float[] sums) {
+        for (int step = 0; step < STEPS; step++) {
+            for (int i = 0; i < SUMS; i++) sums[i] = sums[i] * 0.5f + 1f;
+        }
+    }
+
+    /// a ← b + s·c over arrays that no cache holds (McCalpin's STREAM triad): three numbers of four bytes each.
+    private static double bandwidth(Workers workers) {
+        float[] a = new float[STREAM], b = Stopwatch.numbers(STREAM), c = Stopwatch.numbers(STREAM);
+        double seconds = Stopwatch.best(0.4, () -> workers.parallel(STREAM / CHUNK, (index, thread) -> triad(a, b, c, index * CHUNK)));
+        return 12e-9 * STREAM / seconds;
+    }
+
+    private static void triad(float[] a, float[] b, float[] c, int from) {
+        for (int i = from; i < from + CHUNK; i++) a[i] = b[i] + 3f * c[i];
+    }
+}

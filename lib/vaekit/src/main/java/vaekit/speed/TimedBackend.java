@@ -1,0 +1,49 @@
+package vaekit.speed;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import vaekit.backend.Backend;
+
+/// A backend that does what another one does and keeps the time of every operation: where a training step's time goes.
+///
+/// One thread uses it at a time. Each operation pays under a microsecond for being watched.
+public final class TimedBackend {
+    private final Backend watched, backend;
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+
+    public TimedBackend(Backend watched) {
+        this.watched = watched;
+        this.backend = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
+            (proxy, method, arguments) -> timed(method, arguments));
+    }
+
+    /// To be given to a tape or a trainer.
+    public Backend backend() {
+        return backend;
+    }
+
+    /// Seconds in each operation since the last [#clear()], by the names of [Backend]'s methods, in the order of their first use.
+    public Map<String, Double> seconds() {
+        var seconds = new LinkedHashMap<String, Double>();
+        nanos.forEach((name, ns) -> seconds.put(name, ns / 1e9));
+        return seconds;
+    }
+
+    /// Forgets all times.
+    public void clear() {
+        nanos.clear();
+    }
+
+    private Object timed(java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        long start = System.nanoTime();
+        try {
+            return method.invoke(watched, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } finally {
+            if (method.getDeclaringClass() == Backend.class && arguments != null) nanos.merge(method.getName(), System.nanoTime() - start, Long::sum);
+        }
+    }
+}

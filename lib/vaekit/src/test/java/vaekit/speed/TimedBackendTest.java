@@ -1,0 +1,41 @@
+package vaekit.speed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.backend.scalar.ScalarBackend;
+
+class TimedBackendTest {
+    private final TimedBackend timed = new TimedBackend(new ScalarBackend());
+    private final DenseMatrix x = DenseMatrix.of(new double[][] {{-1, 2}}), y = DenseMatrix.of(new double[][] {{0, 0}});
+
+    @Test void theWorkIsDoneAndTimedByName() {
+        timed.backend().activate(Activation.RELU, x, y);
+        assertEquals(2, y.get(0, 1));
+        assertEquals(Set.of("activate"), timed.seconds().keySet());
+        assertTrue(timed.seconds().get("activate") > 0);
+    }
+
+    @Test void questionsWithoutWorkAreNotTimed() {
+        assertEquals("scalar", timed.backend().name());
+        assertTrue(timed.seconds().isEmpty());
+    }
+
+    @Test void clearingForgets() {
+        timed.backend().activate(Activation.RELU, x, y);
+        timed.clear();
+        assertTrue(timed.seconds().isEmpty());
+    }
+
+    @Test void errorsComeThroughAsTheyAre() {
+        Throwable direct = assertThrows(RuntimeException.class, () -> new ScalarBackend().activate(Activation.RELU, x, null));
+        Throwable watched = assertThrows(RuntimeException.class, () -> timed.backend().activate(Activation.RELU, x, null));
+        assertSame(direct.getClass(), watched.getClass());
+    }
+}
