@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 import vaekit.grader.report.Text;
 import vaekit.grader.run.CheckFile;
 import vaekit.grader.suite.Catalog;
+import vaekit.grader.suite.GraderFault;
 
 /// Tests one's own answer to an exercise, with points and hints.
 @Command(
@@ -29,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
             out.print(Text.terminal(result));
             out.flush();
             return result.earned() == result.points() ? 0 : 1;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | GraderFault e) {
             throw new Failure(e.getMessage() + ".", e);
         }
     }

@@ -30,6 +30,12 @@ public record Submission(String id, String refusal, Map<String, Answer> answers)
         }
     }
 
+    /// The answer in one's own file.
+    public static Answer answer(Path file) throws IOException {
+        var source = FolderReader.file(file, file.getFileName().toString());
+        return new Answer(source.path(), source.tooLarge() ? null : source.text());
+    }
+
     private static List<SourceFile> files(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) return FolderReader.read(path);
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Refusal("neither a file nor a folder (links are not followed)");
@@ -45,7 +51,7 @@ public record Submission(String id, String refusal, Map<String, Answer> answers)
         for (var file : files)
             if (file.path().endsWith(".ipynb") && !file.tooLarge())
                 Notebook.answers(file.text()).forEach((id, source) -> {
-                    if (catalog.byId().containsKey(id)) answers.putIfAbsent(id, new Answer(file.path() + ", cell " + id, source));
+                    if (catalog.has(id)) answers.putIfAbsent(id, new Answer(file.path() + ", cell " + id, source));
                 });
         return answers;
     }

@@ -7,29 +7,36 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The exercises whose compiled test classes (`exercises.Ex..Test`) lie on the class path.
-///
-/// @param byId sorted by id
-public record Catalog(Map<String, ExerciseSuite> byId) {
+/// The exercises whose compiled test classes (`exercises.Ex..Test`) lie on the class path. A test class is loaded when its
+/// exercise is asked for, so that checking one exercise does not wait for all.
+public final class Catalog {
+    private final ClassLoader loader;
+    private final Map<String, String> classNames = new TreeMap<>();
+    private final Map<String, ExerciseSuite> loaded = new ConcurrentHashMap<>();
+
+    private Catalog(ClassLoader loader) {
+        this.loader = loader;
+    }
 
     /// Looks into every `exercises` folder or jar entry that the loader knows.
     public static Catalog load(ClassLoader loader) {
-        var byId = new TreeMap<String, ExerciseSuite>();
+        var catalog = new Catalog(loader);
         try {
-            for (var url : Collections.list(loader.getResources("exercises"))) scan(url.toURI(), loader, byId);
+            for (var url : Collections.list(loader.getResources("exercises"))) catalog.scan(url.toURI());
         } catch (IOException | URISyntaxException e) {
             throw new GraderFault("the exercises on the class path cannot be listed", e);
         }
-        if (byId.isEmpty()) throw new GraderFault("no exercise is on the class path: build the tests first with ./mvnw -pl exercises -am test-compile");
-        return new Catalog(byId);
+        if (catalog.classNames.isEmpty()) throw new GraderFault("no exercise is on the class path: build the tests first with ./mvnw -pl exercises -am test-compile");
+        return catalog;
     }
 
-    private static void scan(URI uri, ClassLoader loader, Map<String, ExerciseSuite> byId) throws IOException {
+    private void scan(URI uri) throws IOException {
         if (uri.getScheme().equals("jar")) {
             try {
                 FileSystems.getFileSystem(uri);
@@ -39,31 +46,39 @@ public record Catalog(Map<String, ExerciseSuite> byId) {
         }
         try (var files = Files.list(Path.of(uri))) {
             for (var file : files.map(f -> f.getFileName().toString()).filter(f -> f.matches("Ex\\d\\d\\w+Test\\.class")).sorted().toList())
-                add(loader, file.replace(".class", ""), byId);
+                add("ex" + file.substring(2, 4), "exercises." + file.replace(".class", ""));
         }
     }
 
-    private static void add(ClassLoader loader, String name, Map<String, ExerciseSuite> byId) {
+    private void add(String id, String className) {
+        var other = classNames.put(id, className);
+        if (other != null && !other.equals(className)) throw new GraderFault("%s is claimed by %s and %s".formatted(id, other, className));
+    }
+
+    private ExerciseSuite load(String id) {
         try {
-            var suite = ExerciseSuite.of(Class.forName("exercises." + name, false, loader));
-            var other = byId.putIfAbsent(suite.id(), suite);
-            if (other != null && !other.testClass().equals(suite.testClass()))
-                throw new GraderFault("%s is claimed by %s and %s".formatted(suite.id(), other.testClass(), suite.testClass()));
+            var suite = ExerciseSuite.of(Class.forName(classNames.get(id), false, loader));
+            if (!suite.id().equals(id)) throw new GraderFault("%s has the id %s, but its name says %s".formatted(suite.testClass().getSimpleName(), suite.id(), id));
+            return suite;
         } catch (ClassNotFoundException e) {
-            throw new GraderFault("the test class exercises." + name + " cannot be loaded", e);
+            throw new GraderFault("the test class " + classNames.get(id) + " cannot be loaded", e);
         }
     }
 
-    public Collection<ExerciseSuite> all() {
-        return byId.values();
+    /// Sorted by id.
+    public List<ExerciseSuite> all() {
+        return classNames.keySet().stream().map(this::get).toList();
+    }
+
+    public boolean has(String id) {
+        return classNames.containsKey(id);
     }
 
     /// The exercise with this id.
     ///
     /// @throws IllegalArgumentException naming the known ids
     public ExerciseSuite get(String id) {
-        var suite = byId.get(id);
-        if (suite == null) throw new IllegalArgumentException("there is no exercise %s; known: %s".formatted(id, String.join(", ", byId.keySet())));
-        return suite;
+        if (!has(id)) throw new IllegalArgumentException("there is no exercise %s; known: %s".formatted(id, String.join(", ", classNames.keySet())));
+        return loaded.computeIfAbsent(id, this::load);
     }
 }

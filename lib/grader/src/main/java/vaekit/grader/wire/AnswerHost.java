@@ -74,6 +74,7 @@ public final class AnswerHost {
             case OutOfMemoryError _ -> Failure.OUT_OF_MEMORY;
             default -> Failure.EXCEPTION;
         };
+        if (kind == Failure.NOT_WRITTEN) return new Reply.Failed(kind, "");
         return new Reply.Failed(kind, thrown.getClass().getName() + message + (jdks ? where(thrown) : ""));
     }
 
