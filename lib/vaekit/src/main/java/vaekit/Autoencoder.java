@@ -102,7 +102,7 @@ public final class Autoencoder implements Objective {
 
     /// What the decoder makes of codes z `[L, N]`: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z) {
-        return spec.likelihood().mean(decoder.apply(z));
+        return spec.likelihood().mean(decoder, z);
     }
 
     public DenseMatrix reconstruct(DenseMatrix x) {

@@ -93,7 +93,7 @@ public final class Vae implements Objective, LatentModel {
     /// E[x|z] of each column of z `[L, N]`: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z) {
         requireRows("decode: z", z, spec.L());
-        return spec.likelihood().mean(decoder.apply(z));
+        return spec.likelihood().mean(decoder, z);
     }
 
     /// Decodes the posterior means of x `[D, N]`.

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "vaekit 0.1.0",
     subcommands = {
-        LabCommand.class, RunCommand.class, TrainCommand.class, DataCommand.class, ReproduceCommand.class,
+        LabCommand.class, RunCommand.class, TrainCommand.class, DataCommand.class, ReproduceCommand.class, BenchCommand.class,
         CheckCommand.class, GradeCommand.class, ReleaseCommand.class, SyncCommand.class,
         DoctorCommand.class, TestCommand.class, CompletionCommand.class})
 public final class Kit implements Runnable {

@@ -71,8 +71,9 @@ public final class ImportanceSampling {
 
     private DenseMatrix samples(Posterior q, int n, DenseMatrix eps) {
         if (z == null || z.ncol() != eps.ncol()) z = eps.zeros(eps.nrow(), eps.ncol());
-        for (int s = 0; s < z.ncol(); s++) {
-            for (int i = 0; i < z.nrow(); i++) z.set(i, s, q.mu().get(i, n) + Math.exp(0.5 * q.logVar().get(i, n)) * eps.get(i, s));
+        for (int i = 0; i < z.nrow(); i++) {
+            double mu = q.mu().get(i, n), sigma = Math.exp(0.5 * q.logVar().get(i, n));
+            for (int s = 0; s < z.ncol(); s++) z.set(i, s, mu + sigma * eps.get(i, s));
         }
         return z;
     }

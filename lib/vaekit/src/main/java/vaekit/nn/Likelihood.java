@@ -3,6 +3,7 @@ package vaekit.nn;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
+import vaekit.backend.Backends;
 import vaekit.tape.BernoulliLogLik;
 import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.GaussianLogLik;
@@ -22,6 +23,11 @@ public sealed interface Likelihood {
     /// E[x|z], `[D, B]`, a new matrix.
     DenseMatrix mean(DenseMatrix out);
 
+    /// E[x|z] of each column of z `[L, B]`: what [#mean(DenseMatrix)] makes of the decoder's output.
+    default DenseMatrix mean(Mlp decoder, DenseMatrix z) {
+        return mean(decoder.apply(z));
+    }
+
     /// x in {0, 1}: out is the logits. Grey x in [0, 1] gives the usual pseudo-likelihood.
     record Bernoulli() implements Likelihood {
         @Override public int outputs(int D) {
@@ -34,6 +40,11 @@ public sealed interface Likelihood {
 
         @Override public DenseMatrix mean(DenseMatrix out) {
             return map(out, 0, out.nrow(), Activation.SIGMOID);
+        }
+
+        /// The sigmoid is taken by the last layer, while its block of logits is in cache.
+        @Override public DenseMatrix mean(Mlp decoder, DenseMatrix z) {
+            return decoder.apply(z, Activation.SIGMOID);
         }
     }
 
@@ -104,6 +115,10 @@ public sealed interface Likelihood {
 
     private static DenseMatrix map(DenseMatrix out, int from, int to, Activation f) {
         var y = DenseMatrix.zeros(out.scalarType() == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32, to - from, out.ncol());
+        if (y.nrow() == out.nrow()) {
+            Backends.get().activate(f, out, y);
+            return y;
+        }
         for (int j = 0; j < y.ncol(); j++) {
             for (int i = 0; i < y.nrow(); i++) y.set(i, j, f.apply(out.get(from + i, j)));
         }

@@ -2,6 +2,7 @@ package vaekit.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.rng.Rng;
@@ -36,6 +37,14 @@ public record Mlp(List<Dense> layers) implements Module {
         var h = x;
         for (int i = 0; i < layers.size(); i++) h = layers.get(i).apply(tape, h);
         return h;
+    }
+
+    /// last(y) of the network's y, without a pass of its own: x `[K, B]` → `[N, B]`, a new matrix.
+    public DenseMatrix apply(DenseMatrix x, Activation last) {
+        var tape = Tape.create();
+        var h = tape.input(x);
+        for (int i = 0; i + 1 < layers.size(); i++) h = layers.get(i).apply(tape, h);
+        return new Dense(layers.getLast().W(), layers.getLast().b(), last).apply(tape, h).value();
     }
 
     /// K: the rows it expects.

@@ -31,9 +31,8 @@ final class Product implements Workers.Task {
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Workers workers;
-    private final Lanes lanes;
     private final int length, maxStrip;
-    private final Tile[][] tiles;                          // [rows in vectors][columns], compiled when first needed
+    private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
 
@@ -45,19 +44,10 @@ final class Product implements Workers.Task {
 
     Product(Workers workers, Lanes lanes) {
         this.workers = workers;
-        this.lanes = lanes;
         length = lanes.length();
-        maxStrip = lanes.registers() == 16 ? 3 : 6;
-        tiles = new Tile[maxStrip + 1][columns(1) + 1];
+        maxStrip = Tiles.maxRows(lanes);
+        tiles = lanes.equals(Lanes.HERE) ? Tiles.HERE : new Tiles(lanes);
         blocks = new float[workers.threads()][maxStrip * length * MAX_CHUNK];
-    }
-
-    /// The width of the tiles for strips of `rows` vectors: accumulators, a column of A and one value of B fit the registers,
-    /// as far as C2 keeps them there (measured: 24 or 25 of 32, 12 of 16).
-    private int columns(int rows) {
-        return lanes.registers() == 16
-                ? switch (rows) { case 1 -> 8; case 2 -> lanes.fused() ? 6 : 4; default -> lanes.fused() ? 4 : 3; }
-                : switch (rows) { case 1, 2, 3 -> 8; case 4 -> 6; case 5 -> 5; default -> 4; };
     }
 
     /// C = A·B, A `[m, k]`, B `[k, n]`.
@@ -90,7 +80,7 @@ final class Product implements Workers.Task {
 
     /// Chunks are a whole number of tiles wide and, where a finish works on squares, about a whole number of vectors.
     private void cutColumns() {
-        int width = columns((vectors + strips - 1) / strips);
+        int width = tiles.width((vectors + strips - 1) / strips);
         int wanted = Math.max(1, TASKS_PER_THREAD * workers.threads() / strips);
         chunk = Math.min(MAX_CHUNK, (n + wanted - 1) / wanted);
         chunk = squares ? (chunk + length - 1) / length * length : Math.min(MAX_CHUNK / width, (chunk + width - 1) / width) * width;
@@ -106,27 +96,17 @@ final class Product implements Workers.Task {
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
         int ld = direct ? ldc : rows * length, to = direct ? row + col * ldc : 0;
-        tiles(t, to, ld, row, rows, last, col, cols);
+        cover(t, to, ld, row, rows, last, col, cols);
         if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 
-    private void tiles(float[] t, int to, int ld, int row, int rows, int last, int col, int cols) {
-        int width = columns(rows);
+    private void cover(float[] t, int to, int ld, int row, int rows, int last, int col, int cols) {
+        int width = tiles.width(rows);
         for (int j = 0; j < cols; j += width) {
             int w = Math.min(width, cols - j);
-            tile(rows, w).run(a, row, lda, b, (col + j) * sj, sp, sj, t, to + j * ld, ld, last, k);
+            tiles.get(rows, w).run(a, row, lda, b, (col + j) * sj, sp, sj, t, to + j * ld, ld, last, k);
         }
-    }
-
-    private Tile tile(int rows, int columns) {
-        var tile = tiles[rows][columns];
-        return tile != null ? tile : compile(rows, columns);
-    }
-
-    private synchronized Tile compile(int rows, int columns) {
-        if (tiles[rows][columns] == null) tiles[rows][columns] = TileCompiler.compile(lanes, rows, columns);
-        return tiles[rows][columns];
     }
 
     private float[] pad(int m, int k, float[] a, int lda) {

@@ -1,0 +1,105 @@
+package vaekit.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import vaekit.Vae;
+import vaekit.backend.Backends;
+import vaekit.data.Images;
+import vaekit.eval.ImportanceSampling;
+import vaekit.model.JointCvae;
+import vaekit.model.M2;
+import vaekit.rng.Rng;
+import vaekit.train.History;
+import vaekit.train.Progress;
+import vaekit.train.Settings;
+
+/// Times a [Workload] on the backend of this process (`-Dvaekit.backend`, `-Dvaekit.threads`).
+public final class Bench {
+    private final Workload.Sizes sizes;
+    private final List<Double> times = new ArrayList<>();
+    private final List<Double> losses = new ArrayList<>();
+    private double firstDone;
+
+    private Bench(Workload.Sizes sizes) {
+        this.sizes = sizes;
+    }
+
+    /// Runs the work and returns what was measured. The images have MNIST's shape and are made up: time depends on the shape alone.
+    public static Timing run(Workload work, Workload.Sizes sizes) {
+        var bench = new Bench(sizes);
+        var backend = Backends.get();
+        double units = switch (work) {
+            case VAE -> bench.vae();
+            case M2 -> bench.m2();
+            case IWAE -> bench.repeat(sizes.points(), bench.logLikelihood());
+            case SAMPLE -> bench.repeat(sizes.images(), bench.decoding());
+        };
+        return new Timing(work, backend.name(), backend.threads(), sizes, List.copyOf(bench.times), units, bench.firstDone, List.copyOf(bench.losses));
+    }
+
+    private double vae() {
+        var images = images(sizes.examples(), null);
+        var vae = Vae.of(Workload.Sizes.D, sizes.latent()).hidden(sizes.hidden()).seed(1).build();
+        var clock = new Clock();
+        vae.fit(images, Settings.epochs(sizes.repetitions()).batch(sizes.batch()).progress(clock));
+        return sizes.examples();
+    }
+
+    private double m2() {
+        int B = 100, n = sizes.steps() * B;
+        var labels = new int[n];
+        for (int i = 0; i < n; i++) labels[i] = i % 10;
+        var images = images(n, labels);
+        var m2 = new M2(JointCvae.Sizes.of(Workload.Sizes.D, 50, 10, 500, 1), images.subset(java.util.stream.IntStream.range(0, 1000).toArray()), B, 50);
+        m2.fit(images, Settings.epochs(sizes.repetitions()).batch(B).rate(3e-4).progress(new Clock()));
+        return sizes.steps();
+    }
+
+    private DoubleSupplier logLikelihood() {
+        var vae = Vae.of(Workload.Sizes.D, sizes.latent()).hidden(sizes.hidden()).seed(1).build();
+        var x = images(sizes.points(), null).matrix();
+        return () -> -ImportanceSampling.nll(vae, x, sizes.samples(), Rng.seed(times.size())).mean();
+    }
+
+    private DoubleSupplier decoding() {
+        var vae = Vae.of(Workload.Sizes.D, sizes.latent()).hidden(sizes.hidden()).seed(1).build();
+        return () -> vae.sample(sizes.images(), Rng.seed(times.size())).get(0, 0);
+    }
+
+    private double repeat(int units, DoubleSupplier work) {
+        for (int i = 0; i < sizes.repetitions(); i++) {
+            long start = System.nanoTime();
+            double result = work.getAsDouble();
+            done(start, result);
+        }
+        return units;
+    }
+
+    private void done(long start, double loss) {
+        times.add((System.nanoTime() - start) / 1e9);
+        losses.add(loss);
+        if (times.size() == 1) firstDone = Timing.sinceProcessStart();
+    }
+
+    /// Times epochs.
+    private final class Clock implements Progress {
+        private long start = System.nanoTime();
+
+        @Override public void epoch(int epoch, int epochs, History history) {
+            done(start, history.last("loss"));
+            start = System.nanoTime();
+        }
+    }
+
+    /// Nine pixels of ten white, as in MNIST.
+    private static Images images(int n, int[] labels) {
+        var pixels = new byte[n * Workload.Sizes.D];
+        long state = 1;
+        for (int i = 0; i < pixels.length; i++) {
+            state = state * 6364136223846793005L + 1442695040888963407L;
+            if (state >>> 60 == 0) pixels[i] = (byte) (state >>> 40);
+        }
+        return Images.of("bench", pixels, 28, 28, labels, null);
+    }
+}

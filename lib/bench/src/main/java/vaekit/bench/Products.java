@@ -1,0 +1,43 @@
+package vaekit.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.backend.Backend;
+import vaekit.rng.Rng;
+
+/// GFLOP/s of the products of the basic VAE's training step, and of a large square one, on a backend.
+public final class Products {
+    private static final double SECONDS = 0.4;             // for each shape, after as long for the compiler
+
+    private Products() {}
+
+    /// One product. @param inner the dimension that is summed over
+    public record Speed(String what, int rows, int inner, int columns, double gflops) {}
+
+    public static List<Speed> measure(Backend backend, int batch, int hidden, int latent) {
+        var all = new ArrayList<Speed>();
+        for (int[] layer : new int[][] {{hidden, 784}, {2 * latent, hidden}, {hidden, latent}, {784, hidden}}) {
+            int N = layer[0], K = layer[1];
+            DenseMatrix W = Rng.seed(1).normal(N, K), b = Rng.seed(2).normal(N, 1), x = Rng.seed(3).normal(K, batch), y = Rng.seed(4).normal(N, batch);
+            DenseMatrix dW = W.zeros(N, K), dx = x.zeros(K, batch);
+            all.add(time("forward", N, K, batch, () -> backend.linear(W, b, x, Activation.IDENTITY, y)));
+            all.add(time("backward, weights", N, batch, K, () -> backend.linearWeightsGradient(y, x, true, dW, null)));
+            all.add(time("backward, data", K, N, batch, () -> backend.linearInputGradient(W, y, true, dx)));
+        }
+        DenseMatrix A = Rng.seed(1).normal(1024, 1024), B = Rng.seed(2).normal(1024, 1024), C = A.zeros(1024, 1024);
+        all.add(time("square", 1024, 1024, 1024, () -> backend.linear(A, null, B, Activation.IDENTITY, C)));
+        return all;
+    }
+
+    private static Speed time(String what, int rows, int inner, int columns, Runnable product) {
+        double flops = 2.0 * rows * inner * columns, best = Double.MAX_VALUE;
+        for (long start = System.nanoTime(); System.nanoTime() - start < 2e9 * SECONDS;) {
+            long from = System.nanoTime();
+            product.run();
+            best = Math.min(best, System.nanoTime() - from);
+        }
+        return new Speed(what, rows, inner, columns, flops / best);
+    }
+}

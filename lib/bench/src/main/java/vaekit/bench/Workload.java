@@ -1,0 +1,53 @@
+package vaekit.bench;
+
+/// What is timed, each with its size and the floating-point operations that one unit of it needs.
+public enum Workload {
+    /// Training epochs of the basic VAE; a unit is an example.
+    VAE("examples"),
+    /// Training steps of the semi-supervised M2, hidden 500, z 50, 100 labelled + 100 unlabelled, ten classes summed out; a unit is a step.
+    M2("steps"),
+    /// Importance-sampled log-likelihood; a unit is a point with all its samples.
+    IWAE("points"),
+    /// Images decoded from the prior; a unit is an image.
+    SAMPLE("images");
+
+    private final String unit;
+
+    Workload(String unit) {
+        this.unit = unit;
+    }
+
+    /// What `per_s` counts.
+    public String unit() {
+        return unit;
+    }
+
+    /// FLOP of one unit, as the plain way counts them (a multiply-add is two), so that programs which avoid work show a higher rate.
+    double flops(Sizes s) {
+        double decode = 2.0 * (s.latent() * s.hidden() + s.hidden() * Sizes.D);
+        return switch (this) {
+            case VAE -> 2.0 * (3 * (Sizes.D * s.hidden() + s.hidden() * 2 * s.latent() + s.latent() * s.hidden() + s.hidden() * Sizes.D) - Sizes.D * s.hidden());
+            case M2 -> m2();
+            case IWAE -> decode * s.samples();
+            case SAMPLE -> decode;
+        };
+    }
+
+    private static double m2() {
+        double D = Sizes.D, H = 500, L = 50, C = 10, B = 100, rows = B + B * C;
+        double encoder = 3 * ((D + C) * H + H * 2 * L) - (D + C) * H, decoder = 3 * ((L + C) * H + H * D), classifier = 3 * (D * H + H * C) - D * H;
+        return 2 * (rows * (encoder + decoder) + 2 * B * classifier);
+    }
+
+    /// How large the work is.
+    ///
+    /// @param repetitions epochs, or repetitions of the other work; the first one holds the compiler's work
+    public record Sizes(int repetitions, int batch, int hidden, int latent, int examples, int steps, int samples, int points, int images) {
+        static final int D = 784;
+
+        /// As the peers have it.
+        public static Sizes standard() {
+            return new Sizes(3, 128, 400, 20, 60_000, 100, 5000, 100, 10_000);
+        }
+    }
+}

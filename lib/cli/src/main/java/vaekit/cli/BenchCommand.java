@@ -1,0 +1,96 @@
+package vaekit.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import vaekit.backend.Backend;
+import vaekit.backend.Backends;
+import vaekit.backend.simd.Peak;
+import vaekit.bench.Bench;
+import vaekit.bench.Products;
+import vaekit.bench.Timing;
+import vaekit.bench.Workload;
+
+/// Measures this machine: its peak, the products, training, evaluation.
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+    description = {"Time training, evaluation and the products behind them, and compare with this machine's peak.",
+        "With --json: one workload, one line, in the form that lib/bench/peers reads."})
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Such as simd, blas or scalar (default: the fastest available).")
+    private String backend;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
+    private Integer threads;
+
+    @Option(names = "--task", paramLabel = "TASK", split = ",", description = "Which of ${COMPLETION-CANDIDATES} (default: all; with --json VAE).")
+    private List<Workload> tasks;
+
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", showDefaultValue = Visibility.ALWAYS, description = "Epochs, or repetitions; the first holds the compiler's work.")
+    private int epochs;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "128", showDefaultValue = Visibility.ALWAYS, description = "Examples a step.")
+    private int batch;
+
+    @Option(names = "--hidden", paramLabel = "N", defaultValue = "400", showDefaultValue = Visibility.ALWAYS, description = "Hidden units.")
+    private int hidden;
+
+    @Option(names = "--latent", paramLabel = "N", defaultValue = "20", showDefaultValue = Visibility.ALWAYS, description = "Latent dimensions.")
+    private int latent;
+
+    @Option(names = "--examples", paramLabel = "N", defaultValue = "60000", showDefaultValue = Visibility.ALWAYS, description = "Examples of an epoch.")
+    private int examples;
+
+    @Option(names = "--json", description = "Print one line of JSON per workload and nothing else.")
+    private boolean json;
+
+    @Override public Integer call() {
+        if (backend != null) System.setProperty("vaekit.backend", backend);
+        if (threads != null) System.setProperty("vaekit.threads", threads.toString());
+        Backend on;
+        try {
+            on = Backends.get();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+        var standard = Workload.Sizes.standard();
+        var sizes = new Workload.Sizes(epochs, batch, hidden, latent, examples, standard.steps(), standard.samples(), standard.points(), standard.images());
+        var chosen = tasks != null ? tasks : json ? List.of(Workload.VAE) : List.of(Workload.values());
+        var out = spec.commandLine().getOut();
+        var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes))).toList();
+        double peak = peak(on.threads());
+        if (json) timings.forEach(timing -> out.println(timing.json(peak)));
+        else summary(out, on, timings, peak);
+        out.flush();
+        return 0;
+    }
+
+    private Timing shown(PrintWriter out, Timing t) {
+        if (!json) {
+            out.printf("%-7s %s: %.3f s for %.0f %s (%.1f %s/s), process start to the first one's end %.1f s%n", t.work().name().toLowerCase(java.util.Locale.ROOT),
+                t.backend(), t.median(), t.units(), t.work().unit(), t.perSecond(), t.work().unit(), t.firstDone());
+            out.flush();
+        }
+        return t;
+    }
+
+    private void summary(PrintWriter out, Backend on, List<Timing> timings, double peak) {
+        out.printf("%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
+        for (var t : timings) out.printf("  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(java.util.Locale.ROOT), t.gflops(), 100 * t.gflops() / peak);
+        for (var p : Products.measure(on, batch, hidden, latent))
+            out.printf("  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
+        out.printf("Peak memory %d MB%n", Timing.peakMemory());
+    }
+
+    /// Without the Vector API the peak is unknown: shares are then of one GFLOP/s.
+    private static double peak(int threads) {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? Peak.gflops(threads) : Double.NaN;
+    }
+}
