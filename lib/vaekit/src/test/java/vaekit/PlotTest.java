@@ -40,8 +40,16 @@ class PlotTest {
             }
         }
 
-        @Test void figuresBesideEachOtherKeepTheirPixels() {
+        @Test void chartsTooWideForOnePageAreDrawnNarrowerBesideEachOther() {
             BufferedImage one = Plot.lines("one", "x", "y", Plot.line("", X, Y));
+            BufferedImage two = Plot.histogram("two", "x", 5, Plot.sample("", Y));
+            BufferedImage both = Plot.side(one, two);
+            assertEquals(2 * 960, both.getWidth());
+            assertEquals(one.getHeight(), both.getHeight());
+        }
+
+        @Test void figuresThatFitBesideEachOtherKeepTheirPixels() {
+            BufferedImage one = Plot.images("one", DenseMatrix.zeros(ScalarType.Float32, 784, 4), 2);
             BufferedImage two = Plot.bars("two", "x", "y", new String[] {"a"}, new double[] {1});
             BufferedImage both = Plot.side(one, two);
             assertEquals(one.getWidth() + two.getWidth(), both.getWidth());

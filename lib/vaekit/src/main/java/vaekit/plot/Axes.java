@@ -40,7 +40,12 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         XYChart chart = chart();
         painted.forEach(s -> add(chart, s));
         reach(chart, painted);
-        return figure(painted, chart).draw();
+        return new Chart(figure(painted, chart).draw(), w -> ofWidth(w).draw(series));
+    }
+
+    /// The same axes, narrower or wider.
+    Axes ofWidth(int width) {
+        return new Axes(title, xTitle, yTitle, width, height);
     }
 
     Figure figure(List<Series> painted, XYChart chart) {

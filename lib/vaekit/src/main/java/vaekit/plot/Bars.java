@@ -30,7 +30,7 @@ public final class Bars {
         Inputs.finite("bars", values);
         Inputs.finite("errors", errors);
         XYChart chart = chart(axes, names, values, errors);
-        return new Figure(axes.title(), List.of(), axes.width(), axes.height(), g -> {
+        var figure = new Figure(axes.title(), List.of(), axes.width(), axes.height(), g -> {
             chart.paint(g, axes.width(), axes.height() - FOOT);
             names(g, chart, axes, names);
             for (int i = 0; i < values.length; i++) {
@@ -39,7 +39,8 @@ public final class Bars {
                 if (error > 0) whisker(g, chart, i, values[i], error);
                 if (values.length <= 16) write(g, chart, i, values[i], error);
             }
-        }).draw();
+        });
+        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), names, values, errors, colors));
     }
 
     private static XYChart chart(Axes axes, List<String> names, double[] values, double[] errors) {

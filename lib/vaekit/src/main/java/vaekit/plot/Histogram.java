@@ -33,7 +33,7 @@ public record Histogram(Axes axes, int bins) {
             if (s.look() == Series.Look.SAMPLE) addSample(chart, s, from, to);
             else Axes.add(chart, s);
         }
-        return axes.figure(painted, chart).draw();
+        return new Chart(axes.figure(painted, chart).draw(), w -> new Histogram(axes.ofWidth(w), bins).draw(series));
     }
 
     private void addSample(XYChart chart, Series s, double from, double to) {

@@ -16,7 +16,7 @@ import smile.tensor.DenseMatrix;
 
 /// Points in the plane, coloured by label, both axes in the same scale.
 public final class Scatter {
-    private static final int HEIGHT = 460;
+    private static final int WIDTH = 560, HEIGHT = 460;
 
     private Scatter() {}
 
@@ -27,17 +27,18 @@ public final class Scatter {
     public static BufferedImage draw(Axes axes, DenseMatrix points, int[] labels, List<String> names, boolean priorRings) {
         Inputs.points("points", points, 2);
         if (labels.length > 0) Inputs.labels(labels, points.ncol());
-        var square = new Axes(axes.title(), axes.xTitle(), axes.yTitle(), 560, HEIGHT);
+        var square = new Axes(axes.title(), axes.xTitle(), axes.yTitle(), Math.min(WIDTH, axes.width()), HEIGHT);
         List<Series> groups = groups(points, labels, names);
         XYChart chart = square.chart();
         chart.getStyler().setMarkerSize(points.ncol() > 1500 ? 4 : points.ncol() > 300 ? 5 : 7);
         groups.forEach(s -> Axes.add(chart, s));
         equalScale(chart, square, points, priorRings ? 2.2 : 0);
-        return new Figure(square.title(), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
+        var figure = new Figure(square.title(), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
             chart.paint(g, square.width(), square.height());
             if (priorRings) rings(g, chart);
             if (groups.size() > 2) groups.forEach(s -> tag(g, chart, s));
-        }).draw();
+        });
+        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), points, labels, names, priorRings));
     }
 
     private static List<Series> groups(DenseMatrix points, int[] labels, List<String> names) {

@@ -49,7 +49,7 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
     }
 
     private BufferedImage draw(Axes axes, List<Series> over, boolean filled) {
-        int width = 560, height = 420;
+        int width = Math.min(560, axes.width()), height = 420;
         var frame = new Axes(axes.title(), axes.xTitle(), axes.yTitle(), width - ColorScale.WIDTH, height);
         List<Series> painted = Axes.painted(over);
         XYChart chart = frame.chart();
@@ -58,7 +58,7 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
         style.setPlotGridLinesVisible(!filled).setXAxisMin(xFrom).setXAxisMax(xTo).setYAxisMin(yFrom).setYAxisMax(yTo);
         Axes.reach(chart, xFrom, xTo, yFrom, yTo);
         painted.forEach(s -> Axes.add(chart, s));
-        return new Figure(frame.title(), Axes.keys(painted), width, height, g -> {
+        var figure = new Figure(frame.title(), Axes.keys(painted), width, height, g -> {
             chart.paint(Theme.pen(Theme.blank(1, 1)), frame.width(), height);     // lays the axes out
             var place = new Rectangle2D.Double(chart.getScreenXFromChart(xFrom), chart.getScreenYFromChart(yTo),
                 chart.getScreenXFromChart(xTo) - chart.getScreenXFromChart(xFrom),
@@ -67,7 +67,8 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
             chart.paint(g, frame.width(), height);
             if (!filled) lines(g, place);
             new ColorScale(low(), high()).draw(g, width - ColorScale.WIDTH + 14, (int) place.getY(), (int) place.getHeight());
-        }).draw();
+        });
+        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), over, filled));
     }
 
     private double low() {

@@ -1,0 +1,22 @@
+package vaekit.plot;
+
+import java.awt.image.BufferedImage;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/// A finished figure that can be drawn again at another width, so that two of them fit beside each other with their text
+/// as large as before.
+final class Chart extends BufferedImage {
+    private final IntFunction<BufferedImage> atWidth;
+
+    /// The pixels of `drawn`; `atWidth` draws the same chart at a width in logical pixels.
+    Chart(BufferedImage drawn, IntFunction<BufferedImage> atWidth) {
+        super(drawn.getColorModel(), drawn.getRaster(), false, new Hashtable<>(Map.of(Theme.PIXEL_RATIO, Theme.SCALE)));
+        this.atWidth = atWidth;
+    }
+
+    BufferedImage at(int width) {
+        return atWidth.apply(width);
+    }
+}
