@@ -17,6 +17,7 @@ class TermByTerm implements FullGaussianKlExercise {
         double distance = squaredNormOfSolution(chol1, difference);
         return trace / 2 + distance / 2 - dims / 2.0 + logDet / 2;
     }
+
     private static double squaredNormOfSolution(double[][] chol, double[] v) {
         var y = new double[v.length];
         double sum = 0;

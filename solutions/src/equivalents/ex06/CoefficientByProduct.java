@@ -33,6 +33,7 @@ class CoefficientByProduct implements CountLogLikExercise {
             }
         return sum;
     }
+
     private static double logNb(int x, double mu, double r) {
         double coefficient = 0;
         for (int i = 0; i < x; i++) coefficient += Math.log((r + i) / (i + 1));
@@ -42,6 +43,7 @@ class CoefficientByProduct implements CountLogLikExercise {
     private static double softplus(double a) {
         return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
     }
+
     static double logGamma(double a) {
         double shift = 0;
         for (; a < 15; a++) shift += Math.log(a);

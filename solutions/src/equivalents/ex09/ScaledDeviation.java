@@ -46,6 +46,7 @@ class ScaledDeviation implements ScoreFunctionExercise {
         for (int b = 0; b < error.length; b++) error[b] = Math.sqrt(error[b] / samples);
         return error;
     }
+
     private static double[] mean(double[][] terms) {
         var mean = new double[terms[0].length];
         for (var row : terms) for (int b = 0; b < mean.length; b++) mean[b] += row[b] / terms.length;

@@ -25,6 +25,7 @@ class ErrorFromMoments implements EvidenceBySamplingExercise {
         for (int b = 0; b < error.length; b++) error[b] = Math.sqrt(error[b]) / Math.sqrt(draws * (draws - 1.0));
         return error;
     }
+
     private static double[] logMeanExp(double[][] logW) {
         var result = new double[logW[0].length];
         for (int b = 0; b < result.length; b++) {

@@ -43,6 +43,7 @@ class Recursive implements AevbStepExercise {
         var next = descend(start, step(start, x[0], eps[0]).gradient(), learningRate);
         return train(next, Arrays.copyOfRange(x, 1, x.length), Arrays.copyOfRange(eps, 1, eps.length), learningRate);
     }
+
     private static Model descend(Model m, Model g, double rate) {
         return new Model(minus(m.wMu(), g.wMu(), rate), minus(m.bMu(), g.bMu(), rate), minus(m.wLogVar(), g.wLogVar(), rate),
                 minus(m.bLogVar(), g.bLogVar(), rate), minus(m.w(), g.w(), rate), minus(m.b(), g.b(), rate));

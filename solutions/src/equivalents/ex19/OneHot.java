@@ -29,6 +29,7 @@ class OneHot implements CvaeObjectiveExercise {
         for (int b = 0; b < y.length; b++) elbo[b] += Math.log(labelPrior[y[b]]);
         return elbo;
     }
+
     private static double product(double[] row, double[][] x, int b, int label) {
         double sum = 0;
         for (int c = 0; c < row.length - x.length; c++) sum += row[x.length + c] * (c == label ? 1 : 0);

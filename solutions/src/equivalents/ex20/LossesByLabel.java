@@ -1,3 +1,4 @@
+import java.util.Arrays;
 import vaekit.exercise.M2ObjectiveExercise;
 
 /// U from the labelled losses of all labels, entropy apart.
@@ -16,7 +17,7 @@ class LossesByLabel implements M2ObjectiveExercise {
             double logTotal = logTotal(logits, b), entropy = 0;
             for (int c = 0; c < logits.length; c++) {
                 var label = new int[loss.length];
-                java.util.Arrays.fill(label, c);
+                Arrays.fill(label, c);
                 double q = Math.exp(logits[c][b] - logTotal);
                 loss[b] += q * labelled(logLik, kl, labelPrior, label)[b];
                 if (q > 0) entropy -= q * Math.log(q);
@@ -35,6 +36,7 @@ class LossesByLabel implements M2ObjectiveExercise {
         double weight = alpha * (labelled.length + unlabelled.length) / labelled.length;
         return sum + weight * crossEntropy;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

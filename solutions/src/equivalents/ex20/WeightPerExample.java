@@ -31,6 +31,7 @@ class WeightPerExample implements M2ObjectiveExercise {
         for (int b = 0; b < y.length; b++) crossEntropy += logTotal(logits, b) - logits[y[b]][b];
         return sum + crossEntropy / y.length * alpha * (y.length + unlabelled.length);
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

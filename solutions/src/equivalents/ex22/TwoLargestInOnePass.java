@@ -60,6 +60,7 @@ class TwoLargestInOnePass implements DisentanglementExercise {
         }
         return mean / entropy.length;
     }
+
     private static double logMeanExp(double[] logW) {
         double max = Arrays.stream(logW).max().orElseThrow(), sum = 0;
         for (double w : logW) sum += Math.exp(w - max);

@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.GaussianKlExercise;
 
 /// Adds up the whole batch.
@@ -9,6 +10,6 @@ class OneNumberForTheBatch implements GaussianKlExercise {
         for (int l = 0; l < mu.length; l++)
             for (int b = 0; b < kl.length; b++)
                 kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]);
-        return new double[] {java.util.Arrays.stream(kl).sum()};
+        return new double[] {Arrays.stream(kl).sum()};
     }
 }

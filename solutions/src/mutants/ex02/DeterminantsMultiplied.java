@@ -19,6 +19,7 @@ class DeterminantsMultiplied implements FullGaussianKlExercise {
         double distance = squaredNormOfSolution(chol1, difference);
         return 0.5 * (trace + distance - dims + 2 * Math.log(det1 / det0));
     }
+
     private static double squaredNormOfSolution(double[][] chol, double[] v) {
         var y = new double[v.length];
         double sum = 0;

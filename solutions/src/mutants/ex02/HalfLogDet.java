@@ -18,6 +18,7 @@ class HalfLogDet implements FullGaussianKlExercise {
         double distance = squaredNormOfSolution(chol1, difference);
         return 0.5 * (trace + distance - dims + logDet);
     }
+
     private static double squaredNormOfSolution(double[][] chol, double[] v) {
         var y = new double[v.length];
         double sum = 0;

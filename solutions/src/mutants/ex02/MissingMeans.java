@@ -15,6 +15,7 @@ class MissingMeans implements FullGaussianKlExercise {
         }
         return 0.5 * (trace - dims + logDet);
     }
+
     private static double squaredNormOfSolution(double[][] chol, double[] v) {
         var y = new double[v.length];
         double sum = 0;

@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.BernoulliLogLikExercise;
 
 /// Adds up the whole batch.
@@ -12,6 +13,6 @@ class OneNumberForTheBatch implements BernoulliLogLikExercise {
                 double softplus = Math.max(l, 0) + Math.log1p(Math.exp(-Math.abs(l))); // log(1 + e^l)
                 sum[b] += x[d][b] * l - softplus;
             }
-        return new double[] {java.util.Arrays.stream(sum).sum()};
+        return new double[] {Arrays.stream(sum).sum()};
     }
 }

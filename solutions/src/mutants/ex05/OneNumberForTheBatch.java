@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.GaussianLogLikExercise;
 
 /// Adds up the whole batch.
@@ -12,6 +13,6 @@ class OneNumberForTheBatch implements GaussianLogLikExercise {
                 double difference = x[d][b] - mu[d][b];
                 sum[b] -= 0.5 * (log2Pi + logVar[d][b] + difference * difference / Math.exp(logVar[d][b]));
             }
-        return new double[] {java.util.Arrays.stream(sum).sum()};
+        return new double[] {Arrays.stream(sum).sum()};
     }
 }

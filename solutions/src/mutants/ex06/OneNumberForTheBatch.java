@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.CountLogLikExercise;
 
 /// Adds up the whole batch.
@@ -12,7 +13,7 @@ class OneNumberForTheBatch implements CountLogLikExercise {
             for (var row : logits) sum += Math.exp(row[b] - max);
             result[b] = logits[x[b]][b] - max - Math.log(sum);
         }
-        return new double[] {java.util.Arrays.stream(result).sum()};
+        return new double[] {Arrays.stream(result).sum()};
     }
 
     @Override
@@ -34,6 +35,7 @@ class OneNumberForTheBatch implements CountLogLikExercise {
             }
         return sum;
     }
+
     private static double logNb(int x, double mu, double r) {
         return logGamma(x + r) - logGamma(r) - logGamma(x + 1) + r * Math.log(r / (r + mu)) + x * Math.log(mu / (r + mu));
     }
@@ -41,6 +43,7 @@ class OneNumberForTheBatch implements CountLogLikExercise {
     private static double softplus(double a) {
         return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
     }
+
     static double logGamma(double a) {
         double shift = 0;
         for (; a < 15; a++) shift += Math.log(a);

@@ -33,6 +33,7 @@ class SaturatedDropOut implements CountLogLikExercise {
             }
         return sum;
     }
+
     private static double logNb(int x, double mu, double r) {
         return logGamma(x + r) - logGamma(r) - logGamma(x + 1) + r * Math.log(r / (r + mu)) + x * Math.log(mu / (r + mu));
     }
@@ -40,6 +41,7 @@ class SaturatedDropOut implements CountLogLikExercise {
     private static double softplus(double a) {
         return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
     }
+
     static double logGamma(double a) {
         double shift = 0;
         for (; a < 15; a++) shift += Math.log(a);

@@ -34,6 +34,7 @@ class SuccessAndFailureSwapped implements CountLogLikExercise {
             }
         return sum;
     }
+
     private static double logNb(int x, double mu, double r) {
         return logGamma(x + r) - logGamma(r) - logGamma(x + 1) + x * Math.log(r / (r + mu)) + r * Math.log(mu / (r + mu));
     }
@@ -41,6 +42,7 @@ class SuccessAndFailureSwapped implements CountLogLikExercise {
     private static double softplus(double a) {
         return Math.max(a, 0) + Math.log1p(Math.exp(-Math.abs(a)));
     }
+
     static double logGamma(double a) {
         double shift = 0;
         for (; a < 15; a++) shift += Math.log(a);

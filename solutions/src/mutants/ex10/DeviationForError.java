@@ -26,6 +26,7 @@ class DeviationForError implements EvidenceBySamplingExercise {
         for (int b = 0; b < error.length; b++) error[b] = Math.sqrt(error[b] / (draws - 1));
         return error;
     }
+
     private static double[] logMeanExp(double[][] logW) {
         var result = new double[logW[0].length];
         for (int b = 0; b < result.length; b++) {

@@ -1,11 +1,12 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.EvidenceBySamplingExercise;
 
 /// Returns the mean over the batch.
 class OneNumberForTheBatch implements EvidenceBySamplingExercise {
     @Override
     public double[] fromPrior(double[][] logLik) {
-        return new double[] {java.util.Arrays.stream(logMeanExp(logLik)).average().orElseThrow()};
+        return new double[] {Arrays.stream(logMeanExp(logLik)).average().orElseThrow()};
     }
 
     @Override
@@ -26,6 +27,7 @@ class OneNumberForTheBatch implements EvidenceBySamplingExercise {
         for (int b = 0; b < error.length; b++) error[b] = Math.sqrt(error[b] / (draws - 1) / draws);
         return error;
     }
+
     private static double[] logMeanExp(double[][] logW) {
         var result = new double[logW[0].length];
         for (int b = 0; b < result.length; b++) {

@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.DiscreteElboExercise;
 
 /// Adds up the batch.
@@ -9,7 +10,7 @@ class OneNumberForTheBatch implements DiscreteElboExercise {
         for (int k = 0; k < prior.length; k++)
             for (int b = 0; b < sum.length; b++) sum[b] += prior[k] * likelihood[k][b];
         for (int b = 0; b < sum.length; b++) sum[b] = Math.log(sum[b]);
-        return new double[] {java.util.Arrays.stream(sum).sum(), 0};
+        return new double[] {Arrays.stream(sum).sum(), 0};
     }
 
     @Override

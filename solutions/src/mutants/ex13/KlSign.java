@@ -43,6 +43,7 @@ class KlSign implements AevbStepExercise {
         for (int i = 0; i < x.length; i++) model = descend(model, step(model, x[i], eps[i]).gradient(), learningRate);
         return model;
     }
+
     private static Model descend(Model m, Model g, double rate) {
         return new Model(minus(m.wMu(), g.wMu(), rate), minus(m.bMu(), g.bMu(), rate), minus(m.wLogVar(), g.wLogVar(), rate),
                 minus(m.bLogVar(), g.bLogVar(), rate), minus(m.w(), g.w(), rate), minus(m.b(), g.b(), rate));

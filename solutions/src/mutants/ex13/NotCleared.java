@@ -48,6 +48,7 @@ class NotCleared implements AevbStepExercise {
         }
         return model;
     }
+
     private static Model descend(Model m, Model g, double rate) {
         return new Model(minus(m.wMu(), g.wMu(), rate), minus(m.bMu(), g.bMu(), rate), minus(m.wLogVar(), g.wLogVar(), rate),
                 minus(m.bLogVar(), g.bLogVar(), rate), minus(m.w(), g.w(), rate), minus(m.b(), g.b(), rate));

@@ -1,11 +1,12 @@
 //| hint same-shapes
+import java.util.Arrays;
 import vaekit.exercise.AdamExercise;
 
 /// Returns room for one parameter more.
 class OneStepTooLong implements AdamExercise {
     @Override
     public State step(State state, double[] gradient, double learningRate, double beta1, double beta2, double epsilon) {
-        double[] theta = java.util.Arrays.copyOf(state.parameters(), state.m().length + 1), m = state.m().clone(), v = state.v().clone();
+        double[] theta = Arrays.copyOf(state.parameters(), state.m().length + 1), m = state.m().clone(), v = state.v().clone();
         int t = state.t() + 1;
         double correction1 = 1 - Math.pow(beta1, t), correction2 = 1 - Math.pow(beta2, t);
         for (int i = 0; i < m.length; i++) {

@@ -1,4 +1,5 @@
 //| hint one-loss-per-event
+import java.util.Arrays;
 import vaekit.exercise.KlWarmupExercise;
 
 /// Returns the losses of training only.
@@ -17,6 +18,6 @@ class EvaluationsLeftOut implements KlWarmupExercise {
             losses[t] = reconstruction[t] + beta * kl[t];
             if (training[t]) step++;
         }
-        return java.util.Arrays.copyOf(losses, step);
+        return Arrays.copyOf(losses, step);
     }
 }

@@ -21,6 +21,7 @@ class DensityWithoutSigma implements IwaeBoundExercise {
         }
         return weights;
     }
+
     private static double[][] logWeights(double[][] logLik, double[][] mu, double[][] logVar, double[][][] eps) {
         var logW = new double[logLik.length][];
         for (int k = 0; k < logW.length; k++) {

@@ -21,15 +21,11 @@ class LikelihoodsOnly implements IwaeBoundExercise {
         }
         return weights;
     }
+
     private static double[][] logWeights(double[][] logLik, double[][] mu, double[][] logVar, double[][][] eps) {
         var logW = new double[logLik.length][];
         for (int k = 0; k < logW.length; k++) {
             logW[k] = logLik[k].clone();
-            for (int l = 0; l < mu.length; l++)
-                for (int b = 0; b < logW[k].length; b++) {
-                    double e = eps[k][l][b], z = mu[l][b] + Math.exp(logVar[l][b] / 2) * e;
-                    logW[k][b] += 0 * z;
-                }
         }
         return logW;
     }

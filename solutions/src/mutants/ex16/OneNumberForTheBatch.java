@@ -1,4 +1,5 @@
 //| hint shapes
+import java.util.Arrays;
 import vaekit.exercise.IwaeBoundExercise;
 
 /// The mean bound of the batch.
@@ -8,7 +9,7 @@ class OneNumberForTheBatch implements IwaeBoundExercise {
         var logW = logWeights(logLik, mu, logVar, eps); // [K, B]
         var bound = new double[logW[0].length]; // [B]
         for (int b = 0; b < bound.length; b++) bound[b] = logSum(logW, b) - Math.log(logW.length);
-        return new double[] {java.util.Arrays.stream(bound).average().orElseThrow()};
+        return new double[] {Arrays.stream(bound).average().orElseThrow()};
     }
 
     @Override
@@ -21,6 +22,7 @@ class OneNumberForTheBatch implements IwaeBoundExercise {
         }
         return weights;
     }
+
     private static double[][] logWeights(double[][] logLik, double[][] mu, double[][] logVar, double[][][] eps) {
         var logW = new double[logLik.length][];
         for (int k = 0; k < logW.length; k++) {

@@ -22,6 +22,7 @@ class WrongAxis implements IwaeBoundExercise {
         }
         return weights;
     }
+
     private static double[][] logWeights(double[][] logLik, double[][] mu, double[][] logVar, double[][][] eps) {
         var logW = new double[logLik.length][];
         for (int k = 0; k < logW.length; k++) {

@@ -30,6 +30,7 @@ class DecoderWithoutLabel implements CvaeObjectiveExercise {
         for (int b = 0; b < y.length; b++) elbo[b] += Math.log(labelPrior[y[b]]);
         return elbo;
     }
+
     private static double product(double[] row, double[][] x, int b, int label) {
         double sum = row[x.length + label];
         for (int d = 0; d < x.length; d++) sum += row[d] * x[d][b];

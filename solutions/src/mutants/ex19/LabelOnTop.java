@@ -30,6 +30,7 @@ class LabelOnTop implements CvaeObjectiveExercise {
         for (int b = 0; b < y.length; b++) elbo[b] += Math.log(labelPrior[y[b]]);
         return elbo;
     }
+
     private static double product(double[] row, double[][] x, int b, int label) {
         int labels = row.length - x.length;
         double sum = row[label];

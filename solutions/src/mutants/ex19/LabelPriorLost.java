@@ -29,6 +29,7 @@ class LabelPriorLost implements CvaeObjectiveExercise {
         var elbo = elbo(model, x, y, eps);
         return elbo;
     }
+
     private static double product(double[] row, double[][] x, int b, int label) {
         double sum = row[x.length + label];
         for (int d = 0; d < x.length; d++) sum += row[d] * x[d][b];

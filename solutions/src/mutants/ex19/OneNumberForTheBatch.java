@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.CvaeObjectiveExercise;
 
 /// The mean bound of the batch.
@@ -21,7 +22,7 @@ class OneNumberForTheBatch implements CvaeObjectiveExercise {
                 elbo[b] += x[d][b] * logit - Math.max(logit, 0) - Math.log1p(Math.exp(-Math.abs(logit)));
             }
         }
-        return new double[] {java.util.Arrays.stream(elbo).average().orElseThrow(), y.length};
+        return new double[] {Arrays.stream(elbo).average().orElseThrow(), y.length};
     }
 
     @Override
@@ -30,6 +31,7 @@ class OneNumberForTheBatch implements CvaeObjectiveExercise {
         for (int b = 0; b < y.length; b++) elbo[b] += Math.log(labelPrior[y[b]]);
         return elbo;
     }
+
     private static double product(double[] row, double[][] x, int b, int label) {
         double sum = row[x.length + label];
         for (int d = 0; d < x.length; d++) sum += row[d] * x[d][b];

@@ -33,6 +33,7 @@ class AlphaNotScaled implements M2ObjectiveExercise {
         double weight = alpha;
         return sum + weight * crossEntropy;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

@@ -31,6 +31,7 @@ class ClassifierLost implements M2ObjectiveExercise {
         for (double loss : unlabelled) sum += loss;
         return sum;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

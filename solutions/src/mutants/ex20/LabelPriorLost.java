@@ -33,6 +33,7 @@ class LabelPriorLost implements M2ObjectiveExercise {
         double weight = alpha * (labelled.length + unlabelled.length) / labelled.length;
         return sum + weight * crossEntropy;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

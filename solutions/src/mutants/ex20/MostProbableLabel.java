@@ -17,11 +17,7 @@ class MostProbableLabel implements M2ObjectiveExercise {
             double logTotal = logTotal(logits, b);
             int best = 0;
             for (int c = 1; c < logits.length; c++) if (logits[c][b] > logits[best][b]) best = c;
-            for (int c = best; c == best; c++) {
-                double logQ = logits[c][b] - logTotal;
-                double ofLabel = -logLik[c][b] - Math.log(labelPrior[c]) + kl[c][b]; // L(x, c)
-                loss[b] = ofLabel + logQ;
-            }
+            loss[b] = -logLik[best][b] - Math.log(labelPrior[best]) + kl[best][b] + logits[best][b] - logTotal;
         }
         return loss;
     }
@@ -35,6 +31,7 @@ class MostProbableLabel implements M2ObjectiveExercise {
         double weight = alpha * (labelled.length + unlabelled.length) / labelled.length;
         return sum + weight * crossEntropy;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

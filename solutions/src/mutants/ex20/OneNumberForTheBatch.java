@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.M2ObjectiveExercise;
 
 /// Adds up the batch.
@@ -7,7 +8,7 @@ class OneNumberForTheBatch implements M2ObjectiveExercise {
     public double[] labelled(double[][] logLik, double[][] kl, double[] labelPrior, int[] y) {
         var loss = new double[y.length]; // [B]
         for (int b = 0; b < y.length; b++) loss[b] = -logLik[y[b]][b] - Math.log(labelPrior[y[b]]) + kl[y[b]][b];
-        return new double[] {java.util.Arrays.stream(loss).sum(), loss.length};
+        return new double[] {Arrays.stream(loss).sum(), loss.length};
     }
 
     @Override
@@ -21,7 +22,7 @@ class OneNumberForTheBatch implements M2ObjectiveExercise {
                 loss[b] += Math.exp(logQ) * (ofLabel + logQ);
             }
         }
-        return new double[] {java.util.Arrays.stream(loss).sum(), loss.length};
+        return new double[] {Arrays.stream(loss).sum(), loss.length};
     }
 
     @Override
@@ -33,6 +34,7 @@ class OneNumberForTheBatch implements M2ObjectiveExercise {
         double weight = alpha * (labelled.length + unlabelled.length) / labelled.length;
         return sum + weight * crossEntropy;
     }
+
     private static double logTotal(double[][] logits, int b) {
         double max = Double.NEGATIVE_INFINITY, sum = 0;
         for (var row : logits) max = Math.max(max, row[b]);

@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.SemiSupervisedRegressionExercise;
 
 /// Adds up the batch.
@@ -10,7 +11,7 @@ class OneNumberForTheBatch implements SemiSupervisedRegressionExercise {
             loss[b] = -logLik[b] + klZ[b];
             for (var row : y) loss[b] += 0.5 * (Math.log(2 * Math.PI) + row[b] * row[b]);
         }
-        return new double[] {java.util.Arrays.stream(loss).sum(), loss.length};
+        return new double[] {Arrays.stream(loss).sum(), loss.length};
     }
 
     @Override
@@ -21,7 +22,7 @@ class OneNumberForTheBatch implements SemiSupervisedRegressionExercise {
             for (int p = 0; p < yMean.length; p++)
                 loss[b] += 0.5 * (Math.exp(yLogVar[p][b]) + yMean[p][b] * yMean[p][b] - 1 - yLogVar[p][b]);
         }
-        return new double[] {java.util.Arrays.stream(loss).sum(), loss.length};
+        return new double[] {Arrays.stream(loss).sum(), loss.length};
     }
 
     @Override

@@ -57,6 +57,7 @@ class MeanOfLogs implements DisentanglementExercise {
         }
         return mean;
     }
+
     private static double logMeanExp(double[] logW) {
         return Arrays.stream(logW).average().orElseThrow();
     }

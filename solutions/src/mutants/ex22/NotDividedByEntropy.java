@@ -57,6 +57,7 @@ class NotDividedByEntropy implements DisentanglementExercise {
         }
         return mean;
     }
+
     private static double logMeanExp(double[] logW) {
         double max = Arrays.stream(logW).max().orElseThrow(), sum = 0;
         for (double w : logW) sum += Math.exp(w - max);

@@ -22,6 +22,7 @@ class MeanOverDimensions implements VectorQuantisationExercise {
         }
         return new Quantised(codes, zQ, loss, dZe, dCodebook);
     }
+
     private static int nearest(double[][] zE, int b, double[][] codebook) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;

@@ -1,4 +1,5 @@
 //| hint one-value-per-example
+import java.util.Arrays;
 import vaekit.exercise.AnomalyScoreExercise;
 
 /// Averages over the examples too.
@@ -7,7 +8,7 @@ class OneNumberForTheBatch implements AnomalyScoreExercise {
     public double[] score(double[][] logLik) {
         var score = new double[logLik[0].length]; // [B]
         for (var row : logLik) for (int b = 0; b < score.length; b++) score[b] -= row[b] / logLik.length;
-        return new double[] {java.util.Arrays.stream(score).average().orElseThrow()};
+        return new double[] {Arrays.stream(score).average().orElseThrow()};
     }
 
     @Override
