@@ -35,6 +35,12 @@ public interface Backend {
     /// Adds dy ∘ f′ to dx, where f′ is taken from y = f(x); overwrites dx if `fresh`. `dy` and `dx` may be one matrix if fresh.
     void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx);
 
+    /// Writes y[i, j] = x[from + i, j]: some neighbouring rows of x.
+    void copyRows(DenseMatrix x, int from, DenseMatrix y);
+
+    /// Adds dy[i, j] to dx[from + i, j].
+    void addToRows(DenseMatrix dy, int from, DenseMatrix dx);
+
     /// Writes y[:, n] = a[:, n / r] + w[:, classes[n]], where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
     void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y);
 

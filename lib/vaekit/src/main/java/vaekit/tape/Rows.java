@@ -24,14 +24,10 @@ public final class Rows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) out.value().set(i, j, x.value().get(from + i, j));
-        }
+        backend.copyRows(x.value(), from, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) x.gradient().add(from + i, j, out.gradient().get(i, j));
-        }
+        backend.addToRows(out.gradient(), from, x.gradient());
     }
 }

@@ -148,6 +148,14 @@ class BackendContractTest {
         });
     }
 
+    @ParameterizedTest @MethodSource("backends") void rows(Backend backend) {
+        planes((m, n) -> {
+            Some x = some(m + 5, n, 1), dy = some(m, n, 1);
+            agree("copyRows", 1, out -> backend(backend, out).copyRows(x.of(out), 3, out.written(m, n)));
+            agree("addToRows", 1, out -> backend(backend, out).addToRows(dy.of(out), 3, out.written(m + 5, n)));
+        });
+    }
+
     @ParameterizedTest @MethodSource("backends") void pixels(Backend backend) {
         planes((m, n) -> {
             var pixels = new byte[3 * m];

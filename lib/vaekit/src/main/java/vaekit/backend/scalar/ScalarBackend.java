@@ -64,6 +64,18 @@ public class ScalarBackend implements Backend {
         }
     }
 
+    @Override public void copyRows(DenseMatrix x, int from, DenseMatrix y) {
+        for (int j = 0; j < y.ncol(); j++) {
+            for (int i = 0; i < y.nrow(); i++) y.set(i, j, x.get(from + i, j));
+        }
+    }
+
+    @Override public void addToRows(DenseMatrix dy, int from, DenseMatrix dx) {
+        for (int j = 0; j < dy.ncol(); j++) {
+            for (int i = 0; i < dy.nrow(); i++) dx.add(from + i, j, dy.get(i, j));
+        }
+    }
+
     @Override public void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
         int r = y.ncol() / a.ncol();
         for (int n = 0; n < y.ncol(); n++) {

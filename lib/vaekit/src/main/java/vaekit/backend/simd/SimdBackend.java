@@ -27,6 +27,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final AdamFinish adamFinish;
     private final ClassColumns classColumns;
     private final Pixels pixels;
+    private final RowBlocks rowBlocks;
 
     /// @param threads how many threads share an operation; 0: all cores
     public SimdBackend(int threads) {
@@ -48,6 +49,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         adamFinish = new AdamFinish(adam, workers.threads());
         classColumns = new ClassColumns(workers);
         pixels = new Pixels(workers);
+        rowBlocks = new RowBlocks(workers);
     }
 
     @Override public String name() {
@@ -107,6 +109,16 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     @Override public synchronized void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx) {
         if (Floats.are(y)) activationGradient.run(f, y, dy, fresh, dx);
         else super.activationGradient(f, y, dy, fresh, dx);
+    }
+
+    @Override public synchronized void copyRows(DenseMatrix x, int from, DenseMatrix y) {
+        if (Floats.are(x)) rowBlocks.copy(x, from, y);
+        else super.copyRows(x, from, y);
+    }
+
+    @Override public synchronized void addToRows(DenseMatrix dy, int from, DenseMatrix dx) {
+        if (Floats.are(dy)) rowBlocks.add(dy, from, dx);
+        else super.addToRows(dy, from, dx);
     }
 
     @Override public synchronized void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
