@@ -25,6 +25,7 @@ final class OddFiles {
         encodings(batch, expected);
         foreignFiles(batch, expected);
         forTheCompiler(batch, expected);
+        forTheReader(batch, expected);
         notebooks(batch, expected);
         names(batch, expected);
         return expected;
@@ -94,6 +95,15 @@ final class OddFiles {
         for (int i = 1; i < 40; i++) doubling.append("static final String s%d = s%d + s%d;".formatted(i, i - 1, i - 1));
         Course.hand(batch, "doubling-constant", doubling + "public double[] kl(double[][] a, double[][] b) { return new double[s39.length()]; } }");
         expected.put("doubling-constant", "COMPILER_EXHAUSTED 0");
+    }
+
+    private static void forTheReader(Path batch, Map<String, String> expected) throws IOException {
+        Course.hand(batch, "slow-search", "Homework.java", "implements ".repeat(22_000).getBytes(UTF_8));
+        expected.put("slow-search", "NO_ANSWER 0");
+        var many = new StringBuilder("class A implements vaekit.exercise.GaussianKlExercise { public double[] kl(double[][] a, double[][] b) { return null; } }\n");
+        for (int i = 0; i < 2000; i++) many.append("class C%d { }\n".formatted(i));
+        Course.hand(batch, "many-classes", many.toString());
+        expected.put("many-classes", "TOO_LARGE 0");
     }
 
     private static void notebooks(Path batch, Map<String, String> expected) throws IOException {

@@ -50,7 +50,7 @@ public final class AllowList {
         var owner = member.owner().asInternalName();
         var name = member.name().stringValue();
         boolean allowed = owner.startsWith("[") ? name.equals("clone")
-                : own.contains(owner) ? !AllowedMembers.ANYWHERE_FORBIDDEN.contains(name)
+                : own.contains(owner) ? !AllowedMembers.isRefusedAnywhere(name)
                 : AllowedMembers.mayCall(owner, name);
         if (!allowed) found.add("%s.%s".formatted(dots(owner), name.equals("<init>") ? "new" : name));
     }

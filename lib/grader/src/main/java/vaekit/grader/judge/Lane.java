@@ -19,6 +19,7 @@ import vaekit.grader.wire.Load;
 /// Grades one answer after the other: a warm compiler process, a warm JUnit, and a new worker process for each answer.
 /// Used by one thread at a time.
 public final class Lane implements AutoCloseable {
+    private static final int MAX_CLASSES = 300;
     private final Limits limits;
     private final Isolation isolation;
     private final long hiddenSeed;
@@ -53,6 +54,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private ExerciseResult compiled(ExerciseSuite suite, Map<String, byte[]> classes) throws IOException {
+        if (classes.size() > MAX_CLASSES) return ExerciseResult.notRun(suite, Verdict.TOO_LARGE, classes.size() + " classes");
         var violations = new ArrayList<>(AllowList.reserved(classes));
         if (isolation.allowList()) violations.addAll(AllowList.violations(classes));
         if (!violations.isEmpty()) return ExerciseResult.notRun(suite, Verdict.FORBIDDEN, "not allowed: " + some(violations));
@@ -65,7 +67,7 @@ public final class Lane implements AutoCloseable {
     }
 
     private static String some(List<String> names) {
-        return String.join(", ", names.stream().limit(8).toList());
+        return String.join(", ", names.stream().limit(8).map(n -> n.length() > 200 ? n.substring(0, 200) + "..." : n).toList());
     }
 
     private static boolean named(String className, ExerciseSuite suite) {

@@ -57,12 +57,12 @@ public record Submission(String id, String refusal, Map<String, Answer> answers)
     }
 
     /// The file with the exercise's name, preferably not under a `solutions` or `test` folder and not deep; else the
-    /// first file that says it implements the interface.
+    /// first file that says it implements the interface (looking only so far that no text can make the search slow).
     private static java.util.Optional<SourceFile> find(ExerciseSuite suite, List<SourceFile> files) {
         var byName = files.stream().filter(f -> f.name().equals(suite.answerName() + ".java"))
                 .min(java.util.Comparator.comparing((SourceFile f) -> f.path().contains("solutions/")).thenComparing(f -> f.path().length()).thenComparing(SourceFile::path));
         if (byName.isPresent()) return byName;
-        var says = Pattern.compile("\\bimplements\\b[^{]*\\b" + suite.answer().getSimpleName() + "\\b");
+        var says = Pattern.compile("\\bimplements\\b[^{;]{0,300}?\\b" + suite.answer().getSimpleName() + "\\b");
         return files.stream().filter(f -> f.path().endsWith(".java") && !f.tooLarge() && says.matcher(f.text()).find()).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package vaekit.grader.submission;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ final class ZipReader {
     private ZipReader() {}
 
     static List<SourceFile> read(Path file) throws IOException {
+        if (Files.size(file) > MAX_TOTAL) throw new Refusal("the file is larger than %d MB: submit only your Java files".formatted(MAX_TOTAL >> 20));
         try (var zip = new ZipFile(file.toFile())) {
             if (zip.size() > MAX_ENTRIES) throw new Refusal("the zip has %d entries, more than %d".formatted(zip.size(), MAX_ENTRIES));
             var files = new ArrayList<SourceFile>();

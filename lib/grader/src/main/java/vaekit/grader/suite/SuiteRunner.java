@@ -22,6 +22,7 @@ import vaekit.grader.api.Failure;
 /// Runs the tests of an exercise against an answer with the JUnit Platform and writes down what happened. The
 /// launcher stays warm between runs; one runner per thread.
 public final class SuiteRunner {
+    private static final int MAX_MESSAGE = 2000;
     private final Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
             .enableTestEngineAutoRegistration(false).enableLauncherSessionListenerAutoRegistration(false)
             .enableLauncherDiscoveryListenerAutoRegistration(false).enableTestExecutionListenerAutoRegistration(false)
@@ -78,7 +79,12 @@ public final class SuiteRunner {
                 }
             };
             var advice = suite.hints().advice(test, failure.kind(), failure.hintId());
-            return booked.failed(failure.kind(), advice.id(), advice.text(), failure.getMessage());
+            return booked.failed(failure.kind(), advice.id(), advice.text(), shortened(failure.getMessage()));
+        }
+
+        /// A wrong value can be very long.
+        private static String shortened(String message) {
+            return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + " ...";
         }
 
         private static Optional<String> name(TestIdentifier test) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Turns a solution into the skeleton that students get: the lines between the begin and end markers
-/// (both comments of their own line) are dropped, and each `// STUB: code` line becomes `code`.
+/// (both comments of their own line) are dropped, and the code in a stub comment becomes code.
 public final class SolutionMarkers {
     private static final Pattern MARKER = Pattern.compile("^(\\s*)// ?(BEGIN|END) SOLUTION\\s*$");
-    private static final Pattern STUB = Pattern.compile("^(\\s*)// ?STUB: ?(.*)$");
+    private static final Pattern STUB = Pattern.compile("^(\\s*)// ?STUB\\s*: ?(.*)$");
 
     private SolutionMarkers() {}
 

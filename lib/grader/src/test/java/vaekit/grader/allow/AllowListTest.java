@@ -52,6 +52,7 @@ class AllowListTest {
         "Runtime.getRuntime().exec(\"ls\")", "new ProcessBuilder(\"ls\").start()", "Class.forName(\"x\")", "\"\".getClass().getClassLoader()",
         "\"\".getClass().getDeclaredMethods()", "Thread.ofVirtual().start(() -> { })", "new Thread().start()", "Thread.currentThread().interrupt()",
         "java.util.List.of(1).parallelStream()", "java.util.stream.IntStream.range(0, 9).parallel()", "java.util.Arrays.parallelPrefix(new int[3], Integer::sum)",
+        "java.math.BigInteger.TWO.parallelMultiply(java.math.BigInteger.TEN)", "java.util.Locale.setDefault(java.util.Locale.ROOT)",
         "java.nio.file.Files.list(java.nio.file.Path.of(\"/\"))", "new java.io.File(\"/\").list()", "new java.io.PrintStream(\"x\")", "new java.net.Socket(\"x\", 1)",
         "java.lang.invoke.MethodHandles.lookup()", "new java.util.Timer()", "java.util.ServiceLoader.load(Runnable.class)", "new java.util.Scanner(System.in)",
         "java.util.concurrent.ForkJoinPool.commonPool()", "java.lang.reflect.Array.newInstance(int.class, 3)", "java.lang.foreign.Linker.nativeLinker()",
