@@ -76,8 +76,8 @@ class BatchTest {
             last[0] = Math.max(last[0], done);
             last[1] = total;
         });
-        assertEquals(8, last[0]);
-        assertEquals(8, last[1]);
+        assertEquals(Course.SMALL_BATCH, last[0]);
+        assertEquals(Course.SMALL_BATCH, last[1]);
     }
 
     @Test

@@ -17,6 +17,9 @@ final class Course {
     static final Catalog CATALOG = Catalog.load(Course.class.getClassLoader());
     static final String SOLUTION = read(Path.of("src/main/java/exercises/Ex01GaussianKl.java"));
 
+    /// How many submissions [#handInSmallBatch] makes.
+    static final int SMALL_BATCH = 4 + sources("src/mutants/ex01").size();
+
     private Course() {}
 
     static String read(Path file) {
@@ -49,7 +52,7 @@ final class Course {
         return hand(batch, id, "Ex01GaussianKl.java", source.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /// Eight submissions: right, partly right and wrong, as folders and as a zip.
+    /// A few submissions: right, partly right and wrong, as folders and as a zip.
     static void handInSmallBatch(Path batch) throws IOException {
         hand(batch, "ada", SOLUTION);
         for (var wrong : sources("src/mutants/ex01").entrySet()) hand(batch, "wrong-" + wrong.getKey().toLowerCase(java.util.Locale.ROOT), wrong.getValue());

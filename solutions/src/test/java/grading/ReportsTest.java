@@ -42,7 +42,7 @@ class ReportsTest {
         var run = json("out/grade.json");
         assertEquals("vaekit/grade/v1", run.path("schema").asText());
         assertEquals("L1", run.path("level").asText());
-        assertEquals(8, run.path("submissions").size());
+        assertEquals(Course.SMALL_BATCH, run.path("submissions").size());
         var ada = run.path("submissions").get(1);
         assertEquals("ada", ada.path("id").asText());
         assertEquals(10, ada.path("earned").asInt());
@@ -84,7 +84,7 @@ class ReportsTest {
     void theTableIsReadBackWholeAndHoldsNoFormula() throws IOException {
         try (var table = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(Files.newBufferedReader(temporary.resolve("out/grades.csv")))) {
             var rows = table.getRecords();
-            assertEquals(8, rows.size());
+            assertEquals(Course.SMALL_BATCH, rows.size());
             assertEquals("'=1+1", rows.getFirst().get("submission"));
             assertEquals("COMPILE", rows.getFirst().get("verdict"));
             assertEquals("10", rows.get(1).get("ex01"));
