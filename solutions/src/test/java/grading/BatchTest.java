@@ -2,7 +2,9 @@ package grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,12 +89,17 @@ class BatchTest {
         assertEquals("instructor", graded.hiddenSeed());
         assertEquals(10, graded.submissions().stream().filter(s -> s.id().equals("ada")).findFirst().orElseThrow().earned());
         grade("public");
-        var own = tree("out").get("staff/wrong-sign.md");
-        assertFalse(own == null ? false : own.equals(tree("public").get("staff/wrong-sign.md")), "other inputs, other values");
+        assertNotEquals(tree("public").get("staff/wrong-wrongsign.md"), tree("out").get("staff/wrong-wrongsign.md"), "other inputs, other values");
+        assertEquals(visible("public"), visible("out"));
+    }
+
+    private List<String> visible(String out) throws IOException {
+        return tree(out).get("staff/wrong-wrongsign.md").lines().takeWhile(l -> !l.contains("hidden inputs")).toList();
     }
 
     @Test
-    void aMissingSandboxThatIsRequiredStopsEverything() {
-        assertThrows(IllegalArgumentException.class, () -> Grade.run(GradeOptions.of(temporary.resolve("o"), temporary.resolve("none")).withSandbox(Sandbox.OFF), Course.CATALOG, Progress.SILENT));
+    void aPathThatDoesNotExistIsNamed() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Grade.run(GradeOptions.of(temporary.resolve("o"), temporary.resolve("none")).withSandbox(Sandbox.OFF), Course.CATALOG, Progress.SILENT));
+        assertTrue(error.getMessage().contains("none"), error::getMessage);
     }
 }
