@@ -1,5 +1,6 @@
 package vaekit.speed;
 
+import vaekit.backend.simd.Peak;
 import vaekit.backend.simd.Workers;
 
 /// The two limits of a machine (Williams, Waterman & Patterson 2009, *Roofline*): work with an intensity of I FLOP per byte that has to come
@@ -10,13 +11,15 @@ import vaekit.backend.simd.Workers;
 /// @param threads   cores that took part
 public record Roofline(double gflops, double gigabytes, int threads) {
     private static final int STREAM = 8 << 20;                 // 3 arrays of 32 MB: more than caches hold
-    private static final int CHUNK = 1 << 16;
-    private static final int STEPS = 4096, SUMS = 256;
+    private static final int CHUNK = 1 << 13;
+    private static final int STEPS = 256, SUMS = 256;
+    private static final double SECONDS = 1;                   // for each limit: time enough for the compiler on a busy machine
 
-    /// Measures both on `threads` cores of this machine; takes about a second.
+    /// Measures both on `threads` cores of this machine; takes about two seconds. Without vectors the peak is that of a plain loop.
     public static Roofline measure(int threads) {
         try (var workers = new Workers(threads)) {
-            return new Roofline(peak(workers), bandwidth(workers), threads);
+            double peak = MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads) : plain(workers);
+            return new Roofline(peak, bandwidth(workers), threads);
         }
     }
 
@@ -30,10 +33,10 @@ public record Roofline(double gflops, double gigabytes, int threads) {
         return gflops / gigabytes;
     }
 
-    /// Multiply-adds on numbers that never leave the first-level cache. The compiler makes vectors of this plain loop, so no module is needed.
-    private static double peak(Workers workers) {
+    /// Multiply-adds on numbers that never leave the first-level cache, in a loop that needs no module.
+    private static double plain(Workers workers) {
         var sums = new float[workers.threads()][SUMS];
-        double seconds = Stopwatch.best(0.4, () -> workers.parallel(workers.threads(), (index, thread) -> multiplyAdds(sums[index])));
+        double seconds = Stopwatch.best(SECONDS, () -> workers.parallel(workers.threads(), (index, thread) -> multiplyAdds(sums[index])));
         return 2e-9 * STEPS * SUMS * workers.threads() / seconds;
     }
 
@@ -46,7 +49,7 @@ public record Roofline(double gflops, double gigabytes, int threads) {
     /// a ← b + s·c over arrays that no cache holds (McCalpin's STREAM triad): three numbers of four bytes each.
     private static double bandwidth(Workers workers) {
         float[] a = new float[STREAM], b = Stopwatch.numbers(STREAM), c = Stopwatch.numbers(STREAM);
-        double seconds = Stopwatch.best(0.4, () -> workers.parallel(STREAM / CHUNK, (index, thread) -> triad(a, b, c, index * CHUNK)));
+        double seconds = Stopwatch.best(SECONDS, () -> workers.parallel(STREAM / CHUNK, (index, thread) -> triad(a, b, c, index * CHUNK)));
         return 12e-9 * STREAM / seconds;
     }
 
