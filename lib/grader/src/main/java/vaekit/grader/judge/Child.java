@@ -75,7 +75,10 @@ final class Child implements AutoCloseable {
             throw dead(ChildFailure.Why.WALL, "waited more than %.1f s".formatted(wallLimit / 1e9));
     }
 
-    String printed() {
+    /// Ends the child and returns what it had printed: all of it, however late the draining thread is.
+    String printedInAll() throws InterruptedException {
+        close();
+        threads.getFirst().join(5000);
         return printed.text();
     }
 

@@ -98,9 +98,16 @@ final class WorkerTransport implements Transport, AutoCloseable {
         return e.why() == ChildFailure.Why.ENDED ? "the process ended during the call (exit code %d)".formatted(e.exit()) : "the call " + e.getMessage();
     }
 
-    /// What the answer printed, if its process lives on; what a killed one had printed depends on the moment.
+    /// Ends the worker and returns what the answer printed; nothing if a worker had to be killed, since what that one had
+    /// printed depends on the moment.
     String printed() {
-        return worker == null || deaths > 0 ? "" : worker.printed();
+        if (worker == null || deaths > 0) return "";
+        try {
+            return worker.printedInAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new GraderFault("grading was interrupted");
+        }
     }
 
     @Override
