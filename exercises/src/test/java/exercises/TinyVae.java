@@ -73,12 +73,12 @@ final class TinyVae {
     /// Each of the six parts by name; a mistake is a whole model.
     static void closeTo(String of, Model actual, Model expected, double rtol, double atol, Map<String, Model> mistakes) {
         notNull("the " + of, actual);
-        close("wMu of the " + of, actual.wMu(), expected.wMu(), rtol, atol, matrices(mistakes, Model::wMu));
-        close("bMu of the " + of, actual.bMu(), expected.bMu(), rtol, atol, vectors(mistakes, Model::bMu));
-        close("wLogVar of the " + of, actual.wLogVar(), expected.wLogVar(), rtol, atol, matrices(mistakes, Model::wLogVar));
-        close("bLogVar of the " + of, actual.bLogVar(), expected.bLogVar(), rtol, atol, vectors(mistakes, Model::bLogVar));
-        close("w of the " + of, actual.w(), expected.w(), rtol, atol, matrices(mistakes, Model::w));
-        close("b of the " + of, actual.b(), expected.b(), rtol, atol, vectors(mistakes, Model::b));
+        close("the " + of + "'s wMu", actual.wMu(), expected.wMu(), rtol, atol, matrices(mistakes, Model::wMu));
+        close("the " + of + "'s bMu", actual.bMu(), expected.bMu(), rtol, atol, vectors(mistakes, Model::bMu));
+        close("the " + of + "'s wLogVar", actual.wLogVar(), expected.wLogVar(), rtol, atol, matrices(mistakes, Model::wLogVar));
+        close("the " + of + "'s bLogVar", actual.bLogVar(), expected.bLogVar(), rtol, atol, vectors(mistakes, Model::bLogVar));
+        close("the " + of + "'s w", actual.w(), expected.w(), rtol, atol, matrices(mistakes, Model::w));
+        close("the " + of + "'s b", actual.b(), expected.b(), rtol, atol, vectors(mistakes, Model::b));
     }
 
     private static Mistake[] matrices(Map<String, Model> mistakes, Function<Model, double[][]> part) {
