@@ -51,6 +51,17 @@ class M1Test {
         assertEquals(4 / sd, Rows.of(features.test().matrix())[1][0], 1e-6);
     }
 
+    @Test void meansKeepTheirScaleAndDrawsScatterAroundThem() {
+        var images = data(1, 3);
+        assertEquals(6, M1.means(ENCODER, images, images).matrix().get(0, 1), 1e-6);
+        var draws = M1.draws(ENCODER, images, 5000, images, Rng.seed(3));
+        assertEquals(10_000, draws.size());
+        var all = draws.matrix();
+        var second = vaekit.dist.Estimate.of(5000, k -> all.get(0, 5000 + k));
+        assertTrue(second.agreesWith(6, 4), second.toString());
+        assertEquals(1, second.variance(), 0.1);                              // log variance 0; 5 standard errors of a variance of 5000 draws
+    }
+
     @Test void aVaeThatUsesNothingIsNamed() {
         var e = assertThrows(IllegalArgumentException.class, () -> M1.features(ENCODER, new Split(data(2, 2), data(2))));
         assertTrue(e.getMessage().contains("none of its 2"), e.getMessage());
