@@ -1,10 +1,12 @@
 package vaekit.kernel;
 
+import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.reply.HistoryReply;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,8 +36,16 @@ final class JavaKernel extends BaseKernel {
         output = new CellOutput(connection.getIOPub());
         becomeHandlerForConnection(connection);
         connection.setHandler(MessageType.EXECUTE_REQUEST, new ExecuteHandler(connection, output, this)::handle);
+        connection.setHandler(MessageType.HISTORY_REQUEST, (env, _) -> answerHistory(env));
         Display.showOn(output);
         output.replaceSystemStreams();
+    }
+
+    /// None is kept. Were the request not answered, JupyterLab would show the kernel's state as "Unknown" until the first cell.
+    private static void answerHistory(ShellReplyEnvironment env) {
+        env.setStatusBusy();
+        env.reply(new HistoryReply(List.of()));
+        env.setStatusIdle();
     }
 
     private JavaShell shell() { return opening.join(); }

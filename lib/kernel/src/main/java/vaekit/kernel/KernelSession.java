@@ -12,7 +12,7 @@ import java.util.UUID;
 /// The session that everything the kernel says bears in its header.
 ///
 /// The base library copies the session of the request. A front end takes a new session for a restarted kernel and drops what it has
-/// not handled yet; JupyterLab, which is several clients of one kernel, then loses messages and shows its state as "Unknown".
+/// not handled yet; JupyterLab, which is several clients of one kernel, could so lose messages.
 final class KernelSession {
     private static final String ID = UUID.randomUUID().toString();
 

@@ -162,6 +162,16 @@ public final class KernelClient implements AutoCloseable {
         return reply.get("found").getAsBoolean() ? reply.getAsJsonObject("data").get("text/plain").getAsString() : "";
     }
 
+    /// The cells of the past, as a console asks for them when it opens.
+    JsonObject history() throws IOException {
+        var content = new JsonObject();
+        content.addProperty("hist_access_type", "tail");
+        content.addProperty("n", 500);
+        content.addProperty("output", false);
+        content.addProperty("raw", true);
+        return awaitReply(wire.send(shell, "history_request", content), Duration.ofSeconds(60));
+    }
+
     private JsonObject ask(String type, String code, int cursor) throws IOException {
         var content = new JsonObject();
         content.addProperty("code", code);

@@ -42,6 +42,10 @@ class KernelTest {
 
     private static String reportOf(String code) throws IOException { return Ansi.strip(run(code).traceback()); }
 
+    @Test void aQuestionAboutHistoryIsAnswered() throws IOException {
+        assertTrue(client.history().get("history").isJsonArray());
+    }
+
     @Nested class Values {
         @Test void theLastExpressionIsShown() throws IOException {
             assertEquals("42", run("int a = 6;\na * 7").value().orElseThrow());
