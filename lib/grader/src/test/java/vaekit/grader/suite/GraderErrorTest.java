@@ -14,12 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.exercise.GaussianKlExercise;
 import vaekit.grader.api.AnswerSource;
-import vaekit.grader.api.DependsOn;
-import vaekit.grader.api.Exercise;
-import vaekit.grader.api.Expect;
-import vaekit.grader.api.Failure;
-import vaekit.grader.api.Hint;
-import vaekit.grader.api.Points;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Lane;
 import vaekit.grader.judge.Limits;
@@ -33,37 +27,6 @@ import vaekit.grader.wire.AnswerHost;
 class GraderErrorTest {
     private static final String HONEST = "class A implements vaekit.exercise.GaussianKlExercise { public double[] kl(double[][] m, double[][] v) { return new double[2]; } }";
 
-    /// Indexes into a result before anyone has looked at its length.
-    @Exercise(value = "ex98", title = "Broken", of = GaussianKlExercise.class)
-    static class Broken {
-        @Test
-        void readsBeyondTheEnd(GaussianKlExercise answer) {
-            Expect.close(answer.kl(new double[1][1], new double[1][1])[7], 0, 0, 0);
-        }
-    }
-
-    @Exercise(value = "ex99", title = "Sound", of = GaussianKlExercise.class)
-    @Hint(id = "class-wide", on = Failure.WRONG_VALUE, value = "from the class")
-    static class Sound {
-        @Test
-        @Points(4)
-        void zFirstFails(GaussianKlExercise answer) {
-            Expect.close(answer.kl(new double[1][2], new double[1][2]), new double[] {0, 1}, 1e-9, 0);
-        }
-
-        @Test
-        @DependsOn("zFirstFails")
-        void mDependsOnIt(GaussianKlExercise answer) {
-            answer.kl(new double[1][2], new double[1][2]);
-        }
-
-        @Test
-        @Points(2)
-        void aPasses(GaussianKlExercise answer) {
-            Expect.length(answer.kl(new double[1][2], new double[1][2]), 2);
-        }
-    }
-
     private static List<TestResult> run(Class<?> tests) {
         var suite = ExerciseSuite.of(tests);
         GaussianKlExercise answer = (mu, logVar) -> new double[2];
@@ -72,7 +35,7 @@ class GraderErrorTest {
 
     @Test
     void testsRunInTheOrderOfTheSourceAndDependentOnesAreSkippedNotFailed() {
-        var results = run(Sound.class);
+        var results = run(SoundExercise.class);
         assertEquals(List.of("zFirstFails", "mDependsOnIt", "aPasses"), results.stream().map(TestResult::name).toList());
         assertEquals(List.of(Status.FAILED, Status.SKIPPED, Status.PASSED), results.stream().map(TestResult::status).toList());
         assertEquals(List.of(0, 0, 2), results.stream().map(TestResult::earned).toList());
@@ -81,14 +44,14 @@ class GraderErrorTest {
 
     @Test
     void aTestThatBreaksByItselfIsTheGradersFault() {
-        assertThrows(GraderFault.class, () -> run(Broken.class));
+        assertThrows(GraderFault.class, () -> run(BrokenExercise.class));
     }
 
     @Test
     void itIsReportedAsGraderErrorWithoutAScore(@TempDir Path out) throws IOException {
         ExerciseResult result;
         try (var lane = new Lane(Limits.STANDARD, Isolation.L1, 0)) {
-            result = lane.grade(ExerciseSuite.of(Broken.class), new Answer("A.java", HONEST));
+            result = lane.grade(ExerciseSuite.of(BrokenExercise.class), new Answer("A.java", HONEST));
         }
         assertEquals(Verdict.GRADER_ERROR, result.verdict());
         var limits = new Graded.GradedLimits(2, 8, 128, 1, 1, 10, 3);
