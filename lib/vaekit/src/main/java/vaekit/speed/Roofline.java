@@ -13,13 +13,14 @@ public record Roofline(double gflops, double gigabytes, int threads) {
     private static final int STREAM = 8 << 20;                 // 3 arrays of 32 MB: more than caches hold
     private static final int CHUNK = 1 << 13;
     private static final int STEPS = 256, SUMS = 256;
-    private static final double SECONDS = 1;                   // for each limit: time enough for the compiler on a busy machine
 
-    /// Measures both on `threads` cores of this machine; takes about two seconds. Without vectors the peak is that of a plain loop.
-    public static Roofline measure(int threads) {
+    /// Measures both on `threads` cores of this machine. Without vectors the peak is that of a plain loop.
+    ///
+    /// @param seconds to try each; on a busy machine the compiler alone takes one
+    public static Roofline measure(int threads, double seconds) {
         try (var workers = new Workers(threads)) {
-            double peak = MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads) : plain(workers);
-            return new Roofline(peak, bandwidth(workers), threads);
+            double peak = MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads) : plain(workers, seconds);
+            return new Roofline(peak, bandwidth(workers, seconds), threads);
         }
     }
 
@@ -34,10 +35,10 @@ public record Roofline(double gflops, double gigabytes, int threads) {
     }
 
     /// Multiply-adds on numbers that never leave the first-level cache, in a loop that needs no module.
-    private static double plain(Workers workers) {
+    private static double plain(Workers workers, double seconds) {
         var sums = new float[workers.threads()][SUMS];
-        double seconds = Stopwatch.best(SECONDS, () -> workers.parallel(workers.threads(), (index, thread) -> multiplyAdds(sums[index])));
-        return 2e-9 * STEPS * SUMS * workers.threads() / seconds;
+        double time = Stopwatch.best(seconds, () -> workers.parallel(workers.threads(), (index, thread) -> multiplyAdds(sums[index])));
+        return 2e-9 * STEPS * SUMS * workers.threads() / time;
     }
 
     private static void multiplyAdds(float[] sums) {
@@ -47,10 +48,10 @@ public record Roofline(double gflops, double gigabytes, int threads) {
     }
 
     /// a ← b + s·c over arrays that no cache holds (McCalpin's STREAM triad): three numbers of four bytes each.
-    private static double bandwidth(Workers workers) {
+    private static double bandwidth(Workers workers, double seconds) {
         float[] a = new float[STREAM], b = Stopwatch.numbers(STREAM), c = Stopwatch.numbers(STREAM);
-        double seconds = Stopwatch.best(SECONDS, () -> workers.parallel(STREAM / CHUNK, (index, thread) -> triad(a, b, c, index * CHUNK)));
-        return 12e-9 * STREAM / seconds;
+        double time = Stopwatch.best(seconds, () -> workers.parallel(STREAM / CHUNK, (index, thread) -> triad(a, b, c, index * CHUNK)));
+        return 12e-9 * STREAM / time;
     }
 
     private static void triad(float[] a, float[] b, float[] c, int from) {
