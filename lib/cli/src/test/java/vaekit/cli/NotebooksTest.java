@@ -1,0 +1,78 @@
+package vaekit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import vaekit.kernel.run.JShellNotebook;
+
+/// Every notebook of the kit runs, in fast mode, with all its checks; and keeps to the form that students can rely on.
+class NotebooksTest {
+    private static final Path FOLDER = Path.of("..", "..", "notebooks");
+    private static final int LONGEST_LINE = 100, MOST_LINES = 15;      // what a page shows without scrolling
+
+    @BeforeAll static void fast() {
+        System.setProperty("vaekit.fast", "true");
+    }
+
+    @AfterAll static void full() {
+        System.clearProperty("vaekit.fast");
+    }
+
+    private static List<Path> notebooks() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+        }
+    }
+
+    @TestFactory Stream<DynamicTest> runsAndShowsItsFigures() throws IOException {
+        return notebooks().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
+            () -> assertTrue(JShellNotebook.run(file) >= 3, "a notebook shows at least three figures or results")));
+    }
+
+    @TestFactory Stream<DynamicTest> keepsItsForm() throws IOException {
+        return notebooks().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+            var notebook = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            assertEquals("java", notebook.getAsJsonObject("metadata").getAsJsonObject("kernelspec").get("name").getAsString());
+            var code = new ArrayList<String>();
+            for (JsonElement element : notebook.getAsJsonArray("cells")) {
+                var cell = element.getAsJsonObject();
+                if (!cell.get("cell_type").getAsString().equals("code")) continue;
+                assertTrue(cell.getAsJsonArray("outputs").isEmpty(), "outputs are not kept in git");
+                assertTrue(cell.get("execution_count").isJsonNull(), "execution counts are not kept in git");
+                code.add(source(cell));
+            }
+            assertTrue(code.getFirst().lines().allMatch(line -> line.isBlank() || line.startsWith("import ")), "the first cell holds imports only");
+            assertAll(code.stream().map(cell -> () -> isReadable(cell)));
+        }));
+    }
+
+    private static void isReadable(String cell) {
+        var lines = Arrays.stream(cell.split("\n")).filter(line -> !line.startsWith("import ")).toList();
+        assertTrue(lines.size() <= MOST_LINES, () -> "a cell of " + lines.size() + " lines:\n" + cell);
+        for (var line : lines) assertFalse(line.length() > LONGEST_LINE, () -> "a line of " + line.length() + " characters: " + line);
+    }
+
+    private static String source(JsonObject cell) {
+        var source = cell.get("source");
+        if (source.isJsonPrimitive()) return source.getAsString();
+        var text = new StringBuilder();
+        for (var line : source.getAsJsonArray()) text.append(line.getAsString());
+        return text.toString();
+    }
+}
