@@ -3,6 +3,7 @@ package vaekit.backend.simd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -67,8 +68,10 @@ class TrainingStepTest {
         assertEquals(expected, actual, 1e-5 * expected);
     }
 
-    /// Counts what the calling thread allocates in 200 steps of the same batch size, once C2 has compiled them.
+    /// Counts what the calling thread allocates in 200 steps of the same batch size, once C2 has compiled them. Below AVX, C2 has no
+    /// vector comparison and no square root, and keeps those vectors as objects: right, and still faster than the specification, but not free.
     @Test void aStepAllocatesNothing() {
+        assumeTrue(VectorMath.L >= 8 || Lanes.HERE.registers() == 32, "vectors of 128 bits on x86");
         var mx = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         try (var backend = new SimdBackend(2)) {
             var vae = vae();
