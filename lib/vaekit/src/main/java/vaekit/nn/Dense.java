@@ -28,6 +28,11 @@ public record Dense(Parameter W, Parameter b, Activation f) implements Module {
         return W;
     }
 
+    /// A layer with the same numbers, of its own.
+    public Dense copy() {
+        return new Dense(new Parameter(W.name(), W.value().copy()), new Parameter(b.name(), b.value().copy()), f);
+    }
+
     @Override public List<Parameter> parameters() {
         return List.of(W, b);
     }

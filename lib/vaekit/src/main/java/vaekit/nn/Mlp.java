@@ -2,6 +2,7 @@ package vaekit.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
@@ -27,6 +28,11 @@ public record Mlp(List<Dense> layers) implements Module {
             layers.add(Dense.of(name + "." + i, widths[i], widths[i + 1], activation, rng.split(i), type));
         }
         return new Mlp(layers);
+    }
+
+    /// A network of its own with copies of this one's layers, then `more` layers: the encoder of an autoencoder as the start of a classifier.
+    public Mlp copyWith(Dense... more) {
+        return new Mlp(Stream.concat(layers.stream().map(Dense::copy), Stream.of(more)).toList());
     }
 
     @Override public List<Parameter> parameters() {
