@@ -60,7 +60,7 @@ class TrainCommandTest {
 
     @Nested class Refusals {
         @Test void dataOfAnotherKindIsLeftToTheNotebooks() {
-            refused(KitTest.kit("train", "vae", "--data", "counts", "--out", folder.toString()), 1, "'zero-inflated");
+            refused(KitTest.kit("train", "vae", "--data", "counts", "--out", folder.toString()), 1, "'counts' has 50 features");
         }
 
         private void refused(KitTest.Outcome outcome, int code, String part) {
