@@ -15,7 +15,7 @@ import vaekit.exercise.ImportanceNllExercise;
 /// Given are, for each batch, the logs of the three densities at the samples: `logLik[i]`, `logPrior[i]` and `logQ[i]` are [K, B_i], one
 /// example per **column**. Return the NLL in nats per example, one number, positive for pixels. Leave the inputs as they are.
 ///
-/// Check your work with `kit check ex17`.
+/// Notebook 09 measures it. Check your work with `kit check ex17`.
 public class Ex17ImportanceNll implements ImportanceNllExercise {
     @Override
     public double nll(double[][][] logLik, double[][][] logPrior, double[][][] logQ) {

@@ -19,7 +19,7 @@ import vaekit.exercise.CvaeObjectiveExercise;
 /// Given are the `Model`, x, [D, B], one example per **column**, the labels, [B], the noise, [L, B], and p(y), [C]. Return both bounds,
 /// one value per example in nats, with the expectation estimated by the one sample that ε gives. Leave the inputs as they are.
 ///
-/// Check your work with `kit check ex19`.
+/// Notebook 10 derives it. Check your work with `kit check ex19`.
 public class Ex19CvaeObjective implements CvaeObjectiveExercise {
     @Override
     public double[] elbo(Model model, double[][] x, int[] y, double[][] eps) {

@@ -21,7 +21,7 @@ import vaekit.exercise.AnomalyScoreExercise;
 /// Given are `logLik`, [K, B], one example per **column**, and for the AUC N scores and which of them are anomalies. Return the scores, [B],
 /// and the AUC. Comparing all pairs is fast enough here. Leave the inputs as they are.
 ///
-/// Check your work with `kit check ex24`.
+/// Notebook 09 scores digits with it. Check your work with `kit check ex24`.
 public class Ex24AnomalyScore implements AnomalyScoreExercise {
     @Override
     public double[] score(double[][] logLik) {

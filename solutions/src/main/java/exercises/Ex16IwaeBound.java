@@ -20,7 +20,7 @@ import vaekit.exercise.IwaeBoundExercise;
 /// Given are `logLik` = log p(x|z_k), [K, B], `mu` and `logVar`, [L, B], and the noise `eps`, [K, L, B]; one example per **column**.
 /// Return the bound of each example, [B], and the normalised weights, [K, B]. Work in log space (exercise 03).
 ///
-/// Check your work with `kit check ex16`.
+/// Notebook 09 measures it. Check your work with `kit check ex16`.
 public class Ex16IwaeBound implements IwaeBoundExercise {
     @Override
     public double[] bound(double[][] logLik, double[][] mu, double[][] logVar, double[][][] eps) {

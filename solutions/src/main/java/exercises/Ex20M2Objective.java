@@ -21,7 +21,7 @@ import vaekit.exercise.M2ObjectiveExercise;
 /// Given are `logLik` and `kl`, [C, B], one example per **column** and one row for each label that was tried; p(y), [C]; logits of the
 /// classifier, [C, B]. Return L and U of each example, [B], and J^α, one number; all in nats, all to be minimised.
 ///
-/// Check your work with `kit check ex20`.
+/// Notebook 11 derives it. Check your work with `kit check ex20`.
 public class Ex20M2Objective implements M2ObjectiveExercise {
     @Override
     public double[] labelled(double[][] logLik, double[][] kl, double[] labelPrior, int[] y) {

@@ -21,7 +21,7 @@ import vaekit.exercise.SemiSupervisedRegressionExercise;
 /// Given are log p(x|y, z) and the KL of z, both [B], y, m and log s², all [P, B], one example per **column**. Return L and U, [B], and J for
 /// a batch in which some examples are labelled. Nats; leave the inputs as they are.
 ///
-/// Check your work with `kit check ex21`.
+/// Notebook 12 derives it. Check your work with `kit check ex21`.
 public class Ex21SemiSupervisedRegression implements SemiSupervisedRegressionExercise {
     @Override
     public double[] labelled(double[] logLik, double[] klZ, double[][] y) {

@@ -20,7 +20,7 @@ import vaekit.exercise.WrongLineExercise;
 /// - `counterexample` returns a model for which the wrong line as printed cannot be true: a "lower bound" that lies above log p(x, y) by at
 ///   least 0.1 nat. Choose the numbers yourself: K states, probabilities greater than 0, prior and q adding up to 1.
 ///
-/// Many a slide has such a line; you now know how to settle it. Check your work with `kit check ex26`.
+/// Many a slide has such a line; you now know how to settle it. Notebook 04 ends with such lines. Check your work with `kit check ex26`.
 public class Ex26WrongLine implements WrongLineExercise {
     @Override
     public int wrongLine() {
