@@ -1,10 +1,6 @@
 package vaekit.grader.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,9 +13,6 @@ import vaekit.grader.run.GradeOptions.Format;
 ///
 /// `grade.json` and `staff/` are for staff; each folder of `students/` can be handed out.
 public final class Reports {
-    private static final ObjectWriter JSON = new ObjectMapper().writer(new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n")).withArrayIndenter(new DefaultIndenter("  ", "\n")));
-
     private Reports() {}
 
     public static void write(Graded run, Set<Format> formats, Path out) throws IOException {
@@ -51,7 +44,7 @@ public final class Reports {
 
     private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value) + "\n";
+            return Json.PRETTY.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

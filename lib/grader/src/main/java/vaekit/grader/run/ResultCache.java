@@ -1,6 +1,5 @@
 package vaekit.grader.run;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Limits;
 import vaekit.grader.report.AtomicFile;
+import vaekit.grader.report.Json;
 import vaekit.grader.submission.Answer;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
@@ -18,7 +18,6 @@ import vaekit.grader.suite.Verdict;
 /// Finished results, one file each, named by the hash of all that decides them: source, tests, level, limits, seed.
 /// A killed run is continued from here; a late submission is added without grading the others again.
 final class ResultCache {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final Path folder;
     private final String settings;
 
@@ -39,7 +38,7 @@ final class ResultCache {
         var file = file(suite, answer);
         if (!Files.exists(file)) return Optional.empty();
         try {
-            return Optional.of(JSON.readValue(file.toFile(), ExerciseResult.class));
+            return Optional.of(Json.MAPPER.readValue(file.toFile(), ExerciseResult.class));
         } catch (IOException e) {
             return Optional.empty(); // not ours or not whole: grade again
         }
@@ -49,7 +48,7 @@ final class ResultCache {
     void put(ExerciseSuite suite, Answer answer, ExerciseResult result) {
         if (result.verdict() == Verdict.GRADER_ERROR) return;
         try {
-            AtomicFile.write(file(suite, answer), JSON.writeValueAsBytes(result));
+            AtomicFile.write(file(suite, answer), Json.MAPPER.writeValueAsBytes(result));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
