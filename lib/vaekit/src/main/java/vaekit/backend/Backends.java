@@ -41,10 +41,11 @@ public final class Backends {
 
     static Backend choose(String forced, int threads) {
         if (forced != null) return open(forced, threads);
-        for (var provider : providers()) {
+        var providers = providers();
+        for (var provider : providers) {
             var why = provider.unavailableBecause();
             if (why.isEmpty()) return provider.open(threads);
-            if (provider.rank() > 0) System.err.println("vaekit: backend '" + provider.name() + "' is unavailable: " + why.get());
+            if (provider == providers.getFirst()) System.err.println("vaekit: backend '" + provider.name() + "' is unavailable: " + why.get());
         }
         throw new IllegalStateException("No backend is on the class path; the vaekit jar carries 'scalar' at least.");
     }
