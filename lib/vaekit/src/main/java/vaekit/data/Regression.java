@@ -65,4 +65,14 @@ public record Regression(Dataset data, String property, double[] exact, double[]
         double mean = mean();
         return Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum() / (y.length - 1));
     }
+
+    /// Root mean square error of a prediction for every example.
+    public double rmse(double[] predicted) {
+        if (predicted.length != size()) {
+            throw new IllegalArgumentException(property + ": " + predicted.length + " predictions for " + size() + " examples.");
+        }
+        double sum = 0;
+        for (int i = 0; i < predicted.length; i++) sum += Math.pow(predicted[i] - y[i], 2);
+        return Math.sqrt(sum / size());
+    }
 }

@@ -76,9 +76,6 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
 
     /// Root mean square error of the predictions on examples whose property is known.
     public double rmse(Regression test) {
-        var predicted = predict(test.data().matrix());
-        double sum = 0;
-        for (int i = 0; i < predicted.length; i++) sum += Math.pow(predicted[i] - test.y()[i], 2);
-        return Math.sqrt(sum / predicted.length);
+        return test.rmse(predict(test.data().matrix()));
     }
 }

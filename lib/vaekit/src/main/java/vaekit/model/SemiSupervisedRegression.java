@@ -162,10 +162,7 @@ public final class SemiSupervisedRegression implements Objective {
 
     /// Root mean square error of the predictions on examples whose property is known.
     public double rmse(Regression test) {
-        var predicted = predict(test.data().matrix());
-        double sum = 0;
-        for (int i = 0; i < predicted.length; i++) sum += Math.pow(predicted[i] - test.y()[i], 2);
-        return Math.sqrt(sum / predicted.length);
+        return test.rmse(predict(test.data().matrix()));
     }
 
     /// E[x|y, z] with z from the prior and the property asked for: `[D, n]`.
