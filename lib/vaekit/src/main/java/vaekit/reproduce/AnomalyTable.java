@@ -9,7 +9,6 @@ import vaekit.data.Split;
 import vaekit.eval.Auc;
 import vaekit.eval.ReconstructionScore;
 import vaekit.rng.Rng;
-import vaekit.train.Progress;
 import vaekit.train.Settings;
 
 /// An & Cho (2015), section 4.2: train without one digit, find it among the test images by −E_q[log p(x|z)].
@@ -27,16 +26,16 @@ final class AnomalyTable implements Experiment {
         var trials = new ArrayList<Trial>();
         for (int digit = 0; digit < 10; digit++) {
             int out = digit;
-            trials.add(new Trial("digit " + digit + " left out" + (quick ? ", " + epochs + " epochs" : ""), "–", 1, progress -> auc(mnist, out, epochs, samples, progress)));
+            trials.add(new Trial("digit " + digit + " left out" + (quick ? ", " + epochs + " epochs" : ""), "–", 1, bench -> auc(mnist, out, epochs, samples, bench)));
         }
         return trials;
     }
 
-    private static double auc(Split mnist, int digit, int epochs, int samples, Progress progress) {
+    private static double auc(Split mnist, int digit, int epochs, int samples, Bench bench) {
         Dataset train = mnist.train(), test = mnist.test();
         var kept = train.subset(IntStream.range(0, train.size()).filter(i -> train.label(i) != digit).toArray());
         var vae = Vae.of(784, 20).hidden(400).seed(1).build();
-        vae.fit(kept, Settings.epochs(epochs).progress(progress));
+        vae.fit(kept, bench.keep("without-" + digit, Settings.epochs(epochs)));
         var score = ReconstructionScore.of(vae, test.matrix(), samples, Rng.seed(2));
         var anomaly = new boolean[score.length];
         for (int i = 0; i < score.length; i++) {

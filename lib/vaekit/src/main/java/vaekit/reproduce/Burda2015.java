@@ -30,9 +30,9 @@ final class Burda2015 implements Experiment {
         var trials = new ArrayList<Trial>();
         for (int i = 0; i < K.length; i++) {
             int k = K[i];
-            trials.add(new Trial("IWAE k = " + k + ", " + epochs + " epochs, " + points + " images", paper[i], 1, progress -> {
+            trials.add(new Trial("IWAE k = " + k + ", " + epochs + " epochs, " + points + " images", paper[i], 1, bench -> {
                 var vae = Vae.of(784, 50).hidden(200, 200).activation(Activation.TANH).seed(1).build();
-                new Iwae(vae, k).fit(quick ? mnist.train().first(20_000) : mnist.train(), Settings.epochs(epochs).batch(20).rate(1e-3).binarise().progress(progress));
+                new Iwae(vae, k).fit(quick ? mnist.train().first(20_000) : mnist.train(), bench.keep("k-" + k, Settings.epochs(epochs).batch(20).rate(1e-3).binarise()));
                 return -ImportanceSampling.nll(vae, test, quick ? 500 : 5000, Rng.seed(2)).mean();
             }));
         }

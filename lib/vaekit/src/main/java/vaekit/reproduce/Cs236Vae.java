@@ -10,7 +10,6 @@ import vaekit.data.Split;
 import vaekit.eval.ImportanceSampling;
 import vaekit.rng.Rng;
 import vaekit.train.History;
-import vaekit.train.Progress;
 import vaekit.train.Settings;
 
 /// Stanford CS236, homework 2, problem 1: VAE 784-300-300, z = 10, ELU, batch 100, 20,000 steps, binarised MNIST.
@@ -47,14 +46,14 @@ final class Cs236Vae implements Experiment {
     }
 
     private Trial row(String row, String paper, Split mnist, Images test, int epochs, ToDoubleFunction<History> value) {
-        return new Trial(row, paper, 1, progress -> {
-            if (history == null) train(mnist, test, epochs, progress);
+        return new Trial(row, paper, 1, bench -> {
+            if (history == null) train(mnist, test, epochs, bench);
             return value.applyAsDouble(history);
         });
     }
 
-    private void train(Split mnist, Images test, int epochs, Progress progress) {
+    private void train(Split mnist, Images test, int epochs, Bench bench) {
         vae = Vae.of(784, 10).hidden(300, 300).activation(Activation.ELU).seed(1).build();
-        history = vae.fit(mnist.train(), Settings.epochs(epochs).batch(100).binarise().test(test).progress(progress));
+        history = vae.fit(mnist.train(), bench.keep("vae", Settings.epochs(epochs).batch(100).binarise().test(test)));
     }
 }

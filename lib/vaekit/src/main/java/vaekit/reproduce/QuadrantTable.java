@@ -31,14 +31,14 @@ final class QuadrantTable implements Experiment {
         for (int observed = 1; observed <= 3; observed++) {
             int n = observed;
             var note = observed + " quadrant" + (observed > 1 ? "s" : "") + (quick ? ", quick" : "");
-            trials.add(new Trial("network, " + note, NETWORK[n - 1], 1, progress -> {
+            trials.add(new Trial("network, " + note, NETWORK[n - 1], 1, bench -> {
                 var model = PartNetwork.of(sizes(n, train));
-                model.fit(train, settings(quick ? 4 : 8).progress(progress));
+                model.fit(train, bench.keep("network-" + n, settings(quick ? 4 : 8)));
                 return model.nll(judged).mean();
             }));
-            trials.add(new Trial("CVAE, " + note, CVAE[n - 1], 1, progress -> {
+            trials.add(new Trial("CVAE, " + note, CVAE[n - 1], 1, bench -> {
                 var model = new SohnCvae(sizes(n, train));
-                model.fit(train, settings(quick ? 6 : 25).progress(progress));
+                model.fit(train, bench.keep("cvae-" + n, settings(quick ? 6 : 25)));
                 return model.nll(judged, 100, Rng.seed(3)).mean();
             }));
         }

@@ -5,28 +5,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import vaekit.data.Split;
 import vaekit.dist.Estimate;
 import vaekit.io.AtomicFile;
-import vaekit.train.History;
-import vaekit.train.Progress;
+import vaekit.train.Bar;
 
-/// Runs the trials of an experiment, keeps each finished one in a file, so that a killed run goes on where it was, and prints the
-/// table: paper, ours ± the standard deviation over seeds, time.
+/// Runs the trials of an experiment, keeps each finished one in a file and the trainings of an unfinished one in checkpoints, so that a
+/// killed run goes on where it was, and prints the table: paper, ours ± the standard deviation over seeds, time.
 public final class Reproduction {
     private final Experiment experiment;
     private final boolean quick;
-    private final Path file;
+    private final Path file, checkpoints;
     private final PrintStream out;
     private final Map<String, double[]> done = new LinkedHashMap<>();      // "row<TAB>seed" → value, seconds
 
     private Reproduction(Experiment experiment, boolean quick, Path folder, PrintStream out) throws IOException {
         this.experiment = experiment;
         this.quick = quick;
-        this.file = folder.resolve(experiment.name() + (quick ? "-quick" : "") + ".tsv");
+        var name = experiment.name() + (quick ? "-quick" : "");
+        this.file = folder.resolve(name + ".tsv");
+        this.checkpoints = folder.resolve(name + ".checkpoints");
         this.out = out;
         if (Files.exists(file)) for (var line : Files.readAllLines(file)) {
             var part = line.split("\t");
@@ -36,7 +40,7 @@ public final class Reproduction {
 
     /// Runs what is not done yet and prints the table.
     ///
-    /// @param folder where `NAME.tsv` (row, seed, value, seconds) is kept
+    /// @param folder where `NAME.tsv` (row, seed, value, seconds) is kept, and until all is done the folder `NAME.checkpoints`
     public static void run(Experiment experiment, Split mnist, boolean quick, Path folder, PrintStream out) throws IOException {
         new Reproduction(experiment, quick, folder, out).run(mnist);
     }
@@ -44,48 +48,36 @@ public final class Reproduction {
     private void run(Split mnist) throws IOException {
         out.println(experiment.source());
         var trials = experiment.trials(mnist, quick);
-        long start = System.nanoTime();
-        int fresh = 0;
+        var console = System.console();
+        var bench = new Bench(() -> Bar.on(out, console != null && console.isTerminal()), checkpoints);
         for (int i = 0; i < trials.size(); i++) {
             var trial = trials.get(i);
             if (done.containsKey(key(trial))) continue;
-            var heading = "[" + (i + 1) + "/" + trials.size() + "] " + trial.row() + ", seed " + trial.seed() + left(start, fresh, trials.size() - i);
+            out.printf("[%d/%d] %s, seed %d%s%n", i + 1, trials.size(), trial.row(), trial.seed(), left(trials.subList(i, trials.size())));
             long begin = System.nanoTime();
-            double value = trial.run().apply(new Line(heading));
+            double value = trial.run().applyAsDouble(bench);
             done.put(key(trial), new double[] {value, (System.nanoTime() - begin) * 1e-9});
             save();
-            fresh++;
-            out.printf("\r%-110s%n", heading + ": " + format(value));
+            out.printf("[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
         }
         table(trials);
+        forgetCheckpoints();
     }
 
-    private static String left(long start, int fresh, int remaining) {
-        if (fresh == 0) return "";
-        double seconds = (System.nanoTime() - start) * 1e-9 / fresh * remaining;
-        return seconds < 90 ? String.format(" (about %.0f s left)", seconds) : String.format(" (about %.0f min left)", seconds / 60);
+    /// How long the remaining trials will take: each like those of its row, or of all rows, that are done.
+    private String left(List<Trial> remaining) {
+        if (done.isEmpty()) return "";
+        double seconds = 0;
+        for (var trial : remaining) {
+            var alike = seconds(key -> key.startsWith(trial.row() + "\t"));
+            seconds += alike > 0 ? alike : seconds(key -> true);
+        }
+        return seconds < 90 ? String.format(Locale.ROOT, " (table: about %.0f s left)", seconds) : String.format(Locale.ROOT, " (table: about %.0f min left)", seconds / 60);
     }
 
-    /// One line that shows how a trial goes.
-    private final class Line implements Progress {
-        private final String heading;
-        private long drawn;
-
-        Line(String heading) {
-            this.heading = heading;
-        }
-
-        @Override public void step(int epoch, int epochs, int seen, int examples, double loss) {
-            long now = System.nanoTime();
-            if (now - drawn < 500_000_000L) return;
-            drawn = now;
-            out.printf("\r%-110s", String.format("%s: epoch %d/%d, %d %%, loss %.2f", heading, epoch, epochs, 100 * seen / examples, loss));
-            out.flush();
-        }
-
-        @Override public void epoch(int epoch, int epochs, History history) {
-            drawn = 0;
-        }
+    /// The mean time of the finished trials whose key fits; 0 if there is none.
+    private double seconds(Predicate<String> fits) {
+        return done.entrySet().stream().filter(e -> fits.test(e.getKey())).mapToDouble(e -> e.getValue()[1]).average().orElse(0);
     }
 
     private static String key(Trial trial) {
@@ -98,9 +90,17 @@ public final class Reproduction {
         AtomicFile.write(file, stream -> stream.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
+    private void forgetCheckpoints() throws IOException {
+        if (!Files.isDirectory(checkpoints)) return;
+        try (var files = Files.list(checkpoints)) {
+            for (var checkpoint : files.toList()) Files.delete(checkpoint);
+        }
+        Files.delete(checkpoints);
+    }
+
     private void table(List<Trial> trials) {
         var rows = new LinkedHashMap<String, List<Trial>>();
-        for (var trial : trials) rows.computeIfAbsent(trial.row(), row -> new java.util.ArrayList<>()).add(trial);
+        for (var trial : trials) rows.computeIfAbsent(trial.row(), row -> new ArrayList<>()).add(trial);
         out.printf("%n| %-34s | %14s | %18s | %8s | %s%n", "row", "paper", "ours", "time", "seeds");
         out.println("|" + "-".repeat(36) + "|" + "-".repeat(16) + "|" + "-".repeat(20) + "|" + "-".repeat(10) + "|------");
         rows.forEach((row, group) -> {
@@ -113,6 +113,6 @@ public final class Reproduction {
     }
 
     private static String format(double value) {
-        return String.format(java.util.Locale.ROOT, Math.abs(value) < 2 ? "%.3f" : "%.2f", value);
+        return String.format(Locale.ROOT, Math.abs(value) < 2 ? "%.3f" : "%.2f", value);
     }
 }

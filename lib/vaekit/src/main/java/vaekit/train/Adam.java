@@ -17,16 +17,16 @@ import vaekit.tape.Parameter;
 public final class Adam implements Learner {
     private final List<Parameter> parameters;
     private final List<DenseMatrix> m, v;
-    private final double rate, beta1, beta2, epsilon;
+    private final double beta1, beta2, epsilon;
+    private double rate;
     private final Backend backend;
     private final Map<Parameter, Integer> numbers = new IdentityHashMap<>();
     private final boolean[] learned;               // in the step that is under way
     private long t;
 
     private Adam(List<Parameter> parameters, double rate, double beta1, double beta2, double epsilon, Backend backend) {
-        if (!(rate > 0)) throw new IllegalArgumentException("Adam: the learning rate is " + rate + "; expected a positive number such as 1e-3.");
         this.parameters = List.copyOf(parameters);
-        this.rate = rate;
+        rate(rate);
         this.beta1 = beta1;
         this.beta2 = beta2;
         this.epsilon = epsilon;
@@ -75,6 +75,12 @@ public final class Adam implements Learner {
     /// The rate with the bias corrections of step t.
     private double scaled(long t) {
         return rate * root(t) / (1 - Math.pow(beta1, t));
+    }
+
+    /// The learning rate from the next step on.
+    public void rate(double rate) {
+        if (!(rate > 0)) throw new IllegalArgumentException("Adam: the learning rate is " + rate + "; expected a positive number such as 1e-3.");
+        this.rate = rate;
     }
 
     /// How many steps it has made.

@@ -89,6 +89,7 @@ public final class Trainer {
     private void step(int[] order, int from, int size, long key) {
         var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta());
         batch.training = true;
+        adam.rate(rate());
         var tape = tape(size);
         var terms = objective.record(tape, batch);
         tape.backward(terms.loss(), adam);
@@ -97,9 +98,19 @@ public final class Trainer {
         for (int i = 1; i < sums.length; i++) sums[i] += size * terms.term(i - 1);
     }
 
+    private double stepsAnEpoch() {
+        return Math.ceil((double) data.size() / settings.batch());
+    }
+
+    /// The rate of the next step: falls linearly over the last epochs, to 0 after the last step.
+    private double rate() {
+        double left = settings.epochs() * stepsAnEpoch() - adam.steps(), falling = settings.fall() * stepsAnEpoch();
+        return falling == 0 ? settings.rate() : settings.rate() * Math.min(1, left / falling);
+    }
+
     /// β of the next step: rises linearly over the warm-up.
     private double beta() {
-        double stepsAnEpoch = Math.ceil((double) data.size() / settings.batch()), warm = settings.warmUp() * stepsAnEpoch;
+        double warm = settings.warmUp() * stepsAnEpoch();
         return warm == 0 ? settings.beta() : settings.beta() * Math.min(1, (adam.steps() + 1) / warm);
     }
 

@@ -8,11 +8,21 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.ScalarType;
+import vaekit.Vae;
 import vaekit.data.Split;
+import vaekit.data.Vectors;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+import vaekit.train.History;
+import vaekit.train.Progress;
+import vaekit.train.Settings;
 
 class ReproductionTest {
     @TempDir Path dir;
@@ -20,22 +30,26 @@ class ReproductionTest {
     private boolean power = true;
 
     /// Two seeds of one row and one of another; the last trial fails while the power is out.
-    private final Experiment experiment = new Experiment() {
-        @Override public String name() {
-            return "made-up";
-        }
+    private final Experiment experiment = table("made-up", trial("a", 1, 10), trial("a", 2, 14), trial("b", 1, 0.5));
 
-        @Override public String source() {
-            return "A table for this test.";
-        }
+    private static Experiment table(String name, Trial... trials) {
+        return new Experiment() {
+            @Override public String name() {
+                return name;
+            }
 
-        @Override public List<Trial> trials(Split mnist, boolean quick) {
-            return List.of(trial("a", 1, 10), trial("a", 2, 14), trial("b", 1, 0.5));
-        }
-    };
+            @Override public String source() {
+                return "A table for this test.";
+            }
+
+            @Override public List<Trial> trials(Split mnist, boolean quick) {
+                return List.of(trials);
+            }
+        };
+    }
 
     private Trial trial(String row, long seed, double value) {
-        return new Trial(row, "12", seed, progress -> {
+        return new Trial(row, "12", seed, bench -> {
             if (!power && row.equals("b")) throw new IllegalStateException("power cut");
             runs++;
             return value;
@@ -60,5 +74,39 @@ class ReproductionTest {
         power = true;
         assertTrue(run().contains("0.500"));
         assertEquals(3, runs);
+    }
+
+    @Test void aKilledTrainingGoesOnFromItsLastEpoch() throws IOException {
+        double whole = training(bench -> new Bench(bench.progress(), null));
+        assertThrows(IllegalStateException.class, () -> training(bench -> new Bench(() -> dying(2), bench.folder())));
+        var text = new ByteArrayOutputStream();
+        assertEquals(whole, training(bench -> bench, text), 0);
+        assertTrue(!text.toString(StandardCharsets.UTF_8).contains("epoch 1/"), "epochs 1 and 2 were not repeated");
+        assertTrue(!Files.exists(dir.resolve("training.checkpoints")), "a finished table leaves no checkpoints");
+    }
+
+    private double training(UnaryOperator<Bench> change) throws IOException {
+        return training(change, new ByteArrayOutputStream());
+    }
+
+    /// The loss of the last of four epochs, as a table with one trial prints it.
+    private double training(UnaryOperator<Bench> change, ByteArrayOutputStream text) throws IOException {
+        var data = Vectors.of("noise", Rng.seed(1).normal(ScalarType.Float32, 6, 64));
+        var loss = new double[1];
+        var table = table("training", new Trial("a", "–", 1, bench -> {
+            var vae = Vae.of(6, 2).hidden(8).likelihood(new Likelihood.Gaussian(1)).seed(3).build();
+            return loss[0] = vae.fit(data, change.apply(bench).keep("vae", Settings.epochs(4).batch(32))).last("loss");
+        }));
+        Files.deleteIfExists(dir.resolve("training.tsv"));
+        Reproduction.run(table, null, false, dir, new PrintStream(text, true, StandardCharsets.UTF_8));
+        return loss[0];
+    }
+
+    private static Progress dying(int after) {
+        return new Progress() {
+            @Override public void epoch(int epoch, int epochs, History history) {
+                if (epoch == after) throw new IllegalStateException("killed");
+            }
+        };
     }
 }

@@ -57,6 +57,21 @@ class TrainerTest {
         assertEquals(expected.csv(), history.csv());
     }
 
+    /// One step an epoch. The second step has the same gradient in both runs, and half the rate in the one that falls over two epochs.
+    @Test void theRateFallsLinearlyOverTheLastEpochs() {
+        Vae one = vae(), constant = vae(), falling = vae();
+        var step = Settings.epochs(2).batch(70).rate(1e-2).seed(5).quiet();
+        Trainer.fit(one, data, Settings.epochs(1).batch(70).rate(1e-2).seed(5).quiet());
+        Trainer.fit(constant, data, step);
+        Trainer.fit(falling, data, step.fall(2));
+        for (int i = 0; i < 6; i++) {
+            double before = one.parameters().getLast().value().get(i, 0);
+            double whole = constant.parameters().getLast().value().get(i, 0) - before, half = falling.parameters().getLast().value().get(i, 0) - before;
+            assertTrue(Math.abs(whole) > 1e-3, "the second step moves the bias: " + whole);
+            assertEquals(whole / 2, half, 1e-6);
+        }
+    }
+
     @Test void aCheckpointOfAnotherRunIsRefused(@TempDir Path dir) {
         var file = dir.resolve("checkpoint.safetensors");
         Trainer.fit(vae(), data, settings(1).checkpoint(file));
