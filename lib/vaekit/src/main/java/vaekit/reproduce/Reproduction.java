@@ -49,14 +49,14 @@ public final class Reproduction {
         out.println(experiment.source());
         var trials = experiment.trials(mnist, quick);
         var console = System.console();
-        var bench = new Bench(() -> Bar.on(out, console != null && console.isTerminal()), checkpoints);
+        boolean terminal = console != null && console.isTerminal();
         for (int i = 0; i < trials.size(); i++) {
             var trial = trials.get(i);
             if (done.containsKey(key(trial))) continue;
             out.printf("[%d/%d] %s, seed %d%s%n", i + 1, trials.size(), trial.row(), trial.seed(), left(trials.subList(i, trials.size())));
-            long begin = System.nanoTime();
-            double value = trial.run().applyAsDouble(bench);
-            done.put(key(trial), new double[] {value, (System.nanoTime() - begin) * 1e-9});
+            var clock = new Clock(checkpoints.resolve("clock"), key(trial));
+            double value = trial.run().applyAsDouble(new Bench(() -> clock.telling(Bar.on(out, terminal)), checkpoints));
+            done.put(key(trial), new double[] {value, clock.seconds()});
             save();
             out.printf("[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
         }

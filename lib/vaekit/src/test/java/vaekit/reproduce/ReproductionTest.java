@@ -76,6 +76,15 @@ class ReproductionTest {
         assertEquals(3, runs);
     }
 
+    @Test void theClockCountsTheTimeBeforeAKillAndOnlyThatOfTheSameTrial() throws IOException {
+        var file = dir.resolve("clock");
+        Files.writeString(file, "M2\t1\n1000.0\n");
+        assertEquals(1000, new Clock(file, "M2\t1").seconds(), 5);
+        assertEquals(0, new Clock(file, "M2\t2").seconds(), 5);
+        new Clock(file, "M2\t1").telling(Progress.NONE).epoch(1, 2, null);
+        assertEquals(1000, new Clock(file, "M2\t1").seconds(), 5);
+    }
+
     @Test void aKilledTrainingGoesOnFromItsLastEpoch() throws IOException {
         double whole = training(bench -> new Bench(bench.progress(), null));
         assertThrows(IllegalStateException.class, () -> training(bench -> new Bench(() -> dying(2), bench.folder())));
