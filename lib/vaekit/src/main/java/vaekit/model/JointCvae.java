@@ -99,19 +99,30 @@ public final class JointCvae implements Objective {
 
     /// L(x, y) = −(the bound on log p(x, y)) of each column, `[1, B]`: x `[D, B]`, a label per column, eps `[L, B]`.
     public Node negativeBound(Tape tape, Node x, int[] labels, Node eps) {
+        return negativeBound(tape, x, labels, eps, 1);
+    }
+
+    /// The same with the KL times beta; only with 1 is it a bound.
+    public Node negativeBound(Tape tape, Node x, int[] labels, Node eps, double beta) {
         var stats = encoder.apply(tape, x, labels);                                          // [2L, B]
-        return negativeBound(tape, x, stats, decoder.apply(tape, sample(tape, stats, eps), labels));
+        return negativeBound(tape, x, stats, decoder.apply(tape, sample(tape, stats, eps), labels), beta);
     }
 
     /// L(x, y) of each column with each class, in one pass: x `[D, B]`, eps `[L, B·C]` → `[1, B·C]`, class after class for each example.
     public Node negativeBounds(Tape tape, Node x, Node eps) {
-        var stats = encoder.applyAll(tape, x, false);                                        // [2L, B·C]
-        return negativeBound(tape, x, stats, decoder.applyAll(tape, sample(tape, stats, eps), true));
+        return negativeBounds(tape, x, eps, 1);
     }
 
-    private Node negativeBound(Tape tape, Node x, Node stats, Node decoded) {
+    /// The same with the KL times beta.
+    public Node negativeBounds(Tape tape, Node x, Node eps, double beta) {
+        var stats = encoder.applyAll(tape, x, false);                                        // [2L, B·C]
+        return negativeBound(tape, x, stats, decoder.applyAll(tape, sample(tape, stats, eps), true), beta);
+    }
+
+    private Node negativeBound(Tape tape, Node x, Node stats, Node decoded, double beta) {
         var logLik = sizes.likelihood.logLik(tape, decoded, x);                              // [1, B·S]
-        return Scale.of(tape, tape.minus(tape.sumRows(kl(tape, stats)), logLik), 1, Math.log(sizes.C));   // −log p(y) = log C
+        var kl = Scale.of(tape, tape.sumRows(kl(tape, stats)), beta, Math.log(sizes.C));     // −log p(y) = log C
+        return tape.minus(kl, logLik);
     }
 
     private Node sample(Tape tape, Node stats, Node eps) {

@@ -3,6 +3,7 @@ package vaekit.model;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.data.Dataset;
+import vaekit.data.Images;
 import vaekit.rng.Rng;
 
 /// Draws batches from the few labelled examples, beside the trainer's unlabelled ones. Allocates nothing.
@@ -24,9 +25,12 @@ final class LabelledBatches {
     }
 
     /// The next batch: a window at a place that `key` chooses.
-    LabelledBatches next(long key) {
+    ///
+    /// @param redraw whether the grey pixels of images are drawn black or white anew, as in the unlabelled batch beside it
+    LabelledBatches next(long key, boolean redraw) {
         int from = new Rng(key).integer(0, data.size());
-        data.gather(order, from, x);
+        if (redraw && data instanceof Images images) images.gatherBinary(order, from, x, Rng.split(key, 1));
+        else data.gather(order, from, x);
         for (int j = 0; j < labels.length; j++) {
             y.set(labels[j], j, 0);
             labels[j] = data.label(order[from + j]);

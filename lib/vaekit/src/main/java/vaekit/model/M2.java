@@ -28,7 +28,8 @@ import vaekit.train.Trainer;
 /// U(x) = Σ_y q(y|x) L(x, y) − H(q(y|x)) ≥ −log p(x)                                       (unlabelled, equation 7)
 /// J^α = mean L + mean U + α·mean[−log q(y|x)]                                             (equation 9)
 ///
-/// Scaling: each of the three is a mean over its own batch, times a weight that [Scaling] names.
+/// Scaling: each of the three is a mean over its own batch, times a weight that [Scaling] names. While the settings' β is not 1, the KL in
+/// L and U is multiplied with it.
 public final class M2 implements Objective {
     private final JointCvae joint;
     private final Mlp classifier;
@@ -83,21 +84,25 @@ public final class M2 implements Objective {
     }
 
     @Override public Terms record(Tape tape, Batch batch) {
-        var known = labelled.next(batch.key(0));
+        var known = labelled.next(batch.key(0), batch.redraw());
         var xl = tape.input(known.x());
         var yl = tape.input(known.y());
         var xu = tape.input(batch.x());
         int L = joint.sizes().L(), C = joint.sizes().C();
         var type = joint.sizes().type();
-        var Lxy = joint.negativeBound(tape, xl, known.labels(), Noise.of(tape, type, batch.key(1), L, xl.cols()));   // [1, Bl]
-        var Ux = unlabelledBound(tape, xu, Noise.of(tape, type, batch.key(2), L, xu.cols() * C));                   // [1, Bu]
+        var Lxy = joint.negativeBound(tape, xl, known.labels(), Noise.of(tape, type, batch.key(1), L, xl.cols()), batch.beta());   // [1, Bl]
+        var Ux = unlabelledBound(tape, xu, Noise.of(tape, type, batch.key(2), L, xu.cols() * C), batch.beta());     // [1, Bu]
         var logQ = CategoricalLogLik.of(tape, classifier.apply(tape, xl), yl, C);                                   // [1, Bl]
         return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ));
     }
 
     /// U(x) of each column, `[1, B]`, the label summed out exactly: x `[D, B]`, eps `[L, B·C]`, class after class for each example.
     public Node unlabelledBound(Tape tape, Node x, Node eps) {
-        return SumClasses.of(tape, classifier.apply(tape, x), joint.negativeBounds(tape, x, eps));
+        return unlabelledBound(tape, x, eps, 1);
+    }
+
+    private Node unlabelledBound(Tape tape, Node x, Node eps, double beta) {
+        return SumClasses.of(tape, classifier.apply(tape, x), joint.negativeBounds(tape, x, eps, beta));
     }
 
     /// q(y|x): x → C logits.

@@ -5,18 +5,18 @@ import vaekit.backend.Backend;
 /// y = alpha·x + shift, elementwise; dx += alpha·dy.
 public final class Scale extends Op {
     private final Node x;
-    private final double alpha, shift;
+    private double alpha, shift;
 
-    private Scale(Node x, double alpha, double shift) {
+    private Scale(Node x) {
         super(x.rows(), x.cols(), x);
         this.x = x;
-        this.alpha = alpha;
-        this.shift = shift;
     }
 
     public static Node of(Tape tape, Node x, double alpha, double shift) {
         var op = tape.last(Scale.class);
-        if (op == null || op.x != x || op.alpha != alpha || op.shift != shift) op = new Scale(x, alpha, shift);
+        if (op == null || op.x != x) op = new Scale(x);
+        op.alpha = alpha;                                // may differ from step to step
+        op.shift = shift;
         return tape.record(op).out;
     }
 

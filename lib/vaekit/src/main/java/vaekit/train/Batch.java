@@ -9,7 +9,7 @@ public final class Batch {
     private final int[] labels;
     long key;
     double beta = 1;
-    boolean training;
+    boolean training, redraw;
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
     public Batch(DenseMatrix x, int C) {
@@ -61,6 +61,11 @@ public final class Batch {
     /// Whether this batch is learned from, not evaluated: the place for noise that only training has.
     public boolean training() {
         return training;
+    }
+
+    /// Whether the settings have grey pixels drawn black or white anew: what an objective adds to the batch should then be drawn so too.
+    public boolean redraw() {
+        return redraw;
     }
 
     /// Sets the label of column j, in both forms.

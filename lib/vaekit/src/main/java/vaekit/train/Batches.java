@@ -37,6 +37,7 @@ final class Batches {
         if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
         batch.key = key;
         batch.beta = beta;
+        batch.redraw = binarise;
         return batch;
     }
 }

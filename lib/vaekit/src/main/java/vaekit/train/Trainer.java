@@ -108,10 +108,11 @@ public final class Trainer {
         return falling == 0 ? settings.rate() : settings.rate() * Math.min(1, left / falling);
     }
 
-    /// β of the next step: rises linearly over the warm-up.
+    /// β of the next step: goes linearly to its value over the warm-up.
     private double beta() {
         double warm = settings.warmUp() * stepsAnEpoch();
-        return warm == 0 ? settings.beta() : settings.beta() * Math.min(1, (adam.steps() + 1) / warm);
+        double share = warm == 0 ? 1 : Math.min(1, (adam.steps() + 1) / warm);
+        return settings.betaStart() * (1 - share) + settings.beta() * share;
     }
 
     /// The mean loss at β = 1 and its terms over all examples, the last short batch included, with noise that is the same every time.

@@ -98,6 +98,12 @@ class TrainerTest {
         assertEquals(history.last("test.reconstruction") + history.last("test.kl"), history.last("test"), 1e-5);
     }
 
+    @Test void betaCanFallFromAbove() {
+        var history = Trainer.fit(vae(), data, settings(1).rate(1e-30).betaFrom(7, 1));      // 3 steps: β = 7 − 6·(1, 2, 3)/3
+        double meanBeta = (history.last("loss") - history.last("reconstruction")) / history.last("kl");
+        assertEquals((32 * 5 + 32 * 3 + 6 * 1) / 70.0, meanBeta, 0.05);
+    }
+
     @Test void anInterruptEndsTheTraining() {
         Thread.currentThread().interrupt();
         var error = assertThrows(CancellationException.class, () -> Trainer.fit(vae(), data, settings(1000)));
