@@ -29,6 +29,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Fewer and shorter trials: at most ten minutes.")
     private boolean quick;
 
+    @Option(names = "--rows", paramLabel = "TEXT", defaultValue = "", description = "Only the rows that contain this text, such as \"100 labels\".")
+    private String rows;
+
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/reproduce", description = "Where finished rows are kept (default: runs/reproduce). Delete it to start anew.")
     private Path out;
 
@@ -40,7 +43,11 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         var chosen = Experiment.all().stream().filter(e -> e.name().equals(table)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
             "there is no table '" + table + "'; there are " + Experiment.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
-        Reproduction.run(chosen, Mnist.load(), quick, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        try {
+            Reproduction.run(chosen, Mnist.load(), quick, rows, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
         return 0;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import vaekit.data.Split;
 import vaekit.dist.Estimate;
 import vaekit.io.AtomicFile;
@@ -21,13 +22,15 @@ import vaekit.train.Bar;
 public final class Reproduction {
     private final Experiment experiment;
     private final boolean quick;
+    private final String rows;
     private final Path file, checkpoints;
     private final PrintStream out;
     private final Map<String, double[]> done = new LinkedHashMap<>();      // "row<TAB>seed" → value, seconds
 
-    private Reproduction(Experiment experiment, boolean quick, Path folder, PrintStream out) throws IOException {
+    private Reproduction(Experiment experiment, boolean quick, String rows, Path folder, PrintStream out) throws IOException {
         this.experiment = experiment;
         this.quick = quick;
+        this.rows = rows;
         var name = experiment.name() + (quick ? "-quick" : "");
         this.file = folder.resolve(name + ".tsv");
         this.checkpoints = folder.resolve(name + ".checkpoints");
@@ -42,12 +45,22 @@ public final class Reproduction {
     ///
     /// @param folder where `NAME.tsv` (row, seed, value, seconds) is kept, and until all is done the folder `NAME.checkpoints`
     public static void run(Experiment experiment, Split mnist, boolean quick, Path folder, PrintStream out) throws IOException {
-        new Reproduction(experiment, quick, folder, out).run(mnist);
+        run(experiment, mnist, quick, "", folder, out);
+    }
+
+    /// The same, with only those rows whose name contains this text.
+    ///
+    /// @throws IllegalArgumentException if there is no such row
+    public static void run(Experiment experiment, Split mnist, boolean quick, String rows, Path folder, PrintStream out) throws IOException {
+        new Reproduction(experiment, quick, rows, folder, out).run(mnist);
     }
 
     private void run(Split mnist) throws IOException {
         out.println(experiment.source());
-        var trials = experiment.trials(mnist, quick);
+        var all = experiment.trials(mnist, quick);
+        var trials = all.stream().filter(t -> t.row().contains(rows)).toList();
+        if (trials.isEmpty())
+            throw new IllegalArgumentException("no row of " + experiment.name() + " contains '" + rows + "'; it has " + all.stream().map(Trial::row).distinct().collect(Collectors.joining("; ")) + ".");
         var console = System.console();
         boolean terminal = console != null && console.isTerminal();
         for (int i = 0; i < trials.size(); i++) {
@@ -61,7 +74,7 @@ public final class Reproduction {
             out.printf("[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
         }
         table(trials);
-        forgetCheckpoints();
+        if (all.stream().allMatch(t -> done.containsKey(key(t)))) forgetCheckpoints();
     }
 
     /// How long the remaining trials will take: each like those of its row, or of all rows, that are done.

@@ -76,6 +76,20 @@ class ReproductionTest {
         assertEquals(3, runs);
     }
 
+    @Test void onlyTheRowsAskedForAreRunAndTheRestCanFollow() throws IOException {
+        var text = new ByteArrayOutputStream();
+        Reproduction.run(experiment, null, false, "b", dir, new PrintStream(text, true, StandardCharsets.UTF_8));
+        assertEquals(1, runs);
+        assertTrue(text.toString(StandardCharsets.UTF_8).lines().noneMatch(line -> line.startsWith("| a")));
+        run();
+        assertEquals(3, runs);
+    }
+
+    @Test void aRowThatIsNotThereIsRefusedWithThoseThatAre() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Reproduction.run(experiment, null, false, "c", dir, System.out));
+        assertTrue(error.getMessage().contains("a; b"), error.getMessage());
+    }
+
     @Test void theClockCountsTheTimeBeforeAKillAndOnlyThatOfTheSameTrial() throws IOException {
         var file = dir.resolve("clock");
         Files.writeString(file, "M2\t1\n1000.0\n");
