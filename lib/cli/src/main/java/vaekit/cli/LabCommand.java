@@ -38,7 +38,7 @@ final class LabCommand implements Callable<Integer> {
         var first = new Notebooks(folders.notebooks()).all().stream().map(file -> file.getFileName().toString()).findFirst().orElse("");
         var state = folders.home().resolve("target").resolve("jupyter");
         var data = state.resolve("data");
-        NotebookKernel.of(folders, state).install(data);
+        NotebookKernel.of(folders, state, steps::say).install(data);
         var server = Server.start(jupyter, new Server.Start(folders.notebooks(), first, data, LabSettings.write(state),
             state.resolve("server.log"), port, !noBrowser));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import vaekit.kernel.KernelSpec;
 import vaekit.kernel.WholeFile;
+import vaekit.kernel.client.ClassArchive;
 
 /// The kernel that the kit's notebooks run on: this program's Java and libraries, OpenBLAS on the library path.
 ///
@@ -17,11 +19,22 @@ final class NotebookKernel {
 
     private NotebookKernel() {}
 
+    /// What most notebooks begin with: its classes are in the archive that shortens the kernel's start.
+    static final List<String> TYPICAL = List.of("import vaekit.*;", """
+        var few = Digits.load().first(256);
+        var tiny = Vae.of(784, 2).hidden(16).build();
+        var curve = tiny.fit(few, Train.epochs(1).quiet());
+        double twice(double v) { return 2 * v; }
+        System.out.printf("%.1f%n", twice(curve.last("loss")));
+        Plot.images("first", Plot.row("row", tiny.sample(10, vaekit.rng.Rng.seed(1))))""");
+
     /// @param state a folder of the clone that git ignores; the copies go into its `lib`
-    static KernelSpec of(Folders folders, Path state) throws IOException {
+    /// @param say   told what takes a few seconds after each build
+    static KernelSpec of(Folders folders, Path state, Consumer<String> say) throws IOException {
         var thisProgram = KernelSpec.ofThisJvm();
-        return new KernelSpec(thisProgram.java(), classPath(thisProgram.classPath(), folders.home(), state.resolve("lib")),
+        var plain = new KernelSpec(thisProgram.java(), classPath(thisProgram.classPath(), folders.home(), state.resolve("lib")),
             Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString()), environment(folders));
+        return ClassArchive.addTo(plain, state, TYPICAL, () -> say.accept("Preparing quick starts of the kernel (once) …"));
     }
 
     private static List<Path> classPath(List<Path> ours, Path home, Path lib) throws IOException {
@@ -30,12 +43,17 @@ final class NotebookKernel {
             if (!entry.startsWith(home)) {
                 all.add(entry);
             } else if (Files.isRegularFile(entry)) {        // a jar of ours; the folder of the kit's commands is left out
-                var copy = lib.resolve(entry.getFileName());
-                WholeFile.write(copy, Files.readAllBytes(entry));
-                all.add(copy);
+                all.add(copy(entry, lib));
             }
         }
         return all;
+    }
+
+    /// The same bytes are not written again: the archive of classes holds the time of each jar.
+    static Path copy(Path jar, Path lib) throws IOException {
+        var copy = lib.resolve(jar.getFileName());
+        if (!Files.exists(copy) || Files.mismatch(jar, copy) >= 0) WholeFile.write(copy, Files.readAllBytes(jar));
+        return copy;
     }
 
     private static Map<String, String> environment(Folders folders) {
