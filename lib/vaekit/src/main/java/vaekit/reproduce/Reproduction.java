@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vaekit.data.Split;
 import vaekit.dist.Estimate;
@@ -58,7 +59,7 @@ public final class Reproduction {
     private void run(Split mnist) throws IOException {
         out.println(experiment.source());
         var all = experiment.trials(mnist, quick);
-        var trials = all.stream().filter(t -> t.row().contains(rows)).toList();
+        var trials = all.stream().filter(t -> asked(t.row())).toList();
         if (trials.isEmpty())
             throw new IllegalArgumentException("no row of " + experiment.name() + " contains '" + rows + "'; it has " + all.stream().map(Trial::row).distinct().collect(Collectors.joining("; ")) + ".");
         var console = System.console();
@@ -75,6 +76,11 @@ public final class Reproduction {
         }
         table(trials);
         if (all.stream().allMatch(t -> done.containsKey(key(t)))) forgetCheckpoints();
+    }
+
+    /// Whether the row contains the text asked for, as whole words: "100 labels" is no part of "3100 labels".
+    private boolean asked(String row) {
+        return rows.isEmpty() || Pattern.compile("(?<!\\w)" + Pattern.quote(rows) + "(?!\\w)").matcher(row).find();
     }
 
     /// How long the remaining trials will take: each like those of its row, or of all rows, that are done.

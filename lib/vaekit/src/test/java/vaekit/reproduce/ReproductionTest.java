@@ -78,7 +78,7 @@ class ReproductionTest {
 
     @Test void onlyTheRowsAskedForAreRunAndTheRestCanFollow() throws IOException {
         var text = new ByteArrayOutputStream();
-        Reproduction.run(experiment, null, false, "b", dir, new PrintStream(text, true, StandardCharsets.UTF_8));
+        Reproduction.run(table("made-up", trial("a", 1, 10), trial("a", 2, 14), trial("b", 1, 0.5), trial("1b", 1, 0)), null, false, "b", dir, new PrintStream(text, true, StandardCharsets.UTF_8));
         assertEquals(1, runs);
         assertTrue(text.toString(StandardCharsets.UTF_8).lines().noneMatch(line -> line.startsWith("| a")));
         run();
