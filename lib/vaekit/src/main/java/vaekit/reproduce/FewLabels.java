@@ -35,11 +35,6 @@ record FewLabels(Dataset pool, Dataset judged, int offset) {
 
     /// Draw number `draw` of N examples of the pool, equally many of each class.
     Dataset labelled(int N, int draw) {
-        return labelled(N, draw, pool);
-    }
-
-    /// The same examples out of `features`, what some model makes of the pool.
-    Dataset labelled(int N, int draw, Dataset features) {
         var chosen = new int[N];
         var count = new int[pool.classes()];
         int n = 0;
@@ -49,6 +44,6 @@ record FewLabels(Dataset pool, Dataset judged, int offset) {
                 chosen[n++] = i;
             }
         }
-        return features.subset(chosen);
+        return pool.subset(chosen);
     }
 }

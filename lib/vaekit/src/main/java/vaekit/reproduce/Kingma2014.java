@@ -24,7 +24,7 @@ final class Kingma2014 implements Experiment {
 
     private final boolean choosing;
     private Vae m1;                                          // the same for all trials
-    private Split features, codes;
+    private Split codes;
 
     /// @param choosing whether this is the twin, for choosing settings
     Kingma2014(boolean choosing) {
@@ -64,35 +64,36 @@ final class Kingma2014 implements Experiment {
         return net.error(data.judged());
     }
 
-    /// M1's features, standardised, and the nearest labelled one.
+    /// M1's features, the means of its codes, and the nearest labelled one.
     private double nearest(FewLabels data, int N, int draw, boolean quick, Bench bench) {
         prepare(data, quick, bench);
-        var few = data.labelled(N, draw, features.train());
+        var few = M1.means(m1, data.labelled(N, draw), data.pool());
         var classifier = KNN.fit(Rows.of(few.matrix()), few.labels(), 1);
-        var rows = Rows.of(features.test().matrix());
+        var rows = Rows.of(codes.test().matrix());
         int wrong = 0;
-        for (int i = 0; i < rows.length; i++) if (classifier.predict(rows[i]) != features.test().label(i)) wrong++;
+        for (int i = 0; i < rows.length; i++) if (classifier.predict(rows[i]) != codes.test().label(i)) wrong++;
         return (double) wrong / rows.length;
     }
 
     /// M2 on pixels. If z is free from the start it explains the whole image, and y stays unused; so the KL of z counts threefold at first,
-    /// which leaves the digit's rough shape to y, and goes back to once over the first epochs.
+    /// which leaves the digit's rough shape to y, and goes back to once over the first epochs. Small batches, because many noisy steps take
+    /// images out of classes they were put into too early.
     private static double m2(FewLabels data, int N, int draw, boolean quick, Bench bench) {
         var sizes = JointCvae.Sizes.of(784, 50, 10, 300, draw).activation(Activation.RELU);
-        var model = new M2(sizes, data.labelled(N, draw), 50, new M2.Scaling(0.1, 1, 1));
-        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(12).betaFrom(3, 4).fall(6);
-        model.fit(quick ? data.pool().first(20_000) : data.pool(), bench.keep("m2-" + N + "-" + draw, settings.batch(32).seed(draw).binarise()));
+        var model = new M2(sizes, data.labelled(N, draw), 16, new M2.Scaling(0.1, 1, 1));
+        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(8).betaFrom(3, 4).fall(4);
+        model.fit(quick ? data.pool().first(20_000) : data.pool(), bench.keep("m2-" + N + "-" + draw, settings.batch(8).seed(draw).binarise()));
         return model.error(data.judged());
     }
 
     /// M2 on M1's codes: x is now z1 ~ q(z1|x), real numbers, so the decoder is Gaussian with a learned variance. Each labelled image gives
-    /// 50 codes, each unlabelled one a single one; images to judge are classified by their mean.
+    /// 50 codes, each unlabelled one five; images to judge are classified by their mean. With so few features y is used from the start.
     private double stacked(FewLabels data, int N, int draw, boolean quick, Bench bench) {
         prepare(data, quick, bench);
         var few = M1.draws(m1, data.labelled(N, draw), 50, data.pool(), Rng.seed(6).split(draw));
         var sizes = JointCvae.Sizes.of(few.dim(), 10, 10, 200, draw).activation(Activation.RELU).likelihood(new Likelihood.LearnedGaussian());
-        var model = new M2(sizes, few, 100, new M2.Scaling(0.1, 1, 1));
-        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 14 : 30).batch(100).rate(2e-3).seed(draw)));
+        var model = new M2(sizes, few, 50, new M2.Scaling(0.1, 1, 1));
+        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 2 : 4).fall(quick ? 1 : 2).batch(50).rate(2e-3).seed(draw)));
         return model.error(codes.test());
     }
 
@@ -101,7 +102,6 @@ final class Kingma2014 implements Experiment {
         if (m1 != null) return;
         m1 = Vae.of(784, 50).hidden(500, 500).activation(Activation.RELU).seed(1).build();
         m1.fit(data.pool(), bench.keep("m1", Settings.epochs(quick ? 12 : 30).batch(100).warmUp(5).fall(quick ? 4 : 10).binarise()));
-        features = M1.features(m1, new Split(data.pool(), data.judged()));
-        codes = new Split(M1.draws(m1, data.pool(), 1, data.pool(), Rng.seed(5)), M1.means(m1, data.judged(), data.pool()));
+        codes = new Split(M1.draws(m1, data.pool(), 5, data.pool(), Rng.seed(5)), M1.means(m1, data.judged(), data.pool()));
     }
 }

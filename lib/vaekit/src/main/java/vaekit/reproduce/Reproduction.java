@@ -78,9 +78,9 @@ public final class Reproduction {
         if (all.stream().allMatch(t -> done.containsKey(key(t)))) forgetCheckpoints();
     }
 
-    /// Whether the row contains the text asked for, as whole words: "100 labels" is no part of "3100 labels".
+    /// Whether the row contains the text asked for, as whole words: "M2, 100 labels" is no part of "M1+M2, 100 labels".
     private boolean asked(String row) {
-        return rows.isEmpty() || Pattern.compile("(?<!\\w)" + Pattern.quote(rows) + "(?!\\w)").matcher(row).find();
+        return rows.isEmpty() || Pattern.compile("(?<![\\w+])" + Pattern.quote(rows) + "(?!\\w)").matcher(row).find();
     }
 
     /// How long the remaining trials will take: each like those of its row, or of all rows, that are done.
