@@ -8,7 +8,12 @@ import smile.tensor.DenseMatrix;
 
 /// One step of Adam (Kingma & Ba 2015, algorithm 1, bias corrections folded into `rate` and `eps` as in section 2):
 /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m/(√v + eps).
+///
+/// Both averages are a hair above that, by what [#TINY] adds: the average of gradients that are all zero (a pixel that is never inked, a dead ReLU)
+/// would otherwise sink into the subnormal numbers and stay there, and arithmetic on those is many times slower.
 final class Adam extends Sweep {
+    private static final float TINY = 1e-33f;              // far below what moves a parameter: 1e-32 / eps = 1e-24
+
     private float rate, beta1, beta2, rest1, rest2, eps;
 
     Adam(Workers workers) {
@@ -37,11 +42,11 @@ final class Adam extends Sweep {
     void step(float[] theta, int to, float[] gradient, int go, float[] m, int mo, float[] v, int vo, int n) {
         for (int i = 0; i < n; i += L) {
             var g = FloatVector.fromArray(S, gradient, go + i);
-            var mean = FloatVector.fromArray(S, m, mo + i).mul(beta1).add(g.mul(rest1));
-            var square = FloatVector.fromArray(S, v, vo + i).mul(beta2).add(g.mul(g).mul(rest2));
+            var mean = FloatVector.fromArray(S, m, mo + i).mul(beta1).add(g.mul(rest1).add(TINY));
+            var square = FloatVector.fromArray(S, v, vo + i).mul(beta2).add(g.mul(g).mul(rest2).add(TINY));
             mean.intoArray(m, mo + i);
             square.intoArray(v, vo + i);
-            FloatVector.fromArray(S, theta, to + i).sub(mean.mul(rate).div(square.sqrt().add(eps))).intoArray(theta, to + i);
+            FloatVector.fromArray(S, theta, to + i).sub(mean.div(square.sqrt().add(eps)).mul(rate)).intoArray(theta, to + i);
         }
     }
 }

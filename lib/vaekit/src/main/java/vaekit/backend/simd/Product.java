@@ -3,13 +3,18 @@ package vaekit.backend.simd;
 /// C = A·B on column-major float arrays, on all cores: the tiles, and who computes which.
 ///
 /// ```
-///            n ->   chunk 0   chunk 1   chunk 2              A task is one strip × one chunk. Within it, tiles of
-///            m   ┌─────────┬─────────┬─────────┐            `strip` vectors × a few columns go from left to right:
-///   strip 0  |   │▒▒│  │  │││ task 1  │ task 2  │            the strip of A is read again for each of them and stays
-///            v   ├─────────┼─────────┼─────────┤            in the second-level cache, the columns of B in the first.
-///   strip 1      │ task 3  │ task 4  │ task 5  │            Neither A nor B is copied, and the inner dimension is
-///                └─────────┴─────────┴─────────┘            not cut: one sum per element, in the order p = 0, 1, 2, …
+///      wide: A is large              n ->                     tall: A stays in the second-level cache     n ->
+///      m   ┌─────────┬─────────┬─────────┐                    m   ┌─────┬─────┬─────┬─────┬─────┐
+///      |   │▒▒│  │  │││ task 1  │ task 2  │  strip 0           |   │▒▒▒  │     │     │     │     │
+///      v   ├─────────┼─────────┼─────────┤                    v   │     │task1│task2│task3│ …   │
+///          │ task 3  │ task 4  │ task 5  │  strip 1               │     │     │     │     │     │
+///          └─────────┴─────────┴─────────┘                        └─────┴─────┴─────┴─────┴─────┘
 /// ```
+///
+/// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
+/// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. *Tall*: if all of A
+/// does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else the finish reads there.
+/// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order p = 0, 1, 2, …
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has
 /// fewer rows than one vector, A is copied once with zero rows added. Columns: narrower tiles.
@@ -27,7 +32,9 @@ final class Product implements Workers.Task {
         void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread);
     }
 
-    private static final int MAX_CHUNK = 64;               // columns of a task
+    private static final int MAX_CHUNK = 64;               // columns of a wide task
+    private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
+    private static final int TALL = 150_000;               // floats of A, at most, that stay in the second-level cache
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Workers workers;
@@ -36,8 +43,8 @@ final class Product implements Workers.Task {
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
 
-    private boolean squares;
-    private int m, n, k, vectors, strips, chunk, chunks;
+    private boolean tall;
+    private int m, n, k, vectors, strips, width, unit, units, chunks;
     private float[] a, b, c;
     private int lda, sp, sj, ldc;
     private Finish finish;
@@ -47,7 +54,7 @@ final class Product implements Workers.Task {
         length = lanes.length();
         maxStrip = Tiles.maxRows(lanes);
         tiles = lanes.equals(Lanes.HERE) ? Tiles.HERE : new Tiles(lanes);
-        blocks = new float[workers.threads()][maxStrip * length * MAX_CHUNK];
+        blocks = new float[workers.threads()][Math.max(BLOCK, maxStrip * length * MAX_CHUNK)];
     }
 
     /// C = A·B, A `[m, k]`, B `[k, n]`.
@@ -69,44 +76,55 @@ final class Product implements Workers.Task {
         this.c = c;
         this.ldc = ldc;
         this.finish = finish;
-        squares = finish instanceof TransposeFinish;
         vectors = (m + length - 1) / length;
         strips = (vectors + maxStrip - 1) / maxStrip;
-        cutColumns();
-        workers.parallel(strips * chunks, this);
+        cutColumns(finish instanceof TransposeFinish ? length : 1);
+        workers.parallel(tall ? chunks : strips * chunks, this);
         this.a = this.b = this.c = null;
         this.finish = null;
     }
 
-    /// Chunks are a whole number of tiles wide and, where a finish works on squares, about a whole number of vectors.
-    private void cutColumns() {
-        int width = tiles.width((vectors + strips - 1) / strips);
-        int wanted = Math.max(1, TASKS_PER_THREAD * workers.threads() / strips);
-        chunk = Math.min(MAX_CHUNK, (n + wanted - 1) / wanted);
-        chunk = squares ? (chunk + length - 1) / length * length : Math.min(MAX_CHUNK / width, (chunk + width - 1) / width) * width;
-        chunks = (n + chunk - 1) / chunk;
+    /// Chunks are a whole number of tiles wide (of squares, where the finish works on those), and every thread gets as many as any other.
+    private void cutColumns(int square) {
+        width = tiles.width((vectors + strips - 1) / strips);
+        unit = Math.max(width, square);
+        units = (n + unit - 1) / unit;
+        tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
+        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
+        int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
+        while (wanted * across % threads != 0) wanted++;
+        chunks = Math.min(units, wanted);
+    }
+
+    /// The first column of a chunk.
+    private int column(int chunk) {
+        return Math.min(n, (int) ((long) units * chunk / chunks) * unit);
     }
 
     @Override
     public void run(int index, int thread) {
-        int strip = index / chunks, col = index % chunks * chunk, cols = Math.min(chunk, n - col);
-        int first = strip * vectors / strips, rows = (strip + 1) * vectors / strips - first;
-        int row = first * length, height = Math.min(rows * length, m - row);
-        int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
+        int strip = tall ? 0 : index / chunks, end = tall ? strips : strip + 1;
+        int col = column(index % chunks), cols = column(index % chunks + 1) - col;
+        int row = start(strip), height = Math.min(start(end), m) - row;
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
-        int ld = direct ? ldc : rows * length, to = direct ? row + col * ldc : 0;
-        cover(t, to, ld, row, rows, last, col, cols);
+        int ld = direct ? ldc : start(end) - row, to = direct ? row + col * ldc : 0;
+        for (int j = 0; j < cols; j += width) {
+            for (int s = strip; s < end; s++) tile(s, col + j, Math.min(width, cols - j), t, to + start(s) - row + j * ld, ld);
+        }
         if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 
-    private void cover(float[] t, int to, int ld, int row, int rows, int last, int col, int cols) {
-        int width = tiles.width(rows);
-        for (int j = 0; j < cols; j += width) {
-            int w = Math.min(width, cols - j);
-            tiles.get(rows, w).run(a, row, lda, b, (col + j) * sj, sp, sj, t, to + j * ld, ld, last, k);
-        }
+    /// The first row of a strip.
+    private int start(int strip) {
+        return strip * vectors / strips * length;
+    }
+
+    private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
+        int row = start(strip), rows = (start(strip + 1) - row) / length;
+        int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
+        tiles.get(rows, cols).run(a, row, lda, b, col * sj, sp, sj, t, to, ld, last, k);
     }
 
     private float[] pad(int m, int k, float[] a, int lda) {
