@@ -59,6 +59,11 @@ public interface Backend {
     /// shape of mu, `[D, 1]` (shared by the examples) or `[1, 1]`. Writes logLik[b] = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), `[1, B·S]`.
     void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik);
 
+    /// The gradient of [#gaussianLogLik], with dLogLik `[1, B·S]`: adds −dLogLik ∘ (x − mu)/exp(logVar) to dx, its negative to dMu and
+    /// ½ dLogLik ∘ ((x − mu)²/exp(logVar) − 1) to dLogVar, each summed over what it serves. Any of the three may be null.
+    void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
+            DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar);
+
     /// dx += g∘A per column: adds weight[b] · a[:, b] to dx[:, b]; overwrites dx if `fresh`. a and dx `[D, B]`, weight `[1, B]`.
     void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx);
 

@@ -1,5 +1,6 @@
 package vaekit.tape;
 
+import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 
 /// log N(x; mu, exp(logVar)) = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), in nats, with all its constants.
@@ -29,17 +30,10 @@ public final class GaussianLogLik extends Op {
     }
 
     @Override protected void backward(Backend backend) {
-        int S = mu.cols() / x.cols();
-        for (int j = 0; j < mu.cols(); j++) {
-            double g = out.gradient().get(0, j);
-            int jv = logVar.cols() == 1 ? 0 : j;
-            for (int i = 0; i < x.rows(); i++) {
-                int iv = logVar.rows() == 1 ? 0 : i;
-                double error = x.value().get(i, j / S) - mu.value().get(i, j), precision = Math.exp(-logVar.value().get(iv, jv));
-                if (mu.differentiable()) mu.gradient().add(i, j, g * error * precision);
-                if (x.differentiable()) x.gradient().add(i, j / S, -g * error * precision);
-                if (logVar.differentiable()) logVar.gradient().add(iv, jv, 0.5 * g * (error * error * precision - 1));
-            }
-        }
+        backend.gaussianLogLikGradient(x.value(), mu.value(), logVar.value(), out.gradient(), gradient(x), gradient(mu), gradient(logVar));
+    }
+
+    private static DenseMatrix gradient(Node node) {
+        return node.differentiable() ? node.gradient() : null;
     }
 }

@@ -121,6 +121,14 @@ class BackendContractTest {
             var one = some(1, 1, 1);
             agree("gaussianLogLik, one", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), one.of(out), out.written(1, n)));
             var weight = some(1, n, 1);
+            agree("gaussianLogLikGradient", 20, out -> backend(backend, out)
+                    .gaussianLogLikGradient(x.of(out), logits.of(out), logVar.of(out), weight.of(out), null, out.written(m, n), out.written(m, n)));
+            agree("gaussianLogLikGradient, shared", 20, out -> backend(backend, out)
+                    .gaussianLogLikGradient(x.of(out), logits.of(out), column.of(out), weight.of(out), null, out.written(m, n), null));
+            agree("gaussianLogLikGradient, one", 20, out -> backend(backend, out)
+                    .gaussianLogLikGradient(x.of(out), logits.of(out), one.of(out), weight.of(out), null, out.written(m, n), null));
+            agree("gaussianLogLikGradient, of all", 100 * n, out -> backend(backend, out)
+                    .gaussianLogLikGradient(x.of(out), logits.of(out), column.of(out), weight.of(out), out.written(m, n), out.written(m, n), out.written(m, 1)));
             for (boolean fresh : new boolean[] {true, false}) {
                 agree("addScaledColumns", 1, out -> backend(backend, out).addScaledColumns(x.of(out), weight.of(out), fresh, out.written(m, n)));
             }
@@ -132,6 +140,11 @@ class BackendContractTest {
             Some x = some(m, 13, 1), decoded = some(m, 39, 1);
             agree("bernoulliLogLik", m, out -> backend(backend, out).bernoulliLogLik(decoded.of(out), x.of(out), out.written(m, 39), out.written(1, 39)));
             agree("gaussianLogLik", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), decoded.of(out), decoded.of(out), out.written(1, 39)));
+            var weight = some(1, 39, 1);
+            agree("gaussianLogLikGradient", 20, out -> backend(backend, out).gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
+                    null, out.written(m, 39), out.written(m, 39)));
+            agree("gaussianLogLikGradient, of x", 100, out -> backend(backend, out).gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
+                    out.written(m, 13), out.written(m, 39), null));
         }
     }
 

@@ -119,6 +119,22 @@ public class ScalarBackend implements Backend {
         }
     }
 
+    @Override public void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
+                                                 DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar) {
+        boolean rows = logVar.nrow() > 1, cols = logVar.ncol() > 1;
+        int S = mu.ncol() / x.ncol();
+        for (int j = 0; j < mu.ncol(); j++) {
+            double g = dLogLik.get(0, j);
+            for (int i = 0; i < x.nrow(); i++) {
+                int iv = rows ? i : 0, jv = cols ? j : 0;
+                double error = x.get(i, j / S) - mu.get(i, j), precision = exp(-logVar.get(iv, jv));
+                if (dx != null) dx.sub(i, j / S, g * error * precision);
+                if (dMu != null) dMu.add(i, j, g * error * precision);
+                if (dLogVar != null) dLogVar.add(iv, jv, 0.5 * g * (error * error * precision - 1));
+            }
+        }
+    }
+
     @Override public void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx) {
         for (int j = 0; j < a.ncol(); j++) {
             for (int i = 0; i < a.nrow(); i++) put(dx, i, j, fresh, weight.get(0, j) * a.get(i, j));

@@ -20,6 +20,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Activations.Gradient activationGradient;
     private final BernoulliColumns bernoulli;
     private final GaussianColumns gaussian;
+    private final GaussianGradient gaussianGradient;
     private final ScaledColumns scaledColumns;
     private final Latent latent;
     private final VectorNormal normal;
@@ -42,6 +43,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         activationGradient = new Activations.Gradient(workers);
         bernoulli = new BernoulliColumns(workers);
         gaussian = new GaussianColumns(workers);
+        gaussianGradient = new GaussianGradient(workers);
         scaledColumns = new ScaledColumns(workers);
         latent = new Latent(workers);
         normal = new VectorNormal(workers);
@@ -144,6 +146,12 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     @Override public synchronized void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {
         if (Floats.are(x)) gaussian.run(x, mu, logVar, logLik);
         else super.gaussianLogLik(x, mu, logVar, logLik);
+    }
+
+    @Override public synchronized void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
+                                                              DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar) {
+        if (Floats.are(x) && GaussianGradient.takes(dx, dMu, dLogVar)) gaussianGradient.run(x, mu, logVar, dLogLik, dMu, dLogVar);
+        else super.gaussianLogLikGradient(x, mu, logVar, dLogLik, dx, dMu, dLogVar);
     }
 
     @Override public synchronized void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx) {
