@@ -93,7 +93,7 @@ final class Kingma2014 implements Experiment {
         var few = M1.draws(m1, data.labelled(N, draw), 50, data.pool(), Rng.seed(6).split(draw));
         var sizes = JointCvae.Sizes.of(few.dim(), 10, 10, 200, draw).activation(Activation.RELU).likelihood(new Likelihood.LearnedGaussian());
         var model = new M2(sizes, few, 50, new M2.Scaling(0.1, 1, 1));
-        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 2 : 4).fall(quick ? 1 : 2).batch(50).rate(2e-3).seed(draw)));
+        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 2 : 8).fall(quick ? 1 : 5).batch(50).rate(2e-3).seed(draw)));
         return model.error(codes.test());
     }
 
