@@ -12,6 +12,13 @@ final class Completion {
 
     /// The ways to go on at `cursor` (in code points, as Jupyter counts); those of the expected type come first.
     static ReplacementOptions at(JavaShell shell, String cell, int cursor) {
+        shell.names().want();
+        var options = now(shell, cell, cursor);
+        boolean again = options.getReplacements().isEmpty() && shell.names().await(shell.analysis());
+        return again ? now(shell, cell, cursor) : options;
+    }
+
+    private static ReplacementOptions now(JavaShell shell, String cell, int cursor) {
         int index = CodePoints.toIndex(cell, cursor);
         var before = cell.substring(0, index);
         var start = new int[1];

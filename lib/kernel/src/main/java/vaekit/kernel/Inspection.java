@@ -11,6 +11,7 @@ final class Inspection {
 
     /// The documentation at `cursor` (in code points), or `null` where there is none.
     static DisplayData at(JavaShell shell, String cell, int cursor) {
+        shell.names().want();
         int end = CodePoints.toIndex(cell, cursor);
         while (end < cell.length() && Character.isJavaIdentifierPart(cell.charAt(end))) end++;
         int afterSpace = end;

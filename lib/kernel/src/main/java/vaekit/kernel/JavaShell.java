@@ -28,13 +28,14 @@ public final class JavaShell implements AutoCloseable {
             "import static vaekit.kernel.Display.*;");
 
     private final CellExecution execution = new CellExecution();
+    private final ClassNames names = new ClassNames();
     private final JShell shell;
     private final Map<String, CellSource> cellOfSnippet = new HashMap<>();
     private final Map<String, Integer> offsetOfSnippet = new HashMap<>();
 
     private JavaShell(String classPath, Map<String, String> compilerOptions) {
         var options = compilerOptions.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray(String[]::new);
-        shell = JShell.builder().executionEngine(new InThisJvm(execution), Map.of()).compilerOptions(options)
+        shell = JShell.builder().executionEngine(new InThisJvm(execution), Map.of()).compilerOptions(options).fileManager(names::holdBack)
                 .idGenerator((snippet, id) -> String.valueOf(id)).build();
         shell.addToClasspath(classPath);
         for (var line : STARTUP) shell.eval(line);
@@ -55,6 +56,9 @@ public final class JavaShell implements AutoCloseable {
     public void addToClasspath(String path) { shell.addToClasspath(path); }
 
     SourceCodeAnalysis analysis() { return shell.sourceCodeAnalysis(); }
+
+    /// Completions need the names of all classes, cells do not.
+    ClassNames names() { return names; }
 
     /// Compiles and runs a cell.
     ///
@@ -146,5 +150,8 @@ public final class JavaShell implements AutoCloseable {
 
     record CellLine(int cell, int line, String text) {}
 
-    @Override public void close() { shell.close(); }
+    @Override public void close() {
+        names.want();   // nobody may wait for ever
+        shell.close();
+    }
 }

@@ -189,6 +189,10 @@ class KernelTest {
             assertTrue(client.complete("names.ad", 8).contains("add("));
         }
 
+        @Test void completesPackagesThoughTheirNamesAreOnlyCollectedThen() throws IOException {
+            assertTrue(client.complete("import java.uti", 15).contains("util."));
+        }
+
         @Test void completesWhatTheSameCellDeclares() throws IOException {
             var code = "import java.util.List;\nvar 𝒩 = new StringBuilder();\n𝒩.app";
             assertTrue(client.complete(code, code.codePointCount(0, code.length())).contains("append("));
