@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import smile.tensor.DenseMatrix;
+import vaekit.backend.Backends;
 import vaekit.data.Dataset;
 import vaekit.model.LatentModel;
 import vaekit.model.Manifold;
@@ -108,7 +109,9 @@ public final class Vae implements Objective, LatentModel {
 
     /// E[x|z] for n draws of z from the prior with the noise of `rng`.
     public DenseMatrix sample(int n, Rng rng) {
-        return decode(rng.normal(spec.type(), spec.L(), n));
+        var z = DenseMatrix.zeros(spec.type(), spec.L(), n);
+        Backends.get().normal(rng.key(), z);
+        return decode(z);
     }
 
     /// From one example to another in n steps: straight on between their posterior means, decoded. a and b `[D, 1]`; out `[D, n]`.

@@ -1,11 +1,14 @@
 package vaekit.eval;
 
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.dist.Estimate;
 import vaekit.dist.LogSumExp;
 import vaekit.model.LatentModel;
 import vaekit.model.Posterior;
 import vaekit.rng.Rng;
+import vaekit.tape.GaussianLogLik;
+import vaekit.tape.Node;
 import vaekit.tape.Noise;
 import vaekit.tape.Tape;
 
@@ -15,23 +18,30 @@ import vaekit.tape.Tape;
 ///
 /// Its mean is a lower bound on log p(x) that rises with K; K = 1 is the ELBO with one sample.
 public final class ImportanceSampling {
-    private static final int CHUNK = 500;                             // samples decoded at a time: 784 × 500 floats stay in cache
+    private static final int CHUNK = 250;                             // samples decoded at a time: 784 × 250 floats stay in cache
 
     private final LatentModel model;
     private final int K;
     private final Tape tape = Tape.create();
     private final double[] logWeights;
+    private final DenseMatrix mu, logVar;                             // of one example's posterior, once for each sample of a chunk, [L, S]
+    private final DenseMatrix origin, unit;                           // mean and log-variance of p(z), [L, 1] and [1, 1]
 
-    private ImportanceSampling(LatentModel model, int K) {
+    private ImportanceSampling(LatentModel model, int K, ScalarType type) {
         if (K < 1) throw new IllegalArgumentException("Importance sampling with K = " + K + " samples; expected at least 1.");
         this.model = model;
         this.K = K;
         this.logWeights = new double[K];
+        int L = model.latentDimensions(), S = Math.min(K, CHUNK);
+        this.mu = DenseMatrix.zeros(type, L, S);
+        this.logVar = DenseMatrix.zeros(type, L, S);
+        this.origin = DenseMatrix.zeros(type, L, 1);
+        this.unit = DenseMatrix.zeros(type, 1, 1);
     }
 
     /// log p̂_K(x) of each column of x `[D, N]`, in nats. Column n uses the noise of `rng.split(n)`.
     public static double[] logLikelihoods(LatentModel model, DenseMatrix x, int K, Rng rng) {
-        var sampler = new ImportanceSampling(model, K);
+        var sampler = new ImportanceSampling(model, K, x.scalarType());
         var q = model.encode(x);
         var one = x.zeros(x.nrow(), 1);
         var result = new double[x.ncol()];
@@ -52,29 +62,29 @@ public final class ImportanceSampling {
 
     /// Fills log w_k = log p(x|z_k) + log p(z_k) − log q(z_k|x) for example n.
     private void weigh(DenseMatrix x, Posterior q, int n, Rng rng) {
-        int L = model.latentDimensions();
-        for (int from = 0; from < K; from += CHUNK) {
-            int S = Math.min(CHUNK, K - from);
+        double sumLogVar = 0;
+        for (int i = 0; i < mu.nrow(); i++) {
+            sumLogVar += q.logVar().get(i, n);
+            for (int s = 0; s < mu.ncol(); s++) {
+                mu.set(i, s, q.mu().get(i, n));
+                logVar.set(i, s, q.logVar().get(i, n));
+            }
+        }
+        for (int from = 0; from < K; from += mu.ncol()) {
             tape.begin();
-            var eps = Noise.of(tape, x.scalarType(), rng.split(from).key(), L, S).value();
-            var z = samples(q, n, eps);
-            var logLik = model.likelihood().logLik(tape, model.decoder().apply(tape, tape.input(z)), tape.input(x)).value();
-            for (int s = 0; s < S; s++) {
-                double logRatio = 0;                                  // log p(z) − log q(z|x): the constants cancel
-                for (int i = 0; i < L; i++) logRatio += 0.5 * (q.logVar().get(i, n) + eps.get(i, s) * eps.get(i, s) - z.get(i, s) * z.get(i, s));
-                logWeights[from + s] = logLik.get(0, s) + logRatio;
+            var eps = Noise.of(tape, x.scalarType(), rng.split(from).key(), mu.nrow(), mu.ncol());
+            var z = tape.reparameterize(tape.input(mu), tape.input(logVar), eps);
+            var logLik = model.likelihood().logLik(tape, model.decoder().apply(tape, z), tape.input(x)).value();
+            var prior = standardNormal(z);                                        // log p(z)
+            var noise = standardNormal(eps);                                      // log q(z|x) + ½ Σ logVar
+            for (int s = 0; s < mu.ncol() && from + s < K; s++) {
+                logWeights[from + s] = logLik.get(0, s) + prior.get(0, s) - noise.get(0, s) + 0.5 * sumLogVar;
             }
         }
     }
 
-    private DenseMatrix z;
-
-    private DenseMatrix samples(Posterior q, int n, DenseMatrix eps) {
-        if (z == null || z.ncol() != eps.ncol()) z = eps.zeros(eps.nrow(), eps.ncol());
-        for (int i = 0; i < z.nrow(); i++) {
-            double mu = q.mu().get(i, n), sigma = Math.exp(0.5 * q.logVar().get(i, n));
-            for (int s = 0; s < z.ncol(); s++) z.set(i, s, mu + sigma * eps.get(i, s));
-        }
-        return z;
+    /// log N(z; 0, I) of each column, `[1, S]`.
+    private DenseMatrix standardNormal(Node z) {
+        return GaussianLogLik.of(tape, tape.input(origin), z, tape.input(unit)).value();
     }
 }

@@ -10,14 +10,13 @@ import vaekit.backend.Backend;
 /// grey pixels in [0, 1] make it the usual pseudo-likelihood. x is data: it gets no gradient.
 public final class BernoulliLogLik extends Op {
     private final Node logits, x;
-    private final DenseMatrix residual;
+    private DenseMatrix residual;                          // from the first backward pass on: evaluation does without
 
     private BernoulliLogLik(Node logits, Node x) {
         super(1, logits.cols(), logits, x);
         requireServes("BernoulliLogLik", x, logits);
         this.logits = logits;
         this.x = x;
-        this.residual = logits.differentiable() ? logits.value().zeros(logits.rows(), logits.cols()) : null;
     }
 
     public static Node of(Tape tape, Node logits, Node x) {
@@ -31,6 +30,10 @@ public final class BernoulliLogLik extends Op {
     }
 
     @Override protected void backward(Backend backend) {
+        if (residual == null) {
+            residual = logits.value().zeros(logits.rows(), logits.cols());
+            forward(backend);
+        }
         boolean fresh = logits.fresh();
         backend.addScaledColumns(residual, out.gradient(), fresh, logits.gradientToOverwrite());
     }

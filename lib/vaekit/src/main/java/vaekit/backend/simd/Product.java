@@ -12,7 +12,8 @@ package vaekit.backend.simd;
 /// ```
 ///
 /// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
-/// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. *Tall*: if all of A
+/// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
+/// larger matrix, chunk by chunk. *Tall*: if all of A
 /// does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else the finish reads there.
 /// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order p = 0, 1, 2, …
 ///
@@ -43,7 +44,7 @@ final class Product implements Workers.Task {
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
 
-    private boolean tall;
+    private boolean tall, byChunks;
     private int m, n, k, vectors, strips, width, unit, units, chunks;
     private float[] a, b, c;
     private int lda, sp, sj, ldc;
@@ -94,6 +95,7 @@ final class Product implements Workers.Task {
         int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
         while (wanted * across % threads != 0) wanted++;
         chunks = Math.min(units, wanted);
+        byChunks = n > m;
     }
 
     /// The first column of a chunk.
@@ -103,14 +105,16 @@ final class Product implements Workers.Task {
 
     @Override
     public void run(int index, int thread) {
-        int strip = tall ? 0 : index / chunks, end = tall ? strips : strip + 1;
-        int col = column(index % chunks), cols = column(index % chunks + 1) - col;
+        int strip = tall ? 0 : byChunks ? index % strips : index / chunks, end = tall ? strips : strip + 1;
+        int number = byChunks && !tall ? index / strips : index % chunks, col = column(number), cols = column(number + 1) - col;
         int row = start(strip), height = Math.min(start(end), m) - row;
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
         int ld = direct ? ldc : start(end) - row, to = direct ? row + col * ldc : 0;
-        for (int j = 0; j < cols; j += width) {
-            for (int s = strip; s < end; s++) tile(s, col + j, Math.min(width, cols - j), t, to + start(s) - row + j * ld, ld);
+        int across = (cols + width - 1) / width;           // tiles, of widths that differ by one column at most
+        for (int i = 0; i < across; i++) {
+            int j = cols * i / across, w = cols * (i + 1) / across - j;
+            for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + start(s) - row + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);

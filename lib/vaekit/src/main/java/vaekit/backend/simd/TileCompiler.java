@@ -20,11 +20,11 @@ import jdk.incubator.vector.VectorSpecies;
 /// its own, while the loop walks along the inner dimension (an array of vectors would live in memory instead):
 ///
 /// ```
-///                     B  p ->   b0  b1  b2  b3           broadcast, one at a time
-///                              ┌───┬───┬───┬───┐
-///    A  a0 (one vector, down)  │c00│c01│c02│c03│         each step: load `rows` vectors of A,
-///       a1                     │c10│c11│c12│c13│         for each column one broadcast of B
-///       a2                     │c20│c21│c22│c23│         and `rows` multiply-adds
+///                     B  p ->   b0  b1  b2  b3           each step: of the shorter side of the tile all operands
+///                              ┌───┬───┬───┬───┐         are loaded at once (`rows` vectors of A, or broadcasts of
+///    A  a0 (one vector, down)  │c00│c01│c02│c03│         B for `columns`), then those of the longer side one by one,
+///       a1                     │c10│c11│c12│c13│         each followed by its multiply-adds: so a step holds as few
+///       a2                     │c20│c21│c22│c23│         registers besides the sums as it can
 ///                              └───┴───┴───┴───┘
 /// ```
 ///
@@ -35,10 +35,10 @@ import jdk.incubator.vector.VectorSpecies;
 ///     var c00 = zero; var c10 = zero; var c01 = zero; var c11 = zero;
 ///     int bo1 = bo + sj, al = ao + last;
 ///     for (; k > 0; k--) {
-///         var a0 = FloatVector.fromArray(S, a, ao);                  // rows ao … ao+L-1 of column p
-///         var a1 = FloatVector.fromArray(S, a, al);                  // the last vector has an offset of its own
-///         var b0 = FloatVector.broadcast(S, b[bo]);  c00 = a0.fma(b0, c00); c10 = a1.fma(b0, c10);
-///         var b1 = FloatVector.broadcast(S, b[bo1]); c01 = a0.fma(b1, c01); c11 = a1.fma(b1, c11);
+///         var b0 = FloatVector.broadcast(S, b[bo]);
+///         var b1 = FloatVector.broadcast(S, b[bo1]);
+///         var a0 = FloatVector.fromArray(S, a, ao); c00 = a0.fma(b0, c00); c01 = a0.fma(b1, c01);    // rows ao … ao+L-1 of column p
+///         var a1 = FloatVector.fromArray(S, a, al); c10 = a1.fma(b0, c10); c11 = a1.fma(b1, c11);    // the last one has an offset of its own
 ///         ao += lda; al += lda; bo += sp; bo1 += sp;
 ///     }
 ///     c00.intoArray(c, co); c10.intoArray(c, co + last); co += ldc;
@@ -60,7 +60,7 @@ final class TileCompiler {
 
     private final int rows, columns;
     private final Lanes lanes;
-    private final int accumulators = K + 1, aVector, bVector, bOffset, aLast;
+    private final int accumulators = K + 1, aVector, bVector, bOffset, aLast;   // first slots of each kind of local variable
 
     private TileCompiler(Lanes lanes, int rows, int columns) {
         this.lanes = lanes;
@@ -68,7 +68,7 @@ final class TileCompiler {
         this.columns = columns;
         aVector = accumulators + rows * columns;
         bVector = aVector + rows;
-        bOffset = bVector + 1;
+        bOffset = bVector + columns;
         aLast = bOffset + columns;
     }
 
@@ -100,8 +100,19 @@ final class TileCompiler {
         var loop = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(loop).iload(K).ifle(end);
-        loadA(code);
-        for (int j = 0; j < columns; j++) multiplyAddColumn(code, j);
+        if (columns <= rows) {
+            for (int j = 0; j < columns; j++) broadcast(code, j);
+            for (int i = 0; i < rows; i++) {
+                load(code, i);
+                for (int j = 0; j < columns; j++) multiplyAdd(code, i, j);
+            }
+        } else {
+            for (int i = 0; i < rows; i++) load(code, i);
+            for (int j = 0; j < columns; j++) {
+                broadcast(code, j);
+                for (int i = 0; i < rows; i++) multiplyAdd(code, i, j);
+            }
+        }
         advance(code);
         code.iinc(K, -1).goto_(loop).labelBinding(end);
         store(code);
@@ -120,28 +131,27 @@ final class TileCompiler {
         code.iload(AO).iload(LAST).iadd().istore(aLast);
     }
 
-    private void loadA(CodeBuilder code) {
-        for (int i = 0; i < rows; i++) {
-            species(code).aload(A);
-            if (i == rows - 1) code.iload(aLast);
-            else code.iload(AO).loadConstant(i * lanes.length()).iadd();
-            code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int)).astore(aVector + i);
-        }
+    private void load(CodeBuilder code, int i) {
+        species(code).aload(A);
+        if (i == rows - 1) code.iload(aLast);
+        else code.iload(AO).loadConstant(i * lanes.length()).iadd();
+        code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int)).astore(aVector + i);
     }
 
-    private void multiplyAddColumn(CodeBuilder code, int j) {
+    private void broadcast(CodeBuilder code, int j) {
         species(code).aload(B).iload(bOffset + j).faload()
-                .invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(bVector);
-        for (int i = 0; i < rows; i++) {
-            int sum = accumulators + i + j * rows;
-            if (lanes.fused()) {
-                code.aload(aVector + i).aload(bVector).aload(sum).invokevirtual(VECTOR, "fma", MethodTypeDesc.of(VECTOR, ANY, ANY));
-            } else {
-                code.aload(sum).aload(aVector + i).aload(bVector).invokevirtual(VECTOR, "mul", MethodTypeDesc.of(VECTOR, ANY))
-                        .invokevirtual(VECTOR, "add", MethodTypeDesc.of(VECTOR, ANY));
-            }
-            code.astore(sum);
+                .invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(bVector + j);
+    }
+
+    private void multiplyAdd(CodeBuilder code, int i, int j) {
+        int sum = accumulators + i + j * rows;
+        if (lanes.fused()) {
+            code.aload(aVector + i).aload(bVector + j).aload(sum).invokevirtual(VECTOR, "fma", MethodTypeDesc.of(VECTOR, ANY, ANY));
+        } else {
+            code.aload(sum).aload(aVector + i).aload(bVector + j).invokevirtual(VECTOR, "mul", MethodTypeDesc.of(VECTOR, ANY))
+                    .invokevirtual(VECTOR, "add", MethodTypeDesc.of(VECTOR, ANY));
         }
+        code.astore(sum);
     }
 
     private void advance(CodeBuilder code) {

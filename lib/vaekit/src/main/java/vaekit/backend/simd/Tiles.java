@@ -17,19 +17,15 @@ final class Tiles {
 
     /// The height of the highest tile, in vectors.
     static int maxRows(Lanes lanes) {
-        return lanes.registers() == 16 ? 3 : 6;
+        return lanes.registers() == 16 ? 3 : 5;
     }
 
-    /// The width of tiles of `rows` vectors, in columns. Accumulators, a column of A and one value of B must fit the registers, as far as C2
-    /// keeps them there: up to 24 accumulators of 32, 12 of 16. Eight at least hide the latency of a multiply-add. Widths of 4 leave
-    /// no narrower tile at the end for the usual sizes, and C2 less to compile.
+    /// The largest width of tiles of `rows` vectors, in columns. Sums, the operands of the shorter side and one of the longer must fit the registers, as
+    /// far as C2 keeps them there: up to 25 sums of 32 registers, 12 of 16. Eight sums at least hide the latency of a multiply-add.
     int width(int rows) {
-        if (lanes.registers() == 32) return rows == 1 ? 8 : 4;
-        return switch (rows) {
-            case 1 -> 8;
-            case 2 -> 4;
-            default -> lanes.fused() ? 4 : 3;
-        };
+        if (rows == 1) return 8;
+        if (lanes.registers() == 32) return rows == 2 ? 8 : rows == 3 ? 6 : 5;
+        return rows == 2 || lanes.fused() ? 4 : 3;
     }
 
     /// The kernel for `rows` vectors × `columns`.
