@@ -50,13 +50,22 @@ class TapeTest {
             assertEquals(9, second.scalar());
         }
 
-        @Test void aChangedStepGivesNewNodes() {
+        @Test void aChangedFactorIsNoOtherStep() {
             tape.begin();
             var first = tape.scale(2, w);
             tape.begin();
             var second = tape.scale(3, w);
-            assertNotSame(first, second);
+            assertSame(first, second);
             assertEquals(6, second.scalar());
+        }
+
+        @Test void aChangedStepGivesNewNodes() {
+            tape.begin();
+            var first = tape.scale(2, w);
+            tape.begin();
+            var second = tape.times(w, w);
+            assertNotSame(first, second);
+            assertEquals(4, second.scalar());
         }
     }
 
