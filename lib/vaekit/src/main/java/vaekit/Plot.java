@@ -127,6 +127,11 @@ public final class Plot {
         return Surface.of(xFrom, xTo, yFrom, yTo, f);
     }
 
+    /// The same from n × n points, where `f` takes its time: the usual grid has 161 × 161.
+    public static Surface surface(double xFrom, double xTo, double yFrom, double yTo, int n, DoubleBinaryOperator f) {
+        return Surface.of(xFrom, xTo, yFrom, yTo, n, f);
+    }
+
     /// One bar per name, its value above it.
     public static BufferedImage bars(String title, String x, String y, String[] names, double[] values) {
         return Bars.draw(Axes.of(title, x, y), List.of(names), values, new double[0], List.of());

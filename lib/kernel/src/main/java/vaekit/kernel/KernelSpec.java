@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// How the kernel is started, and the folder (`kernels/java`) by which Jupyter knows it.
@@ -26,7 +27,7 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
 
     public KernelSpec {
         classPath = classPath.stream().map(p -> p.toAbsolutePath().normalize()).toList();
-        systemProperties = new LinkedHashMap<>(systemProperties);
+        systemProperties = new TreeMap<>(systemProperties);   // one spec, one command line, whatever order the map had
         environment = new LinkedHashMap<>(environment);
         archive = List.copyOf(archive);
     }
@@ -45,7 +46,7 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
 
     /// The same with one more system property for the kernel's JVM.
     public KernelSpec with(String property, String value) {
-        var more = new LinkedHashMap<>(systemProperties);
+        var more = new TreeMap<>(systemProperties);
         more.put(property, value);
         return new KernelSpec(java, classPath, more, environment, archive);
     }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -29,6 +30,16 @@ class KernelSpecTest {
         assertEquals("{connection_file}", command.getLast());
         assertTrue(command.containsAll(List.of("--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Djava.awt.headless=true", "-Da=b c")));
         assertEquals(Path.of("lib/a.jar").toAbsolutePath().toString(), command.get(command.indexOf("-cp") + 1));
+    }
+
+    /// The archive of classes is found by the command line: `Map.of` has another order in every JVM.
+    @Test void theOrderOfThePropertiesDoesNotMatter() {
+        var oneWay = new LinkedHashMap<String, String>();
+        oneWay.put("a", "1");
+        oneWay.put("b", "2");
+        var a = new KernelSpec(spec.java(), spec.classPath(), oneWay, Map.of());
+        var b = new KernelSpec(spec.java(), spec.classPath(), oneWay.reversed(), Map.of());
+        assertEquals(a.command("f"), b.command("f"));
     }
 
     @Test void installingAgainReplacesItAndLeavesNothingElse() throws IOException {

@@ -29,11 +29,14 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
 
     /// Evaluates `f(x, y)` on a fine grid.
     public static Surface of(double xFrom, double xTo, double yFrom, double yTo, DoubleBinaryOperator f) {
-        var values = new double[RESOLUTION][RESOLUTION];
-        for (int r = 0; r < RESOLUTION; r++) {
-            for (int c = 0; c < RESOLUTION; c++) {
-                values[r][c] = f.applyAsDouble(xFrom + (xTo - xFrom) * c / (RESOLUTION - 1), yFrom + (yTo - yFrom) * r / (RESOLUTION - 1));
-            }
+        return of(xFrom, xTo, yFrom, yTo, RESOLUTION, f);
+    }
+
+    /// Evaluates `f(x, y)` on a grid of n × n points, edges included.
+    public static Surface of(double xFrom, double xTo, double yFrom, double yTo, int n, DoubleBinaryOperator f) {
+        var values = new double[n][n];
+        for (int r = 0; r < n; r++) {
+            for (int c = 0; c < n; c++) values[r][c] = f.applyAsDouble(xFrom + (xTo - xFrom) * c / (n - 1), yFrom + (yTo - yFrom) * r / (n - 1));
         }
         return new Surface(xFrom, xTo, yFrom, yTo, values);
     }
