@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.KernelSpec;
 import vaekit.kernel.WholeFile;
 import vaekit.kernel.client.ClassArchive;
+import vaekit.speed.WarmUp;
 
 /// The kernel that the kit's notebooks run on: this program's Java and libraries, OpenBLAS on the library path.
 ///
@@ -33,8 +35,9 @@ final class NotebookKernel {
     static KernelSpec of(Folders folders, Path state, Consumer<String> say) throws IOException {
         var thisProgram = KernelSpec.ofThisJvm();
         var plain = new KernelSpec(thisProgram.java(), classPath(thisProgram.classPath(), folders.home(), state.resolve("lib")),
-            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString()), environment(folders));
-        return ClassArchive.addTo(plain, state, TYPICAL, () -> say.accept("Preparing quick starts of the kernel (once) …"));
+            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString(), "vaekit.warmUp", WarmUp.class.getName()),
+            environment(folders));
+        return ClassArchive.addTo(CompilerDirectives.addTo(plain, state), state, TYPICAL, () -> say.accept("Preparing quick starts of the kernel (once) …"));
     }
 
     private static List<Path> classPath(List<Path> ours, Path home, Path lib) throws IOException {

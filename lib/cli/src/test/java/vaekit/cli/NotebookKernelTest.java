@@ -2,15 +2,22 @@ package vaekit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.JavaShell;
+import vaekit.kernel.KernelSpec;
+import vaekit.kernel.client.KernelClient;
+import vaekit.kernel.client.KernelProcess;
+import vaekit.speed.WarmUp;
 
 class NotebookKernelTest {
     @TempDir Path folder;
@@ -20,6 +27,32 @@ class NotebookKernelTest {
             Object last = null;
             for (var cell : NotebookKernel.TYPICAL) last = shell.run(1, cell);
             assertInstanceOf(BufferedImage.class, last);
+        }
+    }
+
+    /// What the JVM knows is asked in a cell: its directives, and the code that it has compiled.
+    @Test void theCompilerLeavesItsKindAloneAndTrainingIsWarmBeforeTheFirstCell() throws Exception {
+        var spec = CompilerDirectives.addTo(KernelSpec.ofThisJvm().with("vaekit.warmUp", WarmUp.class.getName()), folder);
+        var limit = Duration.ofSeconds(60);
+        try (var process = KernelProcess.start(spec, folder); var client = KernelClient.connect(process, limit)) {
+            client.execute("for (var t : Thread.getAllStackTraces().keySet()) if (t.getName().equals(\"warm-up\")) t.join();", limit);
+            client.execute("""
+                String jvm(String question) throws Exception {
+                    return (String) java.lang.management.ManagementFactory.getPlatformMBeanServer().invoke(
+                        new javax.management.ObjectName("com.sun.management:type=DiagnosticCommand"), question, null, null);
+                }""", limit);
+            var directives = client.execute("jvm(\"compilerDirectivesPrint\")", limit).value().orElseThrow();
+            assertTrue(directives.contains("com/sun/tools/javac/*.*"), directives);
+            var compiled = client.execute("jvm(\"compilerCodelist\").contains(\"vaekit.backend.simd.Adam.step\")", limit);
+            assertEquals("true", compiled.value().orElseThrow());
+            assertEquals("", compiled.stream("stderr"));
+        }
+    }
+
+    @Test void aWarmUpThatCannotRunDoesNoHarm() throws Exception {
+        var limit = Duration.ofSeconds(60);
+        try (var process = KernelProcess.start(KernelSpec.ofThisJvm().with("vaekit.warmUp", "no.such.Thing"), folder); var client = KernelClient.connect(process, limit)) {
+            assertEquals("2", client.execute("1 + 1", limit).value().orElseThrow());
         }
     }
 

@@ -19,7 +19,8 @@ final class JavaKernel extends BaseKernel {
     private CellOutput output;
     private volatile boolean interruptedWhileOpening;
 
-    /// Opens the shell on a thread of its own, so that it warms up while the front end connects.
+    /// Opens the shell on a thread of its own, so that it warms up while the front end connects; then runs the `Runnable` that the system
+    /// property `vaekit.warmUp` names, so that cells find warm what they call.
     JavaKernel() {
         Thread.ofPlatform().name("warm-up").start(() -> {
             try {
@@ -29,7 +30,17 @@ final class JavaKernel extends BaseKernel {
             } catch (Throwable e) {
                 opening.completeExceptionally(e);
             }
+            var more = System.getProperty("vaekit.warmUp");
+            if (more != null) warmUp(more);
         });
+    }
+
+    private static void warmUp(String runnable) {
+        try {
+            ((Runnable) Class.forName(runnable).getDeclaredConstructor().newInstance()).run();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            System.err.println("warm-up (vaekit.warmUp=" + runnable + ") failed, which only makes the first cells slower: " + e);
+        }
     }
 
     void serve(KernelConnection connection) {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /// @param classPath        what cells see: the library, the kernel itself and their dependencies
 /// @param systemProperties for example `vaekit.fast` = `true`
 /// @param environment      variables for the kernel's process
-/// @param archive          flags about the archive of classes that makes the start short ([ClassArchive]); empty without one
+/// @param flags            further flags of the JVM, which make it quicker ([CompilerDirectives], `ClassArchive`)
 public record KernelSpec(Path java, List<Path> classPath, Map<String, String> systemProperties, Map<String, String> environment,
-                         List<String> archive) {
+                         List<String> flags) {
     /// What every JVM of the kit is started with: the Vector API, native access (OpenBLAS, GPU), no window system, and the
     /// smallest collector: training allocates nothing, and the compiler has less to do (0.5 s less for a short notebook).
     public static final List<String> JVM_FLAGS = List.of(
@@ -29,10 +29,10 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
         classPath = classPath.stream().map(p -> p.toAbsolutePath().normalize()).toList();
         systemProperties = new TreeMap<>(systemProperties);   // one spec, one command line, whatever order the map had
         environment = new LinkedHashMap<>(environment);
-        archive = List.copyOf(archive);
+        flags = List.copyOf(flags);
     }
 
-    /// A kernel that reads all its classes from the class path.
+    /// A kernel without further flags.
     public KernelSpec(Path java, List<Path> classPath, Map<String, String> systemProperties, Map<String, String> environment) {
         this(java, classPath, systemProperties, environment, List.of());
     }
@@ -48,17 +48,19 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     public KernelSpec with(String property, String value) {
         var more = new TreeMap<>(systemProperties);
         more.put(property, value);
-        return new KernelSpec(java, classPath, more, environment, archive);
+        return new KernelSpec(java, classPath, more, environment, flags);
     }
 
-    /// The same with other flags about the archive of classes.
-    public KernelSpec withArchive(List<String> flags) { return new KernelSpec(java, classPath, systemProperties, environment, flags); }
+    /// The same with more flags for the kernel's JVM.
+    public KernelSpec plus(List<String> moreFlags) {
+        return new KernelSpec(java, classPath, systemProperties, environment, Stream.concat(flags.stream(), moreFlags.stream()).toList());
+    }
 
     /// The command line that starts a kernel on a connection file.
     public List<String> command(String connectionFile) {
         var command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
         command.addAll(JVM_FLAGS);
-        command.addAll(archive);
+        command.addAll(flags);
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));
         command.addAll(List.of(KernelMain.class.getName(), connectionFile));

@@ -34,7 +34,7 @@ public final class ClassArchive {
                 make(spec, archive, cells);
                 removeOthers(archive);
             }
-            return spec.withArchive(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));   // no word if it does not fit
+            return spec.plus(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));   // no word if it does not fit
         } catch (IOException withoutIt) {
             return spec;
         }
@@ -44,7 +44,7 @@ public final class ClassArchive {
     private static void make(KernelSpec spec, Path archive, List<String> cells) throws IOException {
         var folder = Files.createDirectories(archive.getParent());
         var part = folder.resolve(archive.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        var making = spec.withArchive(List.of("-XX:ArchiveClassesAtExit=" + part, "-Xlog:disable"));
+        var making = spec.plus(List.of("-XX:ArchiveClassesAtExit=" + part, "-Xlog:disable"));
         try {
             try (var process = KernelProcess.start(making, folder); var client = KernelClient.connect(process, LIMIT)) {
                 for (var cell : cells) client.execute(cell, LIMIT);
@@ -57,7 +57,7 @@ public final class ClassArchive {
     }
 
     private static String nameOf(KernelSpec spec) throws IOException {
-        var madeFrom = new ArrayList<String>(spec.withArchive(List.of()).command(""));
+        var madeFrom = new ArrayList<String>(spec.command(""));
         for (var jar : spec.classPath()) madeFrom.add(Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis());
         var release = spec.java().toAbsolutePath().getParent().resolveSibling("release");
         if (Files.isRegularFile(release)) madeFrom.add(Files.readString(release));

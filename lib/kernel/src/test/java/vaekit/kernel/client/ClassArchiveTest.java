@@ -45,7 +45,7 @@ class ClassArchiveTest {
 
     private static KernelSpec archived(KernelSpec spec) { return ClassArchive.addTo(spec, folder.resolve("made"), List.of("1 + 1"), () -> made++); }
 
-    private static Path archive(KernelSpec spec) { return Path.of(spec.archive().getFirst().replaceFirst("^[^=]*=", "")); }
+    private static Path archive(KernelSpec spec) { return Path.of(spec.flags().getFirst().replaceFirst("^[^=]*=", "")); }
 
     /// What a kernel prints that finds no connection file, and so ends at once.
     private static String printed(KernelSpec spec) throws IOException {
@@ -55,9 +55,7 @@ class ClassArchiveTest {
 
     @Test void aKernelTakesItsClassesFromIt() throws IOException {
         var spec = archived(plain);
-        var flags = new ArrayList<>(spec.archive());
-        flags.add("-Xlog:class+load");
-        var line = printed(spec.withArchive(flags)).lines().filter(l -> l.contains(" vaekit.kernel.KernelMain ")).findFirst().orElseThrow();
+        var line = printed(spec.plus(List.of("-Xlog:class+load"))).lines().filter(l -> l.contains(" vaekit.kernel.KernelMain ")).findFirst().orElseThrow();
         assertTrue(line.contains("shared objects file (top)"), line);
     }
 

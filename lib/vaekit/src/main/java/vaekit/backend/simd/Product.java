@@ -45,7 +45,7 @@ final class Product implements Workers.Task {
     private float[] padded = new float[0];                 // A with fewer rows than one vector
 
     private boolean tall, byChunks;
-    private int m, n, k, vectors, strips, width, unit, units, chunks;
+    private int m, n, k, vectors, strips, width, unit, chunks;
     private float[] a, b, c;
     private int lda, sp, sj, ldc;
     private Finish finish;
@@ -85,22 +85,24 @@ final class Product implements Workers.Task {
         this.finish = null;
     }
 
-    /// Chunks are a whole number of tiles wide (of squares, where the finish works on those), and every thread gets as many as any other.
+    /// Chunks are equally wide (a whole number of squares, where the finish works on those) and at least one tile; every thread gets as many
+    /// as any other.
     private void cutColumns(int square) {
         width = tiles.width((vectors + strips - 1) / strips);
-        unit = Math.max(width, square);
-        units = (n + unit - 1) / unit;
-        tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
-        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
-        int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
+        unit = square;
+        int widest = Math.max(width, square);
+        tall = (long) m * k <= TALL && vectors * length * widest <= BLOCK;
+        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / widest), across = tall ? 1 : strips, threads = workers.threads();
+        int tilesAcross = (n + widest - 1) / widest;
+        int wanted = Math.max((tilesAcross + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
         while (wanted * across % threads != 0) wanted++;
-        chunks = Math.min(units, wanted);
+        chunks = Math.min(tilesAcross, wanted);
         byChunks = n > m;
     }
 
     /// The first column of a chunk.
     private int column(int chunk) {
-        return Math.min(n, (int) ((long) units * chunk / chunks) * unit);
+        return Math.min(n, (int) ((long) ((n + unit - 1) / unit) * chunk / chunks) * unit);
     }
 
     @Override
