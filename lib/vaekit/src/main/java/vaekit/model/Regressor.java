@@ -29,8 +29,13 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
 
     /// A regressor for this data, one hidden layer of softplus units, not trained yet.
     public static Regressor of(Regression labelled, int hidden, long seed) {
-        if (!(labelled.sd() > 0)) throw new IllegalArgumentException("The property '" + labelled.property() + "' is the same for all labelled examples: there is nothing to learn.");
         var network = Mlp.of("predictor", new int[] {labelled.data().dim(), hidden, 2}, Activation.SOFTPLUS, Rng.seed(seed).split(2), ScalarType.Float32);
+        return of(network, labelled);
+    }
+
+    /// A network that is to predict the property of this data.
+    static Regressor of(Mlp network, Regression labelled) {
+        if (!(labelled.sd() > 0)) throw new IllegalArgumentException("The property '" + labelled.property() + "' is the same for all labelled examples: there is nothing to learn.");
         return new Regressor(network, labelled.mean(), labelled.sd());
     }
 
@@ -45,9 +50,14 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
         var both = DenseMatrix.zeros(ScalarType.Float32, x.nrow() + 1, x.ncol());
         for (int j = 0; j < x.ncol(); j++) {
             for (int i = 0; i < x.nrow(); i++) both.set(i, j, x.get(i, j));
-            both.set(x.nrow(), j, (labelled.y()[j] - mean) / sd);
+            both.set(x.nrow(), j, standardised(labelled.y()[j]));
         }
         return Vectors.of(labelled.data().name() + " with " + labelled.property(), both);
+    }
+
+    /// A value of the property as the network sees it: mean 0, variance 1 in the labelled data.
+    double standardised(double y) {
+        return (y - mean) / sd;
     }
 
     @Override public List<Parameter> parameters() {

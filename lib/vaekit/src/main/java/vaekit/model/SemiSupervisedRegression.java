@@ -33,9 +33,9 @@ import vaekit.train.Trainer;
 /// The property may be asked for ([#design]), predicted ([#predict]) or left to chance ([#generate]).
 public final class SemiSupervisedRegression implements Objective {
     private final Sizes sizes;
-    private final Mlp encoder, decoder, predictor;
+    private final Mlp encoder, decoder;
+    private final Regressor predictor;
     private final Regression labelled;
-    private final double mean, sd;
     private final DenseMatrix xl, yl;
     private final int[] order;
     private final double[] weights;
@@ -67,11 +67,8 @@ public final class SemiSupervisedRegression implements Objective {
         this.sizes = sizes;
         encoder = sizes.network("encoder", sizes.D + 1, 2 * sizes.L, 0);
         decoder = sizes.network("decoder", sizes.L + 1, sizes.likelihood.outputs(sizes.D), 1);
-        predictor = sizes.network("predictor", sizes.D, 2, 2);
+        predictor = Regressor.of(sizes.network("predictor", sizes.D, 2, 2), labelled);
         this.labelled = labelled;
-        this.mean = labelled.mean();
-        this.sd = labelled.sd();
-        if (!(sd > 0)) throw new IllegalArgumentException("The property '" + labelled.property() + "' is the same for all labelled examples: there is nothing to learn.");
         int B = Math.min(batch, labelled.size());
         this.xl = DenseMatrix.zeros(sizes.type, sizes.D, B);
         this.yl = DenseMatrix.zeros(sizes.type, 1, B);
@@ -101,7 +98,7 @@ public final class SemiSupervisedRegression implements Objective {
     @Override public Terms record(Tape tape, Batch batch) {
         int from = new Rng(batch.key(0)).integer(0, labelled.size());
         labelled.data().gather(order, from, xl);
-        for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, standardised(labelled.y()[order[from + j]]));
+        for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, predictor.standardised(labelled.y()[order[from + j]]));
         var x = tape.input(xl);
         var y = tape.input(yl);
         var xu = tape.input(batch.x());
@@ -123,7 +120,7 @@ public final class SemiSupervisedRegression implements Objective {
 
     /// U(x) of each column, `[1, B]`: x `[D, B]`, noise of y `[1, B]` and of z `[L, B]`.
     public Node unlabelledBound(Tape tape, Node x, Node epsY, Node epsZ) {
-        var stats = predictor.apply(tape, x);                                                // [2, B]
+        var stats = predictor.network().apply(tape, x);                                                // [2, B]
         var m = tape.rows(stats, 0, 1);
         var logV = tape.rows(stats, 1, 2);
         var y = tape.reparameterize(m, logV, epsY);
@@ -142,33 +139,26 @@ public final class SemiSupervisedRegression implements Objective {
 
     /// log q(y|x), `[1, B]`.
     private Node logQ(Tape tape, Node x, Node y) {
-        var stats = predictor.apply(tape, x);
+        var stats = predictor.network().apply(tape, x);
         return GaussianLogLik.of(tape, y, tape.rows(stats, 0, 1), tape.rows(stats, 1, 2));
-    }
-
-    private double standardised(double y) {
-        return (y - mean) / sd;
     }
 
     // ---- using it; properties are in their own unit here
 
     /// The predicted property of each column of x `[D, N]`.
     public double[] predict(DenseMatrix x) {
-        var stats = predictor.apply(x);
-        var y = new double[x.ncol()];
-        for (int j = 0; j < y.length; j++) y[j] = mean + sd * stats.get(0, j);
-        return y;
+        return predictor.predict(x);
     }
 
     /// Root mean square error of the predictions on examples whose property is known.
     public double rmse(Regression test) {
-        return test.rmse(predict(test.data().matrix()));
+        return predictor.rmse(test);
     }
 
     /// E[x|y, z] with z from the prior and the property asked for: `[D, n]`.
     public DenseMatrix design(double y, int n, Rng rng) {
         var target = DenseMatrix.zeros(sizes.type, 1, n);
-        target.fill(standardised(y));
+        target.fill(predictor.standardised(y));
         return decode(target, rng);
     }
 
