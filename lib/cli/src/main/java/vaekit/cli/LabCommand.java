@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import vaekit.cli.jupyter.Jupyter;
 import vaekit.cli.jupyter.PrivateJupyter;
 import vaekit.cli.jupyter.Server;
+import vaekit.speed.WarmUp;
 
 /// Opens JupyterLab on the notebooks, with the kit's kernel. What is missing is set up once.
 @Command(
@@ -38,7 +39,7 @@ final class LabCommand implements Callable<Integer> {
         var first = new Notebooks(folders.notebooks()).all().stream().map(file -> file.getFileName().toString()).findFirst().orElse("");
         var state = folders.home().resolve("target").resolve("jupyter");
         var data = state.resolve("data");
-        NotebookKernel.of(folders, state, steps::say).install(data);
+        NotebookKernel.of(folders, state, steps::say).with("vaekit.warmUp", WarmUp.class.getName()).install(data);   // while the reader reads
         var server = Server.start(jupyter, new Server.Start(folders.notebooks(), first, data, LabSettings.write(state),
             state.resolve("server.log"), port, !noBrowser));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));

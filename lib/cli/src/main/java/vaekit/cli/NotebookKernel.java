@@ -11,7 +11,6 @@ import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.KernelSpec;
 import vaekit.kernel.WholeFile;
 import vaekit.kernel.client.ClassArchive;
-import vaekit.speed.WarmUp;
 
 /// The kernel that the kit's notebooks run on: this program's Java and libraries, OpenBLAS on the library path.
 ///
@@ -28,15 +27,21 @@ final class NotebookKernel {
         var curve = tiny.fit(few, Train.epochs(1).quiet());
         double twice(double v) { return 2 * v; }
         System.out.printf("%.1f%n", twice(curve.last("loss")));
-        Plot.images("first", Plot.row("row", tiny.sample(10, vaekit.rng.Rng.seed(1))))""");
+        Plot.images("first", Plot.row("row", tiny.sample(10, vaekit.rng.Rng.seed(1))))""", """
+        var judge = vaekit.model.Classifier.of(784, 10, new int[] {8}, 1);
+        judge.fit(few, Train.epochs(1).quiet());
+        vaekit.check.Check.atMost("a share", judge.error(few), 1);
+        double[] ends = {0, 1};
+        var curves = Plot.lines("curves", "x", "y", Plot.line("twice", 0, 1, v -> twice(v)), Plot.dots("two", ends, ends));
+        var shares = Plot.bars("shares", "x", "y", new String[] {"one", "two"}, ends, ends);
+        Plot.side(curves, shares, Plot.latent("codes", tiny.encode(few.matrix()).mu(), few.labels()))""");
 
     /// @param state a folder of the clone that git ignores; the copies go into its `lib`
     /// @param say   told what takes a few seconds after each build
     static KernelSpec of(Folders folders, Path state, Consumer<String> say) throws IOException {
         var thisProgram = KernelSpec.ofThisJvm();
         var plain = new KernelSpec(thisProgram.java(), classPath(thisProgram.classPath(), folders.home(), state.resolve("lib")),
-            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString(), "vaekit.warmUp", WarmUp.class.getName()),
-            environment(folders));
+            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString()), environment(folders));
         return ClassArchive.addTo(CompilerDirectives.addTo(plain, state), state, TYPICAL, () -> say.accept("Preparing quick starts of the kernel (once) …"));
     }
 
