@@ -46,6 +46,6 @@ build_if_stale() {
     grep -E '^\[ERROR\]|^Error|rror:|curl|wget|JAVA_HOME' "$KIT_STATE/build.log" | head -n 5 >&2 || :
     fail "the build failed; its whole log is in $KIT_STATE/build.log (without a network, the first build cannot fetch its libraries)."
   fi
-  rm -f "$KIT_STATE/run.jsa"    # the archive of the last build's classes
+  rm -f "$KIT_STATE"/*.jsa    # the archives of the last build's classes
   mv "$KIT_STATE/building" "$KIT_STATE/built"
 }

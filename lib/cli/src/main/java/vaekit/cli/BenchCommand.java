@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backend;
-import vaekit.backend.Backends;
 import vaekit.backend.simd.Peak;
 import vaekit.bench.Bench;
 import vaekit.bench.Products;
@@ -24,11 +24,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--backend", paramLabel = "NAME", description = "Such as simd, blas or scalar (default: the fastest available).")
-    private String backend;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
-    private Integer threads;
+    @Mixin private BackendOptions backend;
 
     @Option(names = "--task", paramLabel = "TASK", split = ",", description = "Which of ${COMPLETION-CANDIDATES} (default: all; with --json VAE).")
     private List<Workload> tasks;
@@ -52,14 +48,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Override public Integer call() {
-        if (backend != null) System.setProperty("vaekit.backend", backend);
-        if (threads != null) System.setProperty("vaekit.threads", threads.toString());
-        Backend on;
-        try {
-            on = Backends.get();
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new Failure(e.getMessage(), e);
-        }
+        var on = backend.choose();
         var standard = Workload.Sizes.standard();
         var sizes = new Workload.Sizes(epochs, batch, hidden, latent, examples, standard.steps(), standard.samples(), standard.points(), standard.images());
         var chosen = tasks != null ? tasks : json ? List.of(Workload.VAE) : List.of(Workload.values());

@@ -8,13 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vaekit.backend.BackendProvider;
-import vaekit.backend.Backends;
 import vaekit.data.Catalog;
 import vaekit.train.Settings;
 
@@ -59,11 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", showDefaultValue = Visibility.ALWAYS, description = "Of weights, order and noise.")
     private long seed;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
-    private Integer threads;
-
-    @Option(names = "--backend", paramLabel = "NAME", description = "Compute with this backend or not at all (default: the fastest available).")
-    private String backend;
+    @Mixin private BackendOptions backend;
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: runs/MODEL-DATA).")
     private Path out;
@@ -72,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
     private boolean resume;
 
     @Override public Integer call() throws IOException {
-        chooseBackend();
+        var computes = backend.choose();
         var known = known();
         var folder = out != null ? out : Path.of("runs", kind + "-" + data);
         var checkpoint = folder.resolve("checkpoint.safetensors");
@@ -86,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         var split = known.load().get();
         var model = TrainedModel.of(kind, split.train(), latent, hidden, seed);
         var say = spec.commandLine().getOut();
-        say.printf("%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data, split.train().size(), split.test().size(), Backends.get().name());
+        say.printf("%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data, split.train().size(), split.test().size(), computes.name());
         say.flush();
         var history = model.fit(split.train(), settings.test(split.test()));
         model.write(folder, history);
@@ -111,18 +106,6 @@ final class TrainCommand implements Callable<Integer> {
             return resume ? settings.resume() : settings;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage().replaceFirst("\\.$", ""));
-        }
-    }
-
-    private void chooseBackend() {
-        if (backend != null) {
-            var names = Backends.providers().stream().map(BackendProvider::name).toList();
-            if (!names.contains(backend)) throw new ParameterException(spec.commandLine(), "There is no backend '" + backend + "' but " + String.join(", ", names));
-            System.setProperty("vaekit.backend", backend);
-        }
-        if (threads != null) {
-            if (threads < 1) throw new ParameterException(spec.commandLine(), "--threads is " + threads + " but must be at least 1");
-            System.setProperty("vaekit.threads", "" + threads);
         }
     }
 }

@@ -76,13 +76,13 @@ final class Kingma2014 implements Experiment {
     }
 
     /// M2 on pixels. If z is free from the start it explains the whole image, and y stays unused; so the KL of z counts threefold at first,
-    /// which leaves the digit's rough shape to y, and goes back to once over the first epochs. Small batches, because many noisy steps take
+    /// which leaves the digit's rough shape to y, and goes back to once over the first epochs. Small batches and a high rate, because many noisy steps take
     /// images out of classes they were put into too early.
     private static double m2(FewLabels data, int N, int draw, boolean quick, Bench bench) {
         var sizes = JointCvae.Sizes.of(784, 50, 10, 300, draw).activation(Activation.RELU);
         var model = new M2(sizes, data.labelled(N, draw), 16, new M2.Scaling(0.1, 1, 1));
-        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(8).betaFrom(3, 4).fall(4);
-        model.fit(quick ? data.pool().first(20_000) : data.pool(), bench.keep("m2-" + N + "-" + draw, settings.batch(8).seed(draw).binarise()));
+        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(16).betaFrom(3, 4).fall(8);
+        model.fit(quick ? data.pool().first(20_000) : data.pool(), bench.keep("m2-" + N + "-" + draw, settings.batch(8).rate(2e-3).seed(draw).binarise()));
         return model.error(data.judged());
     }
 

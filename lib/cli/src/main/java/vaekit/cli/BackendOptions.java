@@ -1,0 +1,39 @@
+package vaekit.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import vaekit.backend.Backend;
+import vaekit.backend.BackendProvider;
+import vaekit.backend.Backends;
+
+/// What a command that computes is told about where to: `--backend` and `--threads`.
+final class BackendOptions {
+
+    @Spec(Spec.Target.MIXEE) private CommandSpec spec;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all cores).")
+    private Integer threads;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "Compute with this backend or not at all (default: the fastest available).")
+    private String backend;
+
+    /// The backend of this process, from now on the one asked for.
+    Backend choose() {
+        if (backend != null) {
+            var names = Backends.providers().stream().map(BackendProvider::name).toList();
+            if (!names.contains(backend)) throw new ParameterException(spec.commandLine(), "There is no backend '" + backend + "' but " + String.join(", ", names));
+            System.setProperty("vaekit.backend", backend);
+        }
+        if (threads != null) {
+            if (threads < 1) throw new ParameterException(spec.commandLine(), "--threads is " + threads + " but must be at least 1");
+            System.setProperty("vaekit.threads", "" + threads);
+        }
+        try {
+            return Backends.get();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}
