@@ -18,7 +18,8 @@ package vaekit.backend.simd;
 /// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order p = 0, 1, 2, …
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has
-/// fewer rows than one vector, A is copied once with zero rows added. Columns: narrower tiles.
+/// fewer rows than one vector, A is copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a
+/// tile gets narrower ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
 ///
 /// After a task's tiles are done and still in cache a [Finish] may go over them: bias and activation, adding to a
 /// gradient, or a step of Adam.
@@ -55,7 +56,7 @@ final class Product implements Workers.Task {
         length = lanes.length();
         maxStrip = Tiles.maxRows(lanes);
         tiles = lanes.equals(Lanes.HERE) ? Tiles.HERE : new Tiles(lanes);
-        blocks = new float[workers.threads()][Math.max(BLOCK, maxStrip * length * MAX_CHUNK)];
+        blocks = new float[workers.threads()][Math.max(2 * BLOCK, maxStrip * length * (MAX_CHUNK + length))];   // a last chunk is less than two
     }
 
     /// C = A·B, A `[m, k]`, B `[k, n]`.
@@ -85,24 +86,24 @@ final class Product implements Workers.Task {
         this.finish = null;
     }
 
-    /// Chunks are equally wide (a whole number of squares, where the finish works on those) and at least one tile; every thread gets as many
-    /// as any other.
+    /// Chunks are a whole number of tiles wide (of squares, where the finish works on those), and every thread gets as many as any other; the
+    /// last one takes what is left.
     private void cutColumns(int square) {
         width = tiles.width((vectors + strips - 1) / strips);
-        unit = square;
-        int widest = Math.max(width, square);
-        tall = (long) m * k <= TALL && vectors * length * widest <= BLOCK;
-        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / widest), across = tall ? 1 : strips, threads = workers.threads();
-        int tilesAcross = (n + widest - 1) / widest;
-        int wanted = Math.max((tilesAcross + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
+        if (square > 1) width = Integer.highestOneBit(width);                        // divides a square
+        unit = Math.max(width, square);
+        int units = Math.max(1, n / unit);
+        tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
+        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
+        int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
         while (wanted * across % threads != 0) wanted++;
-        chunks = Math.min(tilesAcross, wanted);
+        chunks = Math.min(units, wanted);
         byChunks = n > m;
     }
 
     /// The first column of a chunk.
     private int column(int chunk) {
-        return Math.min(n, (int) ((long) ((n + unit - 1) / unit) * chunk / chunks) * unit);
+        return chunk == chunks ? n : (int) ((long) Math.max(1, n / unit) * chunk / chunks) * unit;
     }
 
     @Override
@@ -113,9 +114,9 @@ final class Product implements Workers.Task {
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
         int ld = direct ? ldc : start(end) - row, to = direct ? row + col * ldc : 0;
-        int across = (cols + width - 1) / width;           // tiles, of widths that differ by one column at most
-        for (int i = 0; i < across; i++) {
-            int j = cols * i / across, w = cols * (i + 1) / across - j;
+        int w = Math.min(width, cols);
+        for (int next = 0; next < cols; next += w) {
+            int j = Math.min(next, cols - w);              // the last tile starts early
             for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + start(s) - row + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
