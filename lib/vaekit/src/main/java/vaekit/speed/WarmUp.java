@@ -7,7 +7,7 @@ import vaekit.train.Settings;
 import vaekit.train.Trainer;
 
 /// Twenty steps of a small VAE, trained and thrown away while a notebook's first cells are read: what every training runs is compiled by
-/// then. The reader's first training of a second takes a third of a second instead of one and a half more.
+/// then. A reader's first training of 64 small steps takes 0.3 seconds so, and 1.6 without (two cores).
 ///
 /// It has a backend of its own, on one thread: the notebook's may still be chosen, and never waits for it.
 public final class WarmUp implements Runnable {
