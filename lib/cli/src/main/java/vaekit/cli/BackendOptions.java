@@ -8,7 +8,7 @@ import vaekit.backend.Backend;
 import vaekit.backend.BackendProvider;
 import vaekit.backend.Backends;
 
-/// What a command that computes is told about where to: `--backend` and `--threads`.
+/// Where a command computes: `--backend` and `--threads`.
 final class BackendOptions {
 
     @Spec(Spec.Target.MIXEE) private CommandSpec spec;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Which code the JVM's second compiler leaves to the first one. It takes most of the processor time of a short notebook, and spends half
-/// of that on the Java compiler, which each cell runs for milliseconds only. Measured on two cores, the fast mode of notebook 01 takes 18
+/// Which code the JVM's second compiler leaves to the first one. It takes most of the processor time of a short notebook, and spends a
+/// third of that on the Java compiler, which each cell runs for milliseconds only. Measured on two cores, the fast mode of notebook 01 takes 18
 /// seconds of processor time instead of 22.
 public final class CompilerDirectives {
     /// Code that turns cells into classes, pictures into bytes and results into messages; nothing that a cell computes with.
