@@ -72,6 +72,15 @@ class BackendContractTest {
         });
     }
 
+    @ParameterizedTest @MethodSource("backends") void imagesThatAreMostlyBlack(Backend backend) {
+        shapes((n, k, b) -> {
+            Some W = some(n, k, 1), dy = some(n, b, 1), x = new Some(k, b, 1, 0.15, random.nextLong());
+            agree("linear " + n + "x" + k + "x" + b, k, out -> backend(backend, out).linear(W.of(out), null, x.of(out), Activation.RELU, out.written(n, b)));
+            agree("linearWeightsGradient " + n + "x" + k + "x" + b, b,
+                    out -> backend(backend, out).linearWeightsGradient(dy.of(out), x.of(out), false, out.written(n, k), out.written(n, 1)));
+        });
+    }
+
     @ParameterizedTest @MethodSource("backends") void linearInputGradient(Backend backend) {
         shapes((n, k, b) -> {
             var W = some(n, k, 1 / Math.sqrt(n));
@@ -203,7 +212,7 @@ class BackendContractTest {
 
     @ParameterizedTest @MethodSource("backends") void theFusedStepOfAdamIsTheGradientAndTheStepToTheLastBit(Backend backend) {
         shapes((n, k, b) -> {
-            Some dy = some(n, b, 1), x = some(k, b, 1);
+            Some dy = some(n, b, 1), x = b % 2 == 0 ? some(k, b, 1) : new Some(k, b, 1, 0.15, random.nextLong());
             for (boolean fresh : new boolean[] {true, false}) {
                 Side apart = new Side(ScalarType.Float32), fused = new Side(ScalarType.Float32);
                 DenseMatrix W = apart.written(n, k), m = apart.written(n, k), v = positive(apart.written(n, k)), db = apart.written(n, 1), dW = apart.written(n, k);
@@ -255,15 +264,18 @@ class BackendContractTest {
         }
     }
 
-    /// Random numbers, the same in both types.
-    private record Some(int m, int n, double scale, long seed) {
+    /// Random numbers, the same in both types; of them only a share is not zero.
+    private record Some(int m, int n, double scale, double share, long seed) {
         DenseMatrix of(Side side) {
-            return fill(side.zeros(m, n), new Random(seed), scale);
+            var random = new Random(seed);
+            var some = fill(side.zeros(m, n), random, scale);
+            if (share < 1) for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) if (random.nextDouble() >= share) some.set(i, j, 0);
+            return some;
         }
     }
 
     private Some some(int m, int n, double scale) {
-        return new Some(m, n, scale, random.nextLong());
+        return new Some(m, n, scale, 1, random.nextLong());
     }
 
     private static DenseMatrix fill(DenseMatrix a, Random random, double scale) {

@@ -36,7 +36,7 @@ final class Product implements Workers.Task {
 
     private static final int MAX_CHUNK = 64;               // columns of a wide task
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
-    private static final int TALL = 150_000;               // floats of A, at most, that stay in the second-level cache
+    static final int TALL = 150_000;               // floats of A, at most, that stay in the second-level cache
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Workers workers;
@@ -55,7 +55,7 @@ final class Product implements Workers.Task {
         this.workers = workers;
         length = lanes.length();
         maxStrip = Tiles.maxRows(lanes);
-        tiles = lanes.equals(Lanes.HERE) ? Tiles.HERE : new Tiles(lanes);
+        tiles = Tiles.of(lanes);
         blocks = new float[workers.threads()][Math.max(2 * BLOCK, maxStrip * length * (MAX_CHUNK + length))];   // a last chunk is less than two
     }
 

@@ -11,6 +11,7 @@ import vaekit.backend.scalar.ScalarBackend;
 public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Workers workers;
     private final Product product;
+    private final SparseProduct sparseProduct;
     private final Transpose transpose;
     private final LinearFinish linearFinish;
     private final AddFinish addFinish;
@@ -34,6 +35,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     public SimdBackend(int threads) {
         workers = new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
         product = new Product(workers, Lanes.HERE);
+        sparseProduct = new SparseProduct(workers, Lanes.HERE);
         transpose = new Transpose(workers);
         linearFinish = new LinearFinish(workers.threads());
         addFinish = new AddFinish();
@@ -68,7 +70,13 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             return;
         }
         linearFinish.set(b == null ? null : Floats.of(b), f, Floats.of(y), y.ld());
-        product.multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), Floats.of(y), y.ld(), linearFinish);
+        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), Floats.of(y), y.ld(), linearFinish);
+    }
+
+    /// C = A·B; where B is data of which most is zero, without those.
+    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] c, int ldc, Product.Finish finish) {
+        if (SparseProduct.takes(m, n, k, b, sp, sj)) sparseProduct.multiply(m, n, k, a, lda, b, sp, sj, c, ldc, finish);
+        else product.multiply(m, n, k, a, lda, b, sp, sj, c, ldc, finish);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -78,7 +86,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         }
         var c = Floats.of(dW);
         if (!fresh) addFinish.set(c, dW.ld());
-        product.multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, fresh ? c : null, dW.ld(), fresh ? null : addFinish);
+        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, fresh ? c : null, dW.ld(), fresh ? null : addFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -87,7 +95,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         if (!Floats.are(dy)) return false;
         adam.set(rate, beta1, beta2, eps);
         adamFinish.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
-        product.multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, null, 0, adamFinish);
+        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, null, 0, adamFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
         return true;
     }

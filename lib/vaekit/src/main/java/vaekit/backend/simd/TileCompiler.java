@@ -1,18 +1,11 @@
 package vaekit.backend.simd;
 
-import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
+import static vaekit.backend.simd.VectorCode.FLOATS;
 
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
-import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.AccessFlag;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.Vector;
-import jdk.incubator.vector.VectorSpecies;
 
 /// Writes the innermost loop of a product for any tile size.
 ///
@@ -49,23 +42,18 @@ import jdk.incubator.vector.VectorSpecies;
 /// Written by hand, the tiles that the different widths and edges need would be thousands of lines.
 final class TileCompiler {
 
-    private static final ClassDesc FLOATS = CD_float.arrayType();
-    private static final ClassDesc VECTOR = FloatVector.class.describeConstable().orElseThrow();
-    private static final ClassDesc ANY = Vector.class.describeConstable().orElseThrow();
-    private static final ClassDesc SPECIES = VectorSpecies.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, FLOATS, CD_int, CD_int, FLOATS, CD_int, CD_int,
             CD_int, FLOATS, CD_int, CD_int, CD_int, CD_int);
     // slots of run's arguments; 0 is `this`
     private static final int A = 1, AO = 2, LDA = 3, B = 4, BO = 5, SP = 6, SJ = 7, C = 8, CO = 9, LDC = 10, LAST = 11, K = 12;
 
-    private final int rows, columns;
-    private final Lanes lanes;
+    private final int rows, columns, length;
     private final int accumulators = K + 1, aVector, bVector, bOffset, aLast;   // first slots of each kind of local variable
 
     private TileCompiler(Lanes lanes, int rows, int columns) {
-        this.lanes = lanes;
         this.rows = rows;
         this.columns = columns;
+        length = lanes.length();
         aVector = accumulators + rows * columns;
         bVector = aVector + rows;
         bOffset = bVector + columns;
@@ -74,55 +62,33 @@ final class TileCompiler {
 
     /// The kernel for tiles of `rows` vectors × `columns`.
     static Tile compile(Lanes lanes, int rows, int columns) {
-        return new TileCompiler(lanes, rows, columns).define();
+        var compiler = new TileCompiler(lanes, rows, columns);
+        return VectorCode.define(Tile.class, "Tile" + rows + "x" + columns, RUN, code -> compiler.body(code, new VectorCode(code, lanes)));
     }
 
-    private Tile define() {
-        var name = ClassDesc.of(TileCompiler.class.getPackageName(), "Tile" + rows + "x" + columns);
-        var bytes = ClassFile.of().build(name, type -> type
-                .withFlags(AccessFlag.FINAL)
-                .withInterfaceSymbols(Tile.class.describeConstable().orElseThrow())
-                .withMethodBody("<init>", MethodTypeDesc.of(CD_void), ClassFile.ACC_PUBLIC, code -> code
-                        .aload(0).invokespecial(Object.class.describeConstable().orElseThrow(), "<init>", MethodTypeDesc.of(CD_void))
-                        .return_())
-                .withMethodBody("run", RUN, ClassFile.ACC_PUBLIC, this::body));
-        try {
-            var lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
-            return (Tile) lookup.findConstructor(lookup.lookupClass(), java.lang.invoke.MethodType.methodType(void.class)).invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException("The " + rows + "x" + columns + " product kernel could not be defined", e);
-        }
-    }
-
-    private void body(CodeBuilder code) {
-        zeroAccumulators(code);
+    private void body(CodeBuilder code, VectorCode vectors) {
+        for (int i = 0; i < rows * columns; i++) vectors.zero(accumulators + i);
         offsets(code);
         var loop = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(loop).iload(K).ifle(end);
         if (columns <= rows) {
-            for (int j = 0; j < columns; j++) broadcast(code, j);
+            for (int j = 0; j < columns; j++) vectors.broadcast(B, bOffset + j, bVector + j);
             for (int i = 0; i < rows; i++) {
-                load(code, i);
-                for (int j = 0; j < columns; j++) multiplyAdd(code, i, j);
+                load(vectors, i);
+                for (int j = 0; j < columns; j++) multiplyAdd(vectors, i, j);
             }
         } else {
-            for (int i = 0; i < rows; i++) load(code, i);
+            for (int i = 0; i < rows; i++) load(vectors, i);
             for (int j = 0; j < columns; j++) {
-                broadcast(code, j);
-                for (int i = 0; i < rows; i++) multiplyAdd(code, i, j);
+                vectors.broadcast(B, bOffset + j, bVector + j);
+                for (int i = 0; i < rows; i++) multiplyAdd(vectors, i, j);
             }
         }
         advance(code);
         code.iinc(K, -1).goto_(loop).labelBinding(end);
-        store(code);
+        store(code, vectors);
         code.return_();
-    }
-
-    private void zeroAccumulators(CodeBuilder code) {
-        for (int i = 0; i < rows * columns; i++) {
-            species(code).invokestatic(VECTOR, "zero", MethodTypeDesc.of(VECTOR, SPECIES)).astore(accumulators + i);
-        }
     }
 
     private void offsets(CodeBuilder code) {
@@ -131,27 +97,13 @@ final class TileCompiler {
         code.iload(AO).iload(LAST).iadd().istore(aLast);
     }
 
-    private void load(CodeBuilder code, int i) {
-        species(code).aload(A);
-        if (i == rows - 1) code.iload(aLast);
-        else code.iload(AO).loadConstant(i * lanes.length()).iadd();
-        code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int)).astore(aVector + i);
+    private void load(VectorCode vectors, int i) {
+        if (i == rows - 1) vectors.load(A, aLast, 0, aVector + i);
+        else vectors.load(A, AO, i * length, aVector + i);
     }
 
-    private void broadcast(CodeBuilder code, int j) {
-        species(code).aload(B).iload(bOffset + j).faload()
-                .invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(bVector + j);
-    }
-
-    private void multiplyAdd(CodeBuilder code, int i, int j) {
-        int sum = accumulators + i + j * rows;
-        if (lanes.fused()) {
-            code.aload(aVector + i).aload(bVector + j).aload(sum).invokevirtual(VECTOR, "fma", MethodTypeDesc.of(VECTOR, ANY, ANY));
-        } else {
-            code.aload(sum).aload(aVector + i).aload(bVector + j).invokevirtual(VECTOR, "mul", MethodTypeDesc.of(VECTOR, ANY))
-                    .invokevirtual(VECTOR, "add", MethodTypeDesc.of(VECTOR, ANY));
-        }
-        code.astore(sum);
+    private void multiplyAdd(VectorCode vectors, int i, int j) {
+        vectors.multiplyAdd(aVector + i, bVector + j, accumulators + i + j * rows);
     }
 
     private void advance(CodeBuilder code) {
@@ -159,19 +111,12 @@ final class TileCompiler {
         for (int j = 0; j < columns; j++) code.iload(bOffset + j).iload(SP).iadd().istore(bOffset + j);
     }
 
-    private void store(CodeBuilder code) {
+    private void store(CodeBuilder code, VectorCode vectors) {
         for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows; i++) {
-                code.aload(accumulators + i + j * rows).aload(C).iload(CO);
-                if (i == rows - 1) code.iload(LAST).iadd();
-                else code.loadConstant(i * lanes.length()).iadd();
-                code.invokevirtual(VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
-            }
+            for (int i = 0; i < rows - 1; i++) vectors.store(accumulators + i + j * rows, C, CO, i * length);
+            code.iload(CO).iload(LAST).iadd().istore(aLast);
+            vectors.store(accumulators + rows - 1 + j * rows, C, aLast, 0);
             code.iload(CO).iload(LDC).iadd().istore(CO);
         }
-    }
-
-    private CodeBuilder species(CodeBuilder code) {
-        return code.getstatic(VECTOR, "SPECIES_" + lanes.species().vectorBitSize(), SPECIES);
     }
 }

@@ -2,17 +2,24 @@ package vaekit.backend.simd;
 
 /// The tiles that products are made of: their sizes, and their kernels, compiled when first needed and kept for the whole process.
 final class Tiles {
-    static final Tiles HERE = new Tiles(Lanes.HERE);
+    private static final Tiles HERE = new Tiles(Lanes.HERE);
 
     private static final int CALLS = 200, MAX_ROUNDS = 100;
     private static final long COMPILED = 200_000, PATIENCE = 400_000_000;  // ns: of CALLS calls by compiled code; in all
 
     private final Lanes lanes;
     private final Tile[][] kernels;                        // [rows in vectors][columns]
+    private final SparseTile[] sparse;                     // [rows in vectors]
 
-    Tiles(Lanes lanes) {
+    private Tiles(Lanes lanes) {
         this.lanes = lanes;
         kernels = new Tile[maxRows(lanes) + 1][9];
+        sparse = new SparseTile[maxSparseRows(lanes) + 1];
+    }
+
+    /// The tiles for vectors of this kind.
+    static Tiles of(Lanes lanes) {
+        return lanes.equals(Lanes.HERE) ? HERE : new Tiles(lanes);
     }
 
     /// The height of the highest tile, in vectors.
@@ -28,29 +35,52 @@ final class Tiles {
         return rows == 2 || lanes.fused() ? 4 : 3;
     }
 
+    /// The height of the highest sparse tile, in vectors: 784 columns of that height stay in the second-level cache.
+    static int maxSparseRows(Lanes lanes) {
+        return lanes.registers() == 16 ? 12 : 13;
+    }
+
     /// The kernel for `rows` vectors × `columns`.
     Tile get(int rows, int columns) {
         var tile = kernels[rows][columns];
         return tile != null ? tile : compile(rows, columns);
     }
 
+    /// The kernel for `rows` vectors of a column.
+    SparseTile sparse(int rows) {
+        var tile = sparse[rows];
+        return tile != null ? tile : compileSparse(rows);
+    }
+
     private synchronized Tile compile(int rows, int columns) {
         if (kernels[rows][columns] == null) {
             var tile = TileCompiler.compile(lanes, rows, columns);
-            warmUp(tile, rows * lanes.length(), columns);
+            int height = rows * lanes.length(), k = 4;
+            float[] a = new float[height * k], b = new float[k * columns], c = new float[height * columns];
+            warmUp(() -> tile.run(a, 0, height, b, 0, 1, k, c, 0, height, height - lanes.length(), k));
             kernels[rows][columns] = tile;
         }
         return kernels[rows][columns];
     }
 
+    private synchronized SparseTile compileSparse(int rows) {
+        if (sparse[rows] == null) {
+            var tile = SparseTileCompiler.compile(lanes, rows);
+            int height = rows * lanes.length(), k = 4;
+            float[] a = new float[height * k], value = new float[k], c = new float[height];
+            int[] row = new int[k];
+            warmUp(() -> tile.run(a, 0, height, row, value, 0, k, c, 0));
+            sparse[rows] = tile;
+        }
+        return sparse[rows];
+    }
+
     /// Short calls until C2 has compiled the kernel: interpreted, one large product would take seconds.
-    private void warmUp(Tile tile, int rows, int columns) {
-        int k = 4;
-        float[] a = new float[rows * k], b = new float[k * columns], c = new float[rows * columns];
+    private static void warmUp(Runnable kernel) {
         long begin = System.nanoTime();
         for (int round = 0; round < MAX_ROUNDS && System.nanoTime() - begin < PATIENCE; round++) {
             long start = System.nanoTime();
-            for (int call = 0; call < CALLS; call++) tile.run(a, 0, rows, b, 0, 1, k, c, 0, rows, rows - lanes.length(), k);
+            for (int call = 0; call < CALLS; call++) kernel.run();
             if (System.nanoTime() - start < COMPILED) return;
         }
     }

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.Vae;
-import vaekit.data.Images;
-import vaekit.rng.Rng;
 import vaekit.train.Progress;
 import vaekit.train.Settings;
 import vaekit.train.Trainer;
@@ -46,11 +44,11 @@ class CompilationTest {
 
     /// Some training, long enough for C2 to have met every kernel of a step.
     public static void main(String[] args) {
-        var pixels = new byte[2048 * 784];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) (Math.max(0, Rng.split(1, i) >> 55));
         try (var backend = new SimdBackend(2)) {
-            var vae = Vae.of(784, 20).hidden(400).seed(1).build();
-            Trainer.fit(vae, Images.of("noise", pixels, 28, 28, null, null), Settings.epochs(25).batch(128).progress(Progress.NONE), backend);
+            for (int inked : new int[] {2, 6}) {
+                var vae = Vae.of(784, 20).hidden(400).seed(1).build();
+                Trainer.fit(vae, TrainingStepTest.images(2048, inked), Settings.epochs(25).batch(128).progress(Progress.NONE), backend);
+            }
         }
     }
 }

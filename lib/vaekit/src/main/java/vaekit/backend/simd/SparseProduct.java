@@ -1,0 +1,105 @@
+package vaekit.backend.simd;
+
+import java.util.Arrays;
+
+/// C = A·B where most of B is zero, as images are that are mostly black: the first layer's W·x and its gradient dy·xᵀ.
+///
+/// A column of C is a sum of those columns of A for which the column of B holds something; the others are not even read:
+///
+/// ```
+///        A [m, k]            B        C
+///      ┌─┬─┬─┬─┬─┬─┐       ┌─┐      ┌─┐
+///      │ │▒│ │ │▒│ │       │ │      │▒│    strip 0
+///      │ │▒│ │ │▒│ │   ·   │5│   =  │▒│             5 · column 1 + 7 · column 4
+///      ├─┼─┼─┼─┼─┼─┤       │ │      ├─┤
+///      │ │▒│ │ │▒│ │       │ │      │▒│    strip 1
+///      │ │▒│ │ │▒│ │       │7│      │▒│
+///      └─┴─┴─┴─┴─┴─┘       └─┘      └─┘
+/// ```
+///
+/// C is cut into strips of as many vectors as one tile keeps in registers, and chunks of some columns. As in [Product], tasks are *wide*, a strip × a
+/// chunk, or *tall*, all strips of a chunk, if A stays in the second-level cache. A task first finds the nonzeros of its columns of B.
+///
+/// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
+/// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
+final class SparseProduct implements Workers.Task {
+    private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together
+
+    private final Workers workers;
+    private final Tiles tiles;
+    private final int length, maxStrip;
+    private final Nonzeros[] nonzeros;                     // per thread
+    private final float[][] blocks;                        // per thread: the part of C that a task computes
+
+    private float[] a, b, c;
+    private int lda, sp, sj, ldc, m, n, k, strips, height, width, chunks;
+    private boolean tall;
+    private SparseTile tile;
+    private Product.Finish finish;
+
+    SparseProduct(Workers workers, Lanes lanes) {
+        this.workers = workers;
+        length = lanes.length();
+        maxStrip = Tiles.maxSparseRows(lanes);
+        tiles = Tiles.of(lanes);
+        nonzeros = new Nonzeros[workers.threads()];
+        Arrays.setAll(nonzeros, t -> new Nonzeros());
+        blocks = new float[workers.threads()][0];
+    }
+
+    /// Whether the product takes less time here than as a [Product].
+    static boolean takes(int m, int n, int k, float[] b, int sp, int sj) {
+        return m >= VectorMath.L && (sp == 1 ? Nonzeros.few(b, sj, k, n) : Nonzeros.few(b, sp, n, k));
+    }
+
+    /// As [Product#multiply], for m of a vector at least; one of the strides sp and sj is 1.
+    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] c, int ldc, Product.Finish finish) {
+        this.m = m;
+        this.n = n;
+        this.k = k;
+        this.a = a;
+        this.lda = lda;
+        this.b = b;
+        this.sp = sp;
+        this.sj = sj;
+        this.c = c;
+        this.ldc = ldc;
+        this.finish = finish;
+        cut();
+        workers.parallel(tall ? chunks : chunks * strips, this);
+        this.a = this.b = this.c = null;
+        this.finish = null;
+    }
+
+    private void cut() {
+        int vectors = m / length;
+        strips = (vectors + maxStrip - 1) / maxStrip;
+        int rows = Math.min(vectors, (m + length * strips - 1) / (length * strips));
+        strips = Math.max(strips, (m + rows * length - 1) / (rows * length));
+        height = rows * length;
+        tile = tiles.sparse(rows);
+        tall = (long) m * k <= Product.TALL;
+        width = sp == 1 ? WIDTH : Nonzeros.COLUMNS;
+        chunks = (n + width - 1) / width;
+        if (blocks[0].length < m * width) Arrays.setAll(blocks, t -> new float[m * width]);
+    }
+
+    @Override public void run(int index, int thread) {
+        int strip = tall ? 0 : index / chunks, end = tall ? strips : strip + 1, chunk = tall ? index : index % chunks;
+        int col = chunk * width, cols = Math.min(width, n - col), row = strip * height, rows = Math.min(m, end * height) - row;
+        int top = start(strip), ld = tall ? m : height, to = row - top;
+        float[] t = blocks[thread];
+        var found = nonzeros[thread];
+        found.find(b, col * sj, sp, sj, k, cols);
+        for (int s = strip; s < end; s++) {
+            for (int j = 0; j < cols; j++) tile.run(a, start(s), lda, found.row, found.value, j * k, found.count[j], t, start(s) - top + j * ld);
+        }
+        if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
+        else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);
+    }
+
+    /// The first row of a strip's tiles.
+    private int start(int strip) {
+        return Math.min(strip * height, m - height);
+    }
+}

@@ -1,0 +1,53 @@
+package vaekit.backend.simd;
+
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+import static vaekit.backend.simd.VectorCode.FLOATS;
+import static vaekit.backend.simd.VectorCode.INTS;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.MethodTypeDesc;
+
+/// Writes the innermost loop of a [SparseProduct] for any height, as [TileCompiler] does for a [Product]. For two vectors it reads, in Java:
+///
+/// ```java
+/// void run(float[] a, int ao, int lda, int[] row, float[] value, int from, int count, float[] c, int co) {
+///     var c0 = zero; var c1 = zero;
+///     for (; count > 0; count--) {
+///         int at = ao + row[from] * lda;
+///         var v = FloatVector.broadcast(S, value[from]);
+///         var a0 = FloatVector.fromArray(S, a, at); c0 = a0.fma(v, c0);
+///         var a1 = FloatVector.fromArray(S, a, at + L); c1 = a1.fma(v, c1);
+///         from++;
+///     }
+///     c0.intoArray(c, co); c1.intoArray(c, co + L);
+/// }
+/// ```
+final class SparseTileCompiler {
+    private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, FLOATS, CD_int, CD_int, INTS, FLOATS, CD_int, CD_int, FLOATS, CD_int);
+    // slots of run's arguments, then of local variables; 0 is `this`
+    private static final int A = 1, AO = 2, LDA = 3, ROW = 4, VALUE = 5, FROM = 6, COUNT = 7, C = 8, CO = 9, AT = 10, V = 11, VECTOR = 12, SUMS = 13;
+
+    private SparseTileCompiler() {}
+
+    /// The kernel for tiles of `rows` vectors.
+    static SparseTile compile(Lanes lanes, int rows) {
+        return VectorCode.define(SparseTile.class, "SparseTile" + rows, RUN, code -> body(code, new VectorCode(code, lanes), rows, lanes.length()));
+    }
+
+    private static void body(CodeBuilder code, VectorCode vectors, int rows, int length) {
+        for (int i = 0; i < rows; i++) vectors.zero(SUMS + i);
+        var loop = code.newLabel();
+        var end = code.newLabel();
+        code.labelBinding(loop).iload(COUNT).ifle(end);
+        code.iload(AO).aload(ROW).iload(FROM).iaload().iload(LDA).imul().iadd().istore(AT);
+        vectors.broadcast(VALUE, FROM, V);
+        for (int i = 0; i < rows; i++) {
+            vectors.load(A, AT, i * length, VECTOR);
+            vectors.multiplyAdd(VECTOR, V, SUMS + i);
+        }
+        code.iinc(FROM, 1).iinc(COUNT, -1).goto_(loop).labelBinding(end);
+        for (int i = 0; i < rows; i++) vectors.store(SUMS + i, C, CO, i * length);
+        code.return_();
+    }
+}

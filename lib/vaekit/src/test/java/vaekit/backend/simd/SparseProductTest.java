@@ -1,0 +1,75 @@
+package vaekit.backend.simd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/// Leaving zeros out changes no bit.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SparseProductTest {
+    private final Workers workers = new Workers(3);
+    private final Product dense = new Product(workers, Lanes.HERE);
+    private final SparseProduct sparse = new SparseProduct(workers, Lanes.HERE);
+    private final Random random = new Random(3);
+
+    @AfterAll void close() {
+        workers.close();
+    }
+
+    /// n × k of every kind: a row or column alone, partial strips and chunks, wide and tall tasks; x as the layer sees it and as its gradient does.
+    @Test void hasTheBitsOfTheDenseProduct() {
+        for (int m : new int[] {16, 17, 83, 208, 210, 400, 500}) {
+            for (int k : new int[] {1, 13, 65, 784}) {
+                for (int n : new int[] {1, 16, 37, 130}) {
+                    float[] a = numbers(m * k, 1), b = numbers(k * n, 0.15);
+                    for (boolean gradient : new boolean[] {false, true}) {
+                        int sp = gradient ? n : 1, sj = gradient ? 1 : k;
+                        for (boolean finish : new boolean[] {false, true}) {
+                            assertArrayEquals(product(false, m, n, k, a, b, sp, sj, finish), product(true, m, n, k, a, b, sp, sj, finish),
+                                    m + "x" + k + "x" + n + ", gradient " + gradient + ", finish " + finish);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private float[] product(boolean leaveOut, int m, int n, int k, float[] a, float[] b, int sp, int sj, boolean added) {
+        var c = new float[m * n];
+        Arrays.fill(c, 1);
+        var add = new AddFinish();
+        add.set(c, m);
+        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, added ? null : c, m, added ? add : null);
+        else dense.multiply(m, n, k, a, m, b, sp, sj, added ? null : c, m, added ? add : null);
+        return c;
+    }
+
+    @Test void takesWhatIsMostlyZero() {
+        assertTrue(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.2), 1, 784));
+        assertTrue(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.2), 784, 1));
+        assertFalse(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.5), 1, 784));
+        assertFalse(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.5), 784, 1));
+        assertFalse(SparseProduct.takes(VectorMath.L - 1, 128, 784, numbers(784 * 128, 0), 1, 784), "less than a vector high");
+    }
+
+    @Test void aNumberThatIsNoneCounts() {
+        var b = new float[784];
+        b[700] = Float.NaN;
+        var c = new float[400];
+        sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 1, 784, c, 400, null);
+        for (float v : c) assertEquals(Float.NaN, v);
+    }
+
+    private float[] numbers(int n, double share) {
+        var a = new float[n];
+        for (int i = 0; i < n; i++) if (random.nextDouble() < share) a[i] = (float) random.nextGaussian();
+        return a;
+    }
+}
