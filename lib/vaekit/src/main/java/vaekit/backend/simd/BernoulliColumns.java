@@ -71,7 +71,9 @@ final class BernoulliColumns extends Columns {
         if (residual == null) sums(logits, lo, x, xo, n, scratch);
         else sumsAndResidual(logits, lo, x, xo, residual, ro, n, scratch);
         VectorMath.log(scratch.product, 0, scratch.product, 0, L);
-        return sum(scratch.lanes, count) - sum(scratch.product, count);
+        float sum = 0;
+        for (int i = 0; i < count; i++) sum += scratch.lanes[i] - scratch.product[i];
+        return sum;
     }
 
     /// Per lane Σ x·l − max(l, 0) and Π (1 + u).
@@ -81,7 +83,7 @@ final class BernoulliColumns extends Columns {
         for (int i = 0; i < n; i += L) {
             var l = FloatVector.fromArray(S, logits, lo + i);
             product = product.mul(FloatVector.fromArray(S, scratch.u, i).add(1f));
-            sum = sum.add(FloatVector.fromArray(S, x, xo + i).mul(l)).sub(l.blend(0f, l.compare(LT, 0f)));
+            sum = sum.add(FloatVector.fromArray(S, x, xo + i).mul(l).sub(l.blend(0f, l.compare(LT, 0f))));
         }
         sum.intoArray(scratch.lanes, 0);
         product.intoArray(scratch.product, 0);
@@ -98,7 +100,7 @@ final class BernoulliColumns extends Columns {
             var w = u.add(1f);
             var negative = l.compare(LT, 0f);
             product = product.mul(w);
-            sum = sum.add(t.mul(l)).sub(l.blend(0f, negative));
+            sum = sum.add(t.mul(l).sub(l.blend(0f, negative)));
             t.sub(FloatVector.broadcast(S, 1f).blend(u, negative).div(w)).intoArray(residual, ro + i);
         }
         sum.intoArray(scratch.lanes, 0);

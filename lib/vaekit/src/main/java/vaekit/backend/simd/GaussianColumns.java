@@ -14,7 +14,7 @@ final class GaussianColumns extends Columns {
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
     private final Scratch[] scratch;                       // one per thread
-    private float[] x, mu, logVar, logLik, shared = new float[0];
+    private float[] x, mu, logVar, logLik, one = new float[0], precision = new float[0];   // the last two: of a logVar that all columns share
     private int ldx, ldm, ldv, lds, serves;
 
     private static final class Scratch {
@@ -37,30 +37,49 @@ final class GaussianColumns extends Columns {
         ldm = mu.ld();
         ldv = logVar.ncol() == 1 ? 0 : logVar.ld();        // 0: every example reads the same column
         lds = logLik.ld();
-        if (logVar.nrow() == 1 && x.nrow() > 1) shareOneVariance(x.nrow());
+        if (ldv == 0) share(logVar, x.nrow());
+        else if (logVar.nrow() < x.nrow()) throw new IllegalArgumentException("gaussianLogLik: logVar is [1, B]; expected [D, B], [D, 1] or [1, 1].");
         serves = mu.ncol() / x.ncol();
         overColumns(mu.nrow(), mu.ncol());
         this.x = this.mu = this.logVar = this.logLik = null;
     }
 
-    private void shareOneVariance(int rows) {
-        if (ldv != 0) throw new IllegalArgumentException("gaussianLogLik: logVar is [1, B]; expected [D, B], [D, 1] or [1, 1].");
-        if (shared.length < rows) shared = new float[rows];
-        Arrays.fill(shared, 0, rows, logVar[0]);
-        logVar = shared;
+    /// The precisions of all columns are computed once.
+    private void share(DenseMatrix logVar, int rows) {
+        int whole = (rows + L - 1) / L * L;
+        if (one.length < whole) {
+            one = new float[whole];
+            precision = new float[whole];
+        }
+        if (logVar.nrow() == 1) Arrays.fill(one, 0, whole, this.logVar[0]);
+        else System.arraycopy(this.logVar, 0, one, 0, rows);
+        this.logVar = one;
+        VectorMath.exp(-1, one, 0, precision, 0, whole);
     }
 
     @Override void column(int j, int rows, int thread) {
-        int xo = j / serves * ldx, mo = j * ldm, vo = j * ldv, whole = rows / L * L, rest = rows - whole;
+        int xo = j / serves * ldx, mo = j * ldm, vo = j * ldv, whole = rows / L * L;
         var s = scratch[thread];
         // body
-        float sum = sum(x, xo, mu, mo, logVar, vo, whole, s);
-        // tail: zeros add nothing
-        if (rest > 0) {
-            sum += sum(padded(x, xo + whole, rest, 0, s.padX), 0, padded(mu, mo + whole, rest, 0, s.padM), 0,
-                    padded(logVar, vo + whole, rest, 0, s.padV), 0, L, s);
-        }
+        float sum = ldv == 0 ? sum(x, xo, mu, mo, logVar, 0, precision, whole, s) : sum(x, xo, mu, mo, logVar, vo, whole, s);
+        // tail
+        if (whole < rows) sum += ldv == 0 ? few(xo, mo, whole, rows) : padded(xo + whole, mo + whole, vo + whole, rows - whole, s);
         logLik[j * lds] = -0.5f * (rows * LOG_2PI + sum);
+    }
+
+    /// Rows from … to − 1, one by one.
+    private float few(int xo, int mo, int from, int to) {
+        float sum = 0;
+        for (int i = from; i < to; i++) {
+            float error = x[xo + i] - mu[mo + i];
+            sum += logVar[i] + error * error * precision[i];
+        }
+        return sum;
+    }
+
+    /// n rows, less than a vector, through one with zeros, which add nothing.
+    private float padded(int xo, int mo, int vo, int n, Scratch s) {
+        return sum(padded(x, xo, n, 0, s.padX), 0, padded(mu, mo, n, 0, s.padM), 0, padded(logVar, vo, n, 0, s.padV), 0, L, s);
     }
 
     /// Σ (logVar + (x − mu)²·e^−logVar) over n elements, n a multiple of L.
@@ -69,18 +88,18 @@ final class GaussianColumns extends Columns {
         for (int i = 0; i < n; i += BLOCK) {
             int count = Math.min(BLOCK, n - i);
             VectorMath.exp(-1, logVar, vo + i, scratch.precision, 0, count);
-            lanes(x, xo + i, mu, mo + i, logVar, vo + i, count, scratch);
-            sum += sum(scratch.lanes, L);
+            sum += sum(x, xo + i, mu, mo + i, logVar, vo + i, scratch.precision, count, scratch);
         }
         return sum;
     }
 
-    private static void lanes(float[] x, int xo, float[] mu, int mo, float[] logVar, int vo, int n, Scratch scratch) {
+    private static float sum(float[] x, int xo, float[] mu, int mo, float[] logVar, int vo, float[] precision, int n, Scratch scratch) {
         var sum = FloatVector.zero(S);
         for (int i = 0; i < n; i += L) {
             var error = FloatVector.fromArray(S, x, xo + i).sub(FloatVector.fromArray(S, mu, mo + i));
-            sum = sum.add(FloatVector.fromArray(S, logVar, vo + i)).add(error.mul(error).mul(FloatVector.fromArray(S, scratch.precision, i)));
+            sum = sum.add(FloatVector.fromArray(S, logVar, vo + i)).add(error.mul(error).mul(FloatVector.fromArray(S, precision, i)));
         }
         sum.intoArray(scratch.lanes, 0);
+        return sum(scratch.lanes, L);
     }
 }

@@ -44,6 +44,7 @@ final class Product implements Workers.Task {
     private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
+    private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
     private boolean tall, byChunks;
     private int m, n, k, vectors, strips, width, unit, chunks;
@@ -78,12 +79,18 @@ final class Product implements Workers.Task {
         this.c = c;
         this.ldc = ldc;
         this.finish = finish;
-        vectors = (m + length - 1) / length;
-        strips = (vectors + maxStrip - 1) / maxStrip;
+        cutRows();
         cutColumns(finish instanceof TransposeFinish ? length : 1);
         workers.parallel(tall ? chunks : strips * chunks, this);
         this.a = this.b = this.c = null;
         this.finish = null;
+    }
+
+    private void cutRows() {
+        vectors = (m + length - 1) / length;
+        strips = (vectors + maxStrip - 1) / maxStrip;
+        if (starts.length <= strips) starts = new int[strips + 1];
+        for (int s = 0; s <= strips; s++) starts[s] = s * vectors / strips * length;
     }
 
     /// Chunks are a whole number of tiles wide (of squares, where the finish works on those), and every thread gets as many as any other; the
@@ -110,26 +117,21 @@ final class Product implements Workers.Task {
     public void run(int index, int thread) {
         int strip = tall ? 0 : byChunks ? index % strips : index / chunks, end = tall ? strips : strip + 1;
         int number = byChunks && !tall ? index / strips : index % chunks, col = column(number), cols = column(number + 1) - col;
-        int row = start(strip), height = Math.min(start(end), m) - row;
+        int row = starts[strip], height = Math.min(starts[end], m) - row;
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
-        int ld = direct ? ldc : start(end) - row, to = direct ? row + col * ldc : 0;
+        int ld = direct ? ldc : starts[end] - row, to = direct ? row + col * ldc : 0;
         int w = Math.min(width, cols);
         for (int next = 0; next < cols; next += w) {
             int j = Math.min(next, cols - w);              // the last tile starts early
-            for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + start(s) - row + j * ld, ld);
+            for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + starts[s] - row + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 
-    /// The first row of a strip.
-    private int start(int strip) {
-        return strip * vectors / strips * length;
-    }
-
     private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
-        int row = start(strip), rows = (start(strip + 1) - row) / length;
+        int row = starts[strip], rows = (starts[strip + 1] - row) / length;
         int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
         tiles.get(rows, cols).run(a, row, lda, b, col * sj, sp, sj, t, to, ld, last, k);
     }

@@ -44,7 +44,7 @@ final class VectorMath {
     private static final float LOG2_E = 1.442695041f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
     /// Adding this and taking it off again rounds to a whole number: 1.5 · 2²³.
     private static final float ROUND = 12582912f;
-    private static final int SQRT_HALF = 0x3f3504f3;
+    private static final int SQRT_HALF = 0x3f3504f3, ONE = 0x3f800000;                      // their bits
     static final int ALL = -1, NO_SIGN = 0x7fffffff;
 
     private static final VectorMask<Float> EVERY = S.maskAll(true), NONE = S.maskAll(false);
@@ -75,10 +75,11 @@ final class VectorMath {
             var w = FloatVector.fromArray(S, x, xo + i).reinterpretAsInts().and(mask).reinterpretAsFloats().mul(scale);
             w = w.blend(LOWEST, w.compare(LT, LOWEST));
             w = w.blend(HIGHEST, w.compare(GT, HIGHEST));
-            var k = w.mul(LOG2_E).add(ROUND).sub(ROUND);
+            var rounded = w.mul(LOG2_E).add(ROUND);        // k, in its lowest bits
+            var k = rounded.sub(ROUND);
             var r = w.sub(k.mul(LN2_HIGH)).sub(k.mul(LN2_LOW));
             var q = r.mul(1.38138805e-3f).add(8.36906303e-3f).mul(r).add(4.16684225e-2f).mul(r).add(1.66665182e-1f).mul(r).add(0.49999994f);
-            var s = k.add(ROUND + 127).reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();      // 2ᵏ, by its exponent field
+            var s = rounded.reinterpretAsInts().lanewise(LSHL, 23).add(ONE).reinterpretAsFloats();     // 2ᵏ, by its exponent field
             q.mul(r).mul(r).add(r).mul(s).add(s.sub(minus)).intoArray(y, yo + i);
         }
     }
