@@ -3,23 +3,30 @@ package vaekit.bench;
 /// What is timed, each with its size and the floating-point operations that one unit of it needs.
 public enum Workload {
     /// Training epochs of the basic VAE; a unit is an example.
-    VAE("examples"),
+    VAE("examples", 3),
     /// Training steps of the semi-supervised M2, hidden 500, z 50, 100 labelled + 100 unlabelled, ten classes summed out; a unit is a step.
-    M2("steps"),
+    M2("steps", 3),
     /// Importance-sampled log-likelihood; a unit is a point with all its samples.
-    IWAE("points"),
+    IWAE("points", 3),
     /// Images decoded from the prior; a unit is an image.
-    SAMPLE("images");
+    SAMPLE("images", 30);
 
     private final String unit;
+    private final int repetitions;
 
-    Workload(String unit) {
+    Workload(String unit, int repetitions) {
         this.unit = unit;
+        this.repetitions = repetitions;
     }
 
     /// What `per_s` counts.
     public String unit() {
         return unit;
+    }
+
+    /// How often it is repeated unless something else is asked for: until the compiler and the heap have settled, and a few times more.
+    public int repetitions() {
+        return repetitions;
     }
 
     /// FLOP of one unit, as the plain way counts them (a multiply-add is two), so that programs which avoid work show a higher rate.
@@ -47,7 +54,12 @@ public enum Workload {
 
         /// As the peers have it.
         public static Sizes standard() {
-            return new Sizes(3, 128, 400, 20, 60_000, 100, 5000, 100, 10_000);
+            return new Sizes(1, 128, 400, 20, 60_000, 100, 5000, 100, 10_000);
+        }
+
+        /// The same, n times.
+        public Sizes repeated(int n) {
+            return new Sizes(n, batch, hidden, latent, examples, steps, samples, points, images);
         }
     }
 }

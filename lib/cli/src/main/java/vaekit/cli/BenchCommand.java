@@ -29,8 +29,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "TASK", split = ",", description = "Which of ${COMPLETION-CANDIDATES} (default: all; with --json VAE).")
     private List<Workload> tasks;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "3", showDefaultValue = Visibility.ALWAYS, description = "Epochs, or repetitions; the first holds the compiler's work.")
-    private int epochs;
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs, or repetitions; the first holds the compiler's work (default: 3; SAMPLE, which is short, 30).")
+    private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "128", showDefaultValue = Visibility.ALWAYS, description = "Examples a step.")
     private int batch;
@@ -50,10 +50,10 @@ final class BenchCommand implements Callable<Integer> {
     @Override public Integer call() {
         var on = backend.choose();
         var standard = Workload.Sizes.standard();
-        var sizes = new Workload.Sizes(epochs, batch, hidden, latent, examples, standard.steps(), standard.samples(), standard.points(), standard.images());
+        var sizes = new Workload.Sizes(1, batch, hidden, latent, examples, standard.steps(), standard.samples(), standard.points(), standard.images());
         var chosen = tasks != null ? tasks : json ? List.of(Workload.VAE) : List.of(Workload.values());
         var out = spec.commandLine().getOut();
-        var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes))).toList();
+        var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes.repeated(epochs != null ? epochs : task.repetitions())))).toList();
         double peak = peak(on.threads());
         if (json) timings.forEach(timing -> out.println(timing.json(peak)));
         else summary(out, on, timings, peak);

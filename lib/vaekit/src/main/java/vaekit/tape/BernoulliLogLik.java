@@ -10,7 +10,8 @@ import vaekit.backend.Backend;
 /// grey pixels in [0, 1] make it the usual pseudo-likelihood. x is data: it gets no gradient.
 public final class BernoulliLogLik extends Op {
     private final Node logits, x;
-    private DenseMatrix residual;                          // from the first backward pass on: evaluation does without
+    private DenseMatrix residual;                          // from the first backward pass on: evaluation does without. If nothing else reads the logits, it
+    private boolean used;                                  // is their gradient's matrix, to be scaled in place: after that it is no residual any more
 
     private BernoulliLogLik(Node logits, Node x) {
         super(1, logits.cols(), logits, x);
@@ -27,14 +28,17 @@ public final class BernoulliLogLik extends Op {
 
     @Override protected void forward(Backend backend) {
         backend.bernoulliLogLik(logits.value(), x.value(), residual, out.value());
+        used = false;
     }
 
     @Override protected void backward(Backend backend) {
-        if (residual == null) {
-            residual = logits.value().zeros(logits.rows(), logits.cols());
+        boolean fresh = logits.fresh(), alone = fresh && logits.uses == 1;
+        var gradient = logits.gradientToOverwrite();
+        if (residual == null || used || alone != (residual == gradient)) {
+            residual = alone ? gradient : logits.value().zeros(logits.rows(), logits.cols());
             forward(backend);
         }
-        boolean fresh = logits.fresh();
-        backend.addScaledColumns(residual, out.gradient(), fresh, logits.gradientToOverwrite());
+        backend.addScaledColumns(residual, out.gradient(), fresh, gradient);
+        used = alone;
     }
 }

@@ -67,11 +67,18 @@ public final class Elbo extends Op implements Terms {
 
     @Override protected void backward(Backend backend) {
         double g = out.gradient().get(0, 0);
-        if (logLik.differentiable())
-            for (int j = 0; j < logLik.cols(); j++) logLik.gradient().add(0, j, -g / logLik.cols());
-        if (klTerms.differentiable())
-            for (int j = 0; j < klTerms.cols(); j++) {
-                for (int i = 0; i < klTerms.rows(); i++) klTerms.gradient().add(i, j, g * beta / klTerms.cols());
-            }
+        addToAll(logLik, -g / logLik.cols());
+        addToAll(klTerms, g * beta / klTerms.cols());
+    }
+
+    private static void addToAll(Node node, double g) {
+        if (!node.differentiable()) return;
+        if (node.fresh()) {
+            node.gradientToOverwrite().fill(g);
+            return;
+        }
+        for (int j = 0; j < node.cols(); j++) {
+            for (int i = 0; i < node.rows(); i++) node.gradient().add(i, j, g);
+        }
     }
 }

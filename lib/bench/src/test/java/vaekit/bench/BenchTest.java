@@ -1,0 +1,34 @@
+package vaekit.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+
+    /// MNIST's 60,000 training images: 19.1 % of the pixels are not black, their mean is 0.131, and 717 pixels are inked in some image. The first two are
+    /// what the time of a step depends on.
+    @Test void theImagesHaveTheInkOfMnist() {
+        var x = Bench.images(2000, null).matrix();
+        int inked = 0;
+        double sum = 0;
+        for (int j = 0; j < 2000; j++) {
+            for (int i = 0; i < 784; i++) {
+                if (x.get(i, j) != 0) inked++;
+                sum += x.get(i, j);
+            }
+        }
+        assertEquals(0.191, inked / 784.0 / 2000, 0.01);
+        assertEquals(0.131, sum / 784 / 2000, 0.01);
+    }
+
+    @Test void everyWorkloadIsTimedAsOftenAsAsked() {
+        var small = new Workload.Sizes(2, 16, 20, 2, 64, 10, 5, 2, 10);
+        for (var work : Workload.values()) {
+            var timing = Bench.run(work, small);
+            assertEquals(2, timing.times().size(), work + " " + timing.times());
+            assertEquals(0, timing.times().stream().filter(t -> !(t > 0)).count(), Arrays.toString(timing.times().toArray()));
+        }
+    }
+}
