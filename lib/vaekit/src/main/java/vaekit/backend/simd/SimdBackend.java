@@ -105,9 +105,17 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linearInputGradient(W, dy, fresh, dx);
             return;
         }
+        var c = Floats.of(dx);
+        if (W.ncol() < dy.ncol()) {
+            // Wᵀ·dy: Wᵀ [K, N] is packed, being the smaller
+            var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
+            if (!fresh) addFinish.set(c, dx.ld());
+            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 1, dy.ld(), fresh ? c : null, dx.ld(), fresh ? null : addFinish);
+            return;
+        }
         // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
-        transposeFinish.set(Floats.of(dx), dx.ld(), fresh);
+        transposeFinish.set(c, dx.ld(), fresh);
         product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 1, W.ld(), null, 0, transposeFinish);
     }
 

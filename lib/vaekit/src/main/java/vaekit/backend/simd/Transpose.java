@@ -7,8 +7,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
-/// A packed copy of a matrix's transpose: tiles read A as vectors down its columns, and Wᵀ·dy = (dyᵀ·W)ᵀ wants dyᵀ.
-/// (Transposing dy and the result costs less than transposing W: they are smaller.)
+/// A packed copy of a matrix's transpose: tiles read A as vectors down its columns, and Wᵀ·dy = (dyᵀ·W)ᵀ wants Wᵀ or dyᵀ, whichever is smaller.
 ///
 /// Blocks of L × L floats are transposed by log₂ L rounds of swaps: round s exchanges, between lines i and i + s, the
 /// lanes that stand on the wrong side of the diagonal (shown for s = 1):
