@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /// has finished takes tasks from the far end of another's range. Which thread runs a task never changes its result:
 /// a task writes only its own outputs, in an order of its own, so results are equal bit for bit on any thread count.
 ///
+/// Threads that never sleep are spread by the system's load balancer, at worst to cores that share no cache, and stay there: every step then takes
+/// up to twice as long. A thread that is woken is put beside its waker. So in long work all threads sleep for a millisecond ten times a second.
+///
 /// One call at a time: a second thread waits for its turn, and a task must not call [#parallel] itself. Nothing is
 /// allocated by a call.
 public final class Workers implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class Workers implements AutoCloseable {
 
     private static final int SPINS = 2_000;
     private static final int YIELDS = 200;
+    private static final long RUN = 100_000_000, REST = 1_000_000;  // ns
     private static final int LINE = 16;                    // longs: two cache lines, so that neighbours do not share one
     private static final VarHandle RANGES = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle PARKED = MethodHandles.arrayElementVarHandle(boolean[].class);
@@ -45,6 +49,7 @@ public final class Workers implements AutoCloseable {
     private final long[] ranges;                           // (first << 32 | end) of each thread's remaining tasks
     private final AtomicInteger finished = new AtomicInteger();   // tasks of this call that are done
     private Task task;
+    private long awake = System.nanoTime();                // since when none has slept
     private volatile int call;
     private volatile boolean closed;
     private volatile Throwable failure;
@@ -79,6 +84,7 @@ public final class Workers implements AutoCloseable {
             for (int i = 0; i < n; i++) task.run(i, 0);
             return;
         }
+        if (System.nanoTime() - awake > RUN) rest();
         this.task = task;
         finished.set(0);
         for (int t = 0; t < threads; t++) {
@@ -94,6 +100,12 @@ public final class Workers implements AutoCloseable {
         rethrow();
     }
 
+    /// The caller sleeps; the helpers, who find nothing to do, park meanwhile.
+    private void rest() {
+        LockSupport.parkNanos(this, REST);
+        awake = System.nanoTime();
+    }
+
     /// Ends the helper threads; later calls run on the calling thread alone.
     @Override
     public void close() {
@@ -104,7 +116,9 @@ public final class Workers implements AutoCloseable {
     private void wake() {
         call = call + 1;                                   // publishes the call; only `parallel` writes it
         for (int t = 1; t < threads; t++) {
-            if ((boolean) PARKED.getVolatile(parked, t * LINE)) LockSupport.unpark(helpers[t]);
+            if (!(boolean) PARKED.getVolatile(parked, t * LINE)) continue;
+            LockSupport.unpark(helpers[t]);
+            awake = System.nanoTime();
         }
     }
 

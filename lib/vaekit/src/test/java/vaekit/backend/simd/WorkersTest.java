@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,23 @@ class WorkersTest {
                 for (int i = 0; i < 4; i++) assertEquals(1, runs.get(i));
                 Thread.sleep(30);
             }
+        }
+    }
+
+    /// Work without a pause, yet its thread is seen asleep in the pool again and again.
+    @Test void longWorkIsInterruptedByShortSleep() throws InterruptedException {
+        try (var workers = new Workers(2)) {
+            long end = System.nanoTime() + 1_500_000_000L;
+            var caller = Thread.ofPlatform().start(() -> {
+                while (System.nanoTime() < end) workers.parallel(8, (index, thread) -> Thread.onSpinWait());
+            });
+            int slept = 0;
+            for (boolean before = false, now; caller.isAlive(); before = now, LockSupport.parkNanos(50_000)) {
+                now = LockSupport.getBlocker(caller) == workers;
+                if (now && !before) slept++;
+            }
+            caller.join();
+            assertTrue(slept >= 3, slept + " times in 1.5 s");
         }
     }
 
