@@ -6,23 +6,26 @@ import static vaekit.backend.simd.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Where some columns of a matrix are not zero: the nonzeros of column j stand from j·k on, `count[j]` of them, in the order of their rows.
+/// Where pairs of columns of a matrix are not both zero: what pair q holds stands from q·k on, `count[q]` rows of it in their order, and for each row the
+/// values of both columns.
 ///
 /// ```
-///        B                column 0     column 1     column 2
-///      0  5  0    row     2 ·  ·       0  1  ·      1  ·  ·
-///      0  6  8    value   7 ·  ·       5  6  ·      8  ·  ·
-///      7  0  0    count   1            2            1
+///        B                    pair 0 (columns 0 and 1)     pair 1 (2 and 3)
+///      0  5  0  0     row     0    1    2                  1    ·    ·
+///      0  6  8  0     value   0 5  0 6  7 0                8 0  ·    ·
+///      7  0  0  0     count   3                            1
 /// ```
 ///
-/// One comparison looks at a whole vector; what it finds in up to 64 elements becomes the bits of one number, from which they are picked.
+/// One comparison looks at a whole vector; what it finds in up to 64 elements becomes the bits of one number, from which they are picked. If the number of
+/// columns is odd, the last one's partner is zero.
 final class Nonzeros {
-    /// The most columns that are looked at together.
+    /// The most columns that are looked at together; even, and at most 64.
     static final int COLUMNS = 32;
     private static final int SAMPLE = 8;
+    private static final long EVEN = 0x5555555555555555L;
     private static final double FEW = 0.3;                 // of all elements: with more, a product takes no less time
 
-    final int[] count = new int[COLUMNS];
+    final int[] count = new int[COLUMNS / 2];
     int[] row = new int[0];
     float[] value = new float[0];
     private long[] found;
@@ -43,39 +46,43 @@ final class Nonzeros {
         return found;
     }
 
-    /// Finds the nonzeros of n columns of k elements each, element (p, j) at `at + p·sp + j·sj`; one of the two strides is 1.
+    /// Finds what is not zero in n columns of k elements each, element (p, j) at `at + p·sp + j·sj`; one of the two strides is 1.
     void find(float[] b, int at, int sp, int sj, int k, int n) {
-        if (row.length < k * COLUMNS) {
-            row = new int[k * COLUMNS];
+        if (row.length < k * COLUMNS / 2) {
+            row = new int[k * COLUMNS / 2];
             value = new float[k * COLUMNS];
             found = new long[k];
         }
-        if (sp == 1) for (int j = 0; j < n; j++) column(b, at + j * sj, k, j);
-        else columns(b, at, sp, k, n);
+        if (sp == 1) for (int j = 0; j < n; j += 2) pair(b, at + j * sj, sj, k, j, j + 1 < n);
+        else pairs(b, at, sp, k, n);
     }
 
-    /// Column j, which is contiguous.
-    private void column(float[] b, int at, int k, int j) {
-        int end = j * k;
+    /// Columns j and, if there is another, j + 1, each contiguous.
+    private void pair(float[] b, int at, int sj, int k, int j, boolean another) {
+        int end = j / 2 * k;
         for (int p = 0; p < k; p += 64) {
-            for (long bits = bits(b, at + p, Math.min(64, k - p)); bits != 0; bits &= bits - 1) {
+            int n = Math.min(64, k - p);
+            for (long bits = bits(b, at + p, n) | (another ? bits(b, at + sj + p, n) : 0); bits != 0; bits &= bits - 1) {
                 int i = p + Long.numberOfTrailingZeros(bits);
                 row[end] = i;
-                value[end++] = b[at + i];
+                value[2 * end] = b[at + i];
+                value[2 * end + 1] = another ? b[at + sj + i] : 0;
+                end++;
             }
         }
-        count[j] = end - j * k;
+        count[j / 2] = end - j / 2 * k;
     }
 
     /// Columns whose elements of one row are neighbours.
-    private void columns(float[] b, int at, int sp, int k, int n) {
-        for (int j = 0; j < n; j++) count[j] = 0;
+    private void pairs(float[] b, int at, int sp, int k, int n) {
+        for (int j = 0; j < n; j += 2) count[j / 2] = 0;
         for (int p = 0; p < k; p++) found[p] = bits(b, at + p * sp, n);      // first, so that the processor can fetch many rows at a time
         for (int p = 0; p < k; p++) {
-            for (long bits = found[p]; bits != 0; bits &= bits - 1) {
-                int j = Long.numberOfTrailingZeros(bits), to = j * k + count[j]++;
+            for (long bits = (found[p] | found[p] >>> 1) & EVEN; bits != 0; bits &= bits - 1) {
+                int j = Long.numberOfTrailingZeros(bits), from = at + p * sp + j, to = j / 2 * k + count[j / 2]++;
                 row[to] = p;
-                value[to] = b[at + p * sp + j];
+                value[2 * to] = b[from];
+                value[2 * to + 1] = j + 1 < n ? b[from + 1] : 0;
             }
         }
     }

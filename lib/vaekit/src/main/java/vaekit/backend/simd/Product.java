@@ -1,5 +1,7 @@
 package vaekit.backend.simd;
 
+import java.util.Arrays;
+
 /// C = A·B on column-major float arrays, on all cores: the tiles, and who computes which.
 ///
 /// ```
@@ -40,7 +42,7 @@ final class Product implements Workers.Task {
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Workers workers;
-    private final int length, maxStrip;
+    private final int length;
     private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private float[] padded = new float[0];                 // A with fewer rows than one vector
@@ -55,9 +57,8 @@ final class Product implements Workers.Task {
     Product(Workers workers, Lanes lanes) {
         this.workers = workers;
         length = lanes.length();
-        maxStrip = Tiles.maxRows(lanes);
         tiles = Tiles.of(lanes);
-        blocks = new float[workers.threads()][Math.max(2 * BLOCK, maxStrip * length * (MAX_CHUNK + length))];   // a last chunk is less than two
+        blocks = new float[workers.threads()][0];
     }
 
     /// C = A·B, A `[m, k]`, B `[k, n]`.
@@ -88,17 +89,17 @@ final class Product implements Workers.Task {
 
     private void cutRows() {
         vectors = (m + length - 1) / length;
-        strips = (vectors + maxStrip - 1) / maxStrip;
+        strips = tiles.strips(vectors);
         if (starts.length <= strips) starts = new int[strips + 1];
         for (int s = 0; s <= strips; s++) starts[s] = s * vectors / strips * length;
     }
 
-    /// Chunks are a whole number of tiles wide (of squares, where the finish works on those), and every thread gets as many as any other; the
-    /// last one takes what is left.
+    /// Chunks are a whole number of tiles wide (or of squares, where the finish works on those; of both, if there are enough columns), and every thread
+    /// gets as many as any other; the last one takes what is left.
     private void cutColumns(int square) {
-        width = tiles.width((vectors + strips - 1) / strips);
-        if (square > 1) width = Integer.highestOneBit(width);                        // divides a square
-        unit = Math.max(width, square);
+        int high = (vectors + strips - 1) / strips;
+        width = tiles.width(high);
+        unit = square == 1 ? width : square % width != 0 && n >= TASKS_PER_THREAD * width * square ? width * square : square;
         int units = Math.max(1, n / unit);
         tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
         int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
@@ -106,6 +107,8 @@ final class Product implements Workers.Task {
         while (wanted * across % threads != 0) wanted++;
         chunks = Math.min(units, wanted);
         byChunks = n > m;
+        int rows = tall ? vectors : high, cols = (units + chunks - 1) / chunks * unit + Math.max(0, n - units * unit);
+        if (blocks[0].length < rows * length * cols) Arrays.setAll(blocks, t -> new float[rows * length * cols]);
     }
 
     /// The first column of a chunk.
@@ -138,7 +141,7 @@ final class Product implements Workers.Task {
 
     private float[] pad(int m, int k, float[] a, int lda) {
         if (padded.length < k * length) padded = new float[k * length];
-        java.util.Arrays.fill(padded, 0, k * length, 0);
+        Arrays.fill(padded, 0, k * length, 0);
         for (int p = 0; p < k; p++) System.arraycopy(a, p * lda, padded, p * length, m);
         return padded;
     }

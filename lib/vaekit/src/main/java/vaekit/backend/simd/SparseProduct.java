@@ -4,17 +4,19 @@ import java.util.Arrays;
 
 /// C = A·B where most of B is zero, as images are that are mostly black: the first layer's W·x and its gradient dy·xᵀ.
 ///
-/// A column of C is a sum of those columns of A for which the column of B holds something; the others are not even read:
+/// A column of C is a sum of those columns of A for which the column of B holds something. Two columns of C are summed together, over the columns of A
+/// that either of them needs: each is read once for both, and reading is what takes the time. (Neighbouring pixels are inked in much the same images, and
+/// images in much the same pixels.)
 ///
 /// ```
-///        A [m, k]            B        C
-///      ┌─┬─┬─┬─┬─┬─┐       ┌─┐      ┌─┐
-///      │ │▒│ │ │▒│ │       │ │      │▒│    strip 0
-///      │ │▒│ │ │▒│ │   ·   │5│   =  │▒│             5 · column 1 + 7 · column 4
-///      ├─┼─┼─┼─┼─┼─┤       │ │      ├─┤
-///      │ │▒│ │ │▒│ │       │ │      │▒│    strip 1
-///      │ │▒│ │ │▒│ │       │7│      │▒│
-///      └─┴─┴─┴─┴─┴─┘       └─┘      └─┘
+///        A [m, k]             B          C
+///      ┌─┬─┬─┬─┬─┬─┐       ┌─┬─┐      ┌─┬─┐
+///      │ │▒│ │ │▒│ │       │ │ │      │▒│▒│    strip 0
+///      │ │▒│ │ │▒│ │   ·   │5│6│   =  │▒│▒│             5 · column 1 + 7 · column 4  and  6 · column 1 + 0 · column 4
+///      ├─┼─┼─┼─┼─┼─┤       │ │ │      ├─┼─┤
+///      │ │▒│ │ │▒│ │       │ │ │      │▒│▒│    strip 1
+///      │ │▒│ │ │▒│ │       │7│ │      │▒│▒│
+///      └─┴─┴─┴─┴─┴─┘       └─┴─┘      └─┴─┘
 /// ```
 ///
 /// C is cut into strips of as many vectors as one tile keeps in registers, and chunks of some columns. As in [Product], tasks are *wide*, a strip × a
@@ -23,7 +25,7 @@ import java.util.Arrays;
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
 /// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
 final class SparseProduct implements Workers.Task {
-    private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together
+    private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
 
     private final Workers workers;
     private final Tiles tiles;
@@ -92,7 +94,7 @@ final class SparseProduct implements Workers.Task {
         var found = nonzeros[thread];
         found.find(b, col * sj, sp, sj, k, cols);
         for (int s = strip; s < end; s++) {
-            for (int j = 0; j < cols; j++) tile.run(a, start(s), lda, found.row, found.value, j * k, found.count[j], t, start(s) - top + j * ld);
+            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), lda, found.row, found.value, j / 2 * k, found.count[j / 2], t, start(s) - top + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
         else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);

@@ -24,20 +24,27 @@ final class Tiles {
 
     /// The height of the highest tile, in vectors.
     static int maxRows(Lanes lanes) {
-        return lanes.registers() == 16 ? 3 : 5;
+        return lanes.registers() == 16 ? 3 : 8;
+    }
+
+    /// How many strips are cut from `vectors` rows of vectors. Where there are 32 registers all of eight vectors go into one tile; of more, five in each
+    /// do best, being the squarest tile.
+    int strips(int vectors) {
+        int most = maxRows(lanes), best = Math.min(5, most);
+        return vectors <= most ? 1 : (vectors + best - 1) / best;
     }
 
     /// The largest width of tiles of `rows` vectors, in columns. Sums, the operands of the shorter side and one of the longer must fit the registers, as
     /// far as C2 keeps them there: up to 25 sums of 32 registers, 12 of 16. Eight sums at least hide the latency of a multiply-add.
     int width(int rows) {
         if (rows == 1) return 8;
-        if (lanes.registers() == 32) return rows == 2 ? 8 : rows == 3 ? 6 : 5;
+        if (lanes.registers() == 32) return rows == 2 ? 8 : rows == 3 ? 6 : rows <= 5 ? 5 : rows == 6 ? 4 : 3;
         return rows == 2 || lanes.fused() ? 4 : 3;
     }
 
-    /// The height of the highest sparse tile, in vectors: 784 columns of that height stay in the second-level cache.
+    /// The height of the highest sparse tile, in vectors: two columns of that height fill the registers, and 784 columns of A stay in the second-level cache.
     static int maxSparseRows(Lanes lanes) {
-        return lanes.registers() == 16 ? 12 : 13;
+        return lanes.registers() == 16 ? 6 : 13;
     }
 
     /// The kernel for `rows` vectors × `columns`.
@@ -46,7 +53,7 @@ final class Tiles {
         return tile != null ? tile : compile(rows, columns);
     }
 
-    /// The kernel for `rows` vectors of a column.
+    /// The kernel for `rows` vectors of two columns.
     SparseTile sparse(int rows) {
         var tile = sparse[rows];
         return tile != null ? tile : compileSparse(rows);
@@ -67,9 +74,9 @@ final class Tiles {
         if (sparse[rows] == null) {
             var tile = SparseTileCompiler.compile(lanes, rows);
             int height = rows * lanes.length(), k = 4;
-            float[] a = new float[height * k], value = new float[k], c = new float[height];
+            float[] a = new float[height * k], value = new float[2 * k], c = new float[2 * height];
             int[] row = new int[k];
-            warmUp(() -> tile.run(a, 0, height, row, value, 0, k, c, 0));
+            warmUp(() -> tile.run(a, 0, height, row, value, 0, k, c, 0, height));
             sparse[rows] = tile;
         }
         return sparse[rows];
