@@ -21,28 +21,33 @@ import jdk.incubator.vector.FloatVector;
 final class Nonzeros {
     /// The most columns that are looked at together; even, and at most 64.
     static final int COLUMNS = 32;
-    private static final int SAMPLE = 8;
+    private static final int SAMPLE = 16;
     private static final long EVEN = 0x5555555555555555L;
-    private static final double FEW = 0.3;                 // of all elements: with more, a product takes no less time
+    private static final double FEW = 0.42;                // of all pairs: with more, a product takes no less time
 
     final int[] count = new int[COLUMNS / 2];
     int[] row = new int[0];
     float[] value = new float[0];
     private long[] found;
 
-    /// Whether few elements of `cols` columns of `rows` floats are not zero, going by some of the columns.
-    static boolean few(float[] x, int ld, int rows, int cols) {
-        int sample = Math.min(SAMPLE, cols), found = 0;
-        for (int s = 0; s < sample; s++) found += count(x, (int) ((long) cols * s / sample) * ld, rows);
-        return found <= FEW * rows * sample;
+    /// Whether few pairs of columns hold anything in a row, going by some of them.
+    static boolean few(float[] b, int sp, int sj, int k, int n) {
+        boolean contiguous = sp == 1;
+        int rows = contiguous ? k : n, cols = contiguous ? n : k, ld = contiguous ? sj : sp, sample = Math.min(SAMPLE, cols), found = 0;
+        for (int s = 0; s < sample; s++) {
+            int at = (int) ((long) cols * s / sample) & -2, other = contiguous && at + 1 < cols ? ld : 0;
+            found += pairs(b, at * ld, other, rows, contiguous);
+        }
+        return found <= FEW * sample * (contiguous ? rows : (rows + 1) / 2);
     }
 
-    private static int count(float[] x, int from, int n) {
-        int found = 0, i = 0;
-        // body
-        for (; i + L <= n; i += L) found += FloatVector.fromArray(S, x, from + i).compare(NE, 0).trueCount();
-        // scalar tail
-        for (; i < n; i++) if (x[from + i] != 0) found++;
+    /// How many of n elements are not zero, or those `other` further on are not; or how many pairs of neighbours.
+    private static int pairs(float[] b, int at, int other, int n, boolean apart) {
+        int found = 0;
+        for (int i = 0; i < n; i += 64) {
+            long bits = bits(b, at + i, Math.min(64, n - i));
+            found += Long.bitCount(apart ? bits | bits(b, at + other + i, Math.min(64, n - i)) : (bits | bits >>> 1) & EVEN);
+        }
         return found;
     }
 

@@ -25,6 +25,7 @@ import java.util.Arrays;
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
 /// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
 final class SparseProduct implements Workers.Task {
+    private static final int HEIGHT = 6;                   // vectors, at least, for which finding the nonzeros pays
     private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
 
     private final Workers workers;
@@ -51,7 +52,7 @@ final class SparseProduct implements Workers.Task {
 
     /// Whether the product takes less time here than as a [Product].
     static boolean takes(int m, int n, int k, float[] b, int sp, int sj) {
-        return m >= VectorMath.L && (sp == 1 ? Nonzeros.few(b, sj, k, n) : Nonzeros.few(b, sp, n, k));
+        return m >= HEIGHT * VectorMath.L && Nonzeros.few(b, sp, sj, k, n);
     }
 
     /// As [Product#multiply], for m of a vector at least; one of the strides sp and sj is 1.

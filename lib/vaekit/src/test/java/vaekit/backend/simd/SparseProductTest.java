@@ -56,7 +56,9 @@ class SparseProductTest {
         assertTrue(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.2), 784, 1));
         assertFalse(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.5), 1, 784));
         assertFalse(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.5), 784, 1));
-        assertFalse(SparseProduct.takes(VectorMath.L - 1, 128, 784, numbers(784 * 128, 0), 1, 784), "less than a vector high");
+        assertFalse(SparseProduct.takes(40, 400, 128, numbers(400 * 128, 0.1), 400, 1) && VectorMath.L > 8, "too low for the search to pay");
+        assertTrue(SparseProduct.takes(400, 129, 784, pairs(784, 129), 1, 784), "pairs of columns with the same nonzeros");
+        assertTrue(SparseProduct.takes(400, 784, 129, pairs(784, 129), 784, 1), "pairs of rows with the same nonzeros");
     }
 
     @Test void aNumberThatIsNoneCounts() {
@@ -65,6 +67,16 @@ class SparseProductTest {
         var c = new float[400];
         sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 1, 784, c, 400, null);
         for (float v : c) assertEquals(Float.NaN, v);
+    }
+
+    /// A third of all elements, by fours: two neighbours in each of two columns.
+    private float[] pairs(int k, int n) {
+        var b = new float[k * n];
+        for (int j = 0; j < n; j += 2) for (int p = 0; p < k; p += 2) if (random.nextInt(3) == 0) {
+            b[p + j * k] = b[p + 1 + j * k] = 1;
+            if (j + 1 < n) b[p + (j + 1) * k] = b[p + 1 + (j + 1) * k] = 1;
+        }
+        return b;
     }
 
     private float[] numbers(int n, double share) {
