@@ -1,8 +1,6 @@
 package vaekit.bench;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,17 +64,9 @@ public final class ExportStep {
     /// The backend, which also leaves a copy of every layer with this activation in `hidden`.
     private static Backend keeping(List<DenseMatrix> hidden, Activation activation, Backend backend) {
         return (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, a) -> {
-            var result = invoke(backend, method, a);
+            var result = method.invoke(backend, a);
             if (method.getName().equals("linear") && a[3] == activation) hidden.add(((DenseMatrix) a[4]).copy());
             return result;
         });
-    }
-
-    private static Object invoke(Backend backend, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(backend, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -25,7 +25,7 @@ import java.util.Arrays;
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
 /// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
 final class SparseProduct implements Workers.Task {
-    private static final int HEIGHT = 6;                   // vectors, at least, for which finding the nonzeros pays
+    static final int HEIGHT = 6;                           // vectors, at least, for which finding the nonzeros pays
     private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
 
     private final Workers workers;

@@ -21,8 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /// has finished takes tasks from the far end of another's range. Which thread runs a task never changes its result:
 /// a task writes only its own outputs, in an order of its own, so results are equal bit for bit on any thread count.
 ///
-/// Threads that never sleep are spread by the system's load balancer, at worst to cores that share no cache, and stay there: every step then takes
-/// up to twice as long. A thread that is woken is put beside its waker. So in long work all threads sleep for a millisecond ten times a second.
+/// In long work all threads sleep for a millisecond ten times a second, so that the system may place them anew: where two threads end up far apart, or on
+/// the two halves of one core, a step takes up to twice as long. Whether that helps is open: one series of runs was steadier with it, in a later one of
+/// nine pairs there was no difference.
 ///
 /// One call at a time: a second thread waits for its turn, and a task must not call [#parallel] itself. Nothing is
 /// allocated by a call.

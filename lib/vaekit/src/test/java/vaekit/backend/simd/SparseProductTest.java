@@ -56,7 +56,9 @@ class SparseProductTest {
         assertTrue(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.2), 784, 1));
         assertFalse(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.5), 1, 784));
         assertFalse(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.5), 784, 1));
-        assertFalse(SparseProduct.takes(40, 400, 128, numbers(400 * 128, 0.1), 400, 1) && VectorMath.L > 8, "too low for the search to pay");
+        int low = SparseProduct.HEIGHT * VectorMath.L;
+        assertTrue(SparseProduct.takes(low, 128, 784, numbers(784 * 128, 0), 1, 784));
+        assertFalse(SparseProduct.takes(low - 1, 128, 784, numbers(784 * 128, 0), 1, 784), "too low for the search to pay");
         assertTrue(SparseProduct.takes(400, 129, 784, pairs(784, 129), 1, 784), "pairs of columns with the same nonzeros");
         assertTrue(SparseProduct.takes(400, 784, 129, pairs(784, 129), 784, 1), "pairs of rows with the same nonzeros");
     }
