@@ -6,8 +6,8 @@ import static vaekit.backend.simd.VectorMath.S;
 
 import jdk.incubator.vector.FloatVector;
 
-/// Where pairs of columns of a matrix are not both zero: what pair q holds stands from q·k on, `count[q]` rows of it in their order, and for each row the
-/// values of both columns.
+/// Where pairs of columns of a matrix are not both zero: what pair q holds stands from q·k on, `count[q]` rows of it in their order, each as `lda` times its
+/// number (an offset in a matrix that this one is multiplied by), and for each row the values of both columns.
 ///
 /// ```
 ///        B                    pair 0 (columns 0 and 1)     pair 1 (2 and 3)
@@ -26,7 +26,7 @@ final class Nonzeros {
     private static final double FEW = 0.42;                // of all pairs: with more, a product takes no less time
 
     final int[] count = new int[COLUMNS / 2];
-    int[] row = new int[0];
+    int[] offset = new int[0];
     float[] value = new float[0];
     private long[] found;
 
@@ -52,24 +52,24 @@ final class Nonzeros {
     }
 
     /// Finds what is not zero in n columns of k elements each, element (p, j) at `at + p·sp + j·sj`; one of the two strides is 1.
-    void find(float[] b, int at, int sp, int sj, int k, int n) {
-        if (row.length < k * COLUMNS / 2) {
-            row = new int[k * COLUMNS / 2];
+    void find(float[] b, int at, int sp, int sj, int k, int n, int lda) {
+        if (offset.length < k * COLUMNS / 2) {
+            offset = new int[k * COLUMNS / 2];
             value = new float[k * COLUMNS];
             found = new long[k];
         }
-        if (sp == 1) for (int j = 0; j < n; j += 2) pair(b, at + j * sj, sj, k, j, j + 1 < n);
-        else pairs(b, at, sp, k, n);
+        if (sp == 1) for (int j = 0; j < n; j += 2) pair(b, at + j * sj, sj, k, j, j + 1 < n, lda);
+        else pairs(b, at, sp, k, n, lda);
     }
 
     /// Columns j and, if there is another, j + 1, each contiguous.
-    private void pair(float[] b, int at, int sj, int k, int j, boolean another) {
+    private void pair(float[] b, int at, int sj, int k, int j, boolean another, int lda) {
         int end = j / 2 * k;
         for (int p = 0; p < k; p += 64) {
             int n = Math.min(64, k - p);
             for (long bits = bits(b, at + p, n) | (another ? bits(b, at + sj + p, n) : 0); bits != 0; bits &= bits - 1) {
                 int i = p + Long.numberOfTrailingZeros(bits);
-                row[end] = i;
+                offset[end] = i * lda;
                 value[2 * end] = b[at + i];
                 value[2 * end + 1] = another ? b[at + sj + i] : 0;
                 end++;
@@ -79,13 +79,13 @@ final class Nonzeros {
     }
 
     /// Columns whose elements of one row are neighbours.
-    private void pairs(float[] b, int at, int sp, int k, int n) {
+    private void pairs(float[] b, int at, int sp, int k, int n, int lda) {
         for (int j = 0; j < n; j += 2) count[j / 2] = 0;
         for (int p = 0; p < k; p++) found[p] = bits(b, at + p * sp, n);      // first, so that the processor can fetch many rows at a time
         for (int p = 0; p < k; p++) {
             for (long bits = (found[p] | found[p] >>> 1) & EVEN; bits != 0; bits &= bits - 1) {
                 int j = Long.numberOfTrailingZeros(bits), from = at + p * sp + j, to = j / 2 * k + count[j / 2]++;
-                row[to] = p;
+                offset[to] = p * lda;
                 value[2 * to] = b[from];
                 value[2 * to + 1] = j + 1 < n ? b[from + 1] : 0;
             }

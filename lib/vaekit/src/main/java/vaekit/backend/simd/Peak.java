@@ -11,7 +11,7 @@ public final class Peak {
     public static double gflops(int threads) {
         var lanes = Lanes.HERE;
         int rows = lanes.registers() == 16 ? 2 : 5, columns = 5, length = lanes.length();
-        var tile = TileCompiler.compile(lanes, rows, columns);
+        var tile = TileCompiler.compile(lanes, rows, columns, false);
         float[] a = new float[rows * length], b = new float[columns];
         var results = new float[threads][rows * length * columns];
         long best = Long.MAX_VALUE;

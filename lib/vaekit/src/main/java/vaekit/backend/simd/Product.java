@@ -136,7 +136,7 @@ final class Product implements Workers.Task {
     private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
         int row = starts[strip], rows = (starts[strip + 1] - row) / length;
         int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
-        tiles.get(rows, cols).run(a, row, lda, b, col * sj, sp, sj, t, to, ld, last, k);
+        tiles.get(rows, cols, last).run(a, row, lda, b, col * sj, sp, sj, t, to, ld, last, k);
     }
 
     private float[] pad(int m, int k, float[] a, int lda) {

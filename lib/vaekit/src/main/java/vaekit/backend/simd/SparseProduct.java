@@ -93,9 +93,9 @@ final class SparseProduct implements Workers.Task {
         int top = start(strip), ld = tall ? m : height, to = row - top;
         float[] t = blocks[thread];
         var found = nonzeros[thread];
-        found.find(b, col * sj, sp, sj, k, cols);
+        found.find(b, col * sj, sp, sj, k, cols, lda);
         for (int s = strip; s < end; s++) {
-            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), lda, found.row, found.value, j / 2 * k, found.count[j / 2], t, start(s) - top + j * ld, ld);
+            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], t, start(s) - top + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
         else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);

@@ -26,18 +26,22 @@ import java.lang.constant.MethodTypeDesc;
 /// ```java
 /// void run(float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] c, int co, int ldc, int last, int k) {
 ///     var c00 = zero; var c10 = zero; var c01 = zero; var c11 = zero;
-///     int bo1 = bo + sj, al = ao + last;
 ///     for (; k > 0; k--) {
-///         var b0 = FloatVector.broadcast(S, b[bo]);
-///         var b1 = FloatVector.broadcast(S, b[bo1]);
-///         var a0 = FloatVector.fromArray(S, a, ao); c00 = a0.fma(b0, c00); c01 = a0.fma(b1, c01);    // rows ao … ao+L-1 of column p
-///         var a1 = FloatVector.fromArray(S, a, al); c10 = a1.fma(b0, c10); c11 = a1.fma(b1, c11);    // the last one has an offset of its own
-///         ao += lda; al += lda; bo += sp; bo1 += sp;
+///         int next = bo;
+///         var b0 = FloatVector.broadcast(S, b[next]); next += sj;
+///         var b1 = FloatVector.broadcast(S, b[next]);
+///         var a0 = FloatVector.fromArray(S, a, ao);     c00 = a0.fma(b0, c00); c01 = a0.fma(b1, c01);    // rows ao … ao+L-1 of column p
+///         var a1 = FloatVector.fromArray(S, a, ao + L); c10 = a1.fma(b0, c10); c11 = a1.fma(b1, c11);
+///         ao += lda; bo += sp;
 ///     }
-///     c00.intoArray(c, co); c10.intoArray(c, co + last); co += ldc;
-///     c01.intoArray(c, co); c11.intoArray(c, co + last);
+///     c00.intoArray(c, co); c10.intoArray(c, co + L); co += ldc;
+///     c01.intoArray(c, co); c11.intoArray(c, co + L);
 /// }
 /// ```
+///
+/// The loop works with as few numbers as it can: those for which no register is left come back from memory or from a vector register at every step, which
+/// took up to a fifth of its time. So the offsets in B are found anew, one from the other, and only a tile whose last vector starts early (see [Tile])
+/// keeps an offset for it.
 ///
 /// Written by hand, the tiles that the different widths and edges need would be thousands of lines.
 final class TileCompiler {
@@ -48,74 +52,86 @@ final class TileCompiler {
     private static final int A = 1, AO = 2, LDA = 3, B = 4, BO = 5, SP = 6, SJ = 7, C = 8, CO = 9, LDC = 10, LAST = 11, K = 12;
 
     private final int rows, columns, length;
-    private final int accumulators = K + 1, aVector, bVector, bOffset, aLast;   // first slots of each kind of local variable
+    private final boolean early;
+    private final int accumulators = K + 1, aVector, bVector, next, lastOffset;   // first slots of each kind of local variable
 
-    private TileCompiler(Lanes lanes, int rows, int columns) {
+    private TileCompiler(Lanes lanes, int rows, int columns, boolean early) {
         this.rows = rows;
         this.columns = columns;
+        this.early = early;
         length = lanes.length();
         aVector = accumulators + rows * columns;
         bVector = aVector + rows;
-        bOffset = bVector + columns;
-        aLast = bOffset + columns;
+        next = bVector + columns;
+        lastOffset = next + 1;
     }
 
     /// The kernel for tiles of `rows` vectors × `columns`.
-    static Tile compile(Lanes lanes, int rows, int columns) {
-        var compiler = new TileCompiler(lanes, rows, columns);
-        return VectorCode.define(Tile.class, "Tile" + rows + "x" + columns, RUN, code -> compiler.body(code, new VectorCode(code, lanes)));
+    ///
+    /// @param early whether the last vector may start early, at `last`; else `last` is not looked at
+    static Tile compile(Lanes lanes, int rows, int columns, boolean early) {
+        var compiler = new TileCompiler(lanes, rows, columns, early);
+        return VectorCode.define(Tile.class, "Tile" + rows + "x" + columns + (early ? "Early" : ""), RUN, code -> compiler.body(code, new VectorCode(code, lanes)));
     }
 
     private void body(CodeBuilder code, VectorCode vectors) {
         for (int i = 0; i < rows * columns; i++) vectors.zero(accumulators + i);
-        offsets(code);
         var loop = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(loop).iload(K).ifle(end);
+        code.iload(BO).istore(next);
         if (columns <= rows) {
-            for (int j = 0; j < columns; j++) vectors.broadcast(B, bOffset + j, bVector + j);
+            for (int j = 0; j < columns; j++) broadcast(code, vectors, j);
             for (int i = 0; i < rows; i++) {
-                load(vectors, i);
+                load(code, vectors, i);
                 for (int j = 0; j < columns; j++) multiplyAdd(vectors, i, j);
             }
         } else {
-            for (int i = 0; i < rows; i++) load(vectors, i);
+            for (int i = 0; i < rows; i++) load(code, vectors, i);
             for (int j = 0; j < columns; j++) {
-                vectors.broadcast(B, bOffset + j, bVector + j);
+                broadcast(code, vectors, j);
                 for (int i = 0; i < rows; i++) multiplyAdd(vectors, i, j);
             }
         }
-        advance(code);
+        code.iload(AO).iload(LDA).iadd().istore(AO).iload(BO).iload(SP).iadd().istore(BO);
         code.iinc(K, -1).goto_(loop).labelBinding(end);
         store(code, vectors);
         code.return_();
     }
 
-    private void offsets(CodeBuilder code) {
-        code.iload(BO).istore(bOffset);
-        for (int j = 1; j < columns; j++) code.iload(bOffset + j - 1).iload(SJ).iadd().istore(bOffset + j);
-        code.iload(AO).iload(LAST).iadd().istore(aLast);
+    private void broadcast(CodeBuilder code, VectorCode vectors, int j) {
+        if (j > 0) code.iload(next).iload(SJ).iadd().istore(next);
+        vectors.broadcast(B, next, bVector + j);
     }
 
-    private void load(VectorCode vectors, int i) {
-        if (i == rows - 1) vectors.load(A, aLast, 0, aVector + i);
-        else vectors.load(A, AO, i * length, aVector + i);
+    private void load(CodeBuilder code, VectorCode vectors, int i) {
+        if (startsEarly(i)) {
+            code.iload(AO).iload(LAST).iadd().istore(lastOffset);
+            vectors.load(A, lastOffset, 0, aVector + i);
+        } else {
+            vectors.load(A, AO, i * length, aVector + i);
+        }
+    }
+
+    private boolean startsEarly(int i) {
+        return early && i == rows - 1;
     }
 
     private void multiplyAdd(VectorCode vectors, int i, int j) {
         vectors.multiplyAdd(aVector + i, bVector + j, accumulators + i + j * rows);
     }
 
-    private void advance(CodeBuilder code) {
-        code.iload(AO).iload(LDA).iadd().istore(AO).iload(aLast).iload(LDA).iadd().istore(aLast);
-        for (int j = 0; j < columns; j++) code.iload(bOffset + j).iload(SP).iadd().istore(bOffset + j);
-    }
-
     private void store(CodeBuilder code, VectorCode vectors) {
         for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows - 1; i++) vectors.store(accumulators + i + j * rows, C, CO, i * length);
-            code.iload(CO).iload(LAST).iadd().istore(aLast);
-            vectors.store(accumulators + rows - 1 + j * rows, C, aLast, 0);
+            for (int i = 0; i < rows; i++) {
+                int sum = accumulators + i + j * rows;
+                if (startsEarly(i)) {
+                    code.iload(CO).iload(LAST).iadd().istore(lastOffset);
+                    vectors.store(sum, C, lastOffset, 0);
+                } else {
+                    vectors.store(sum, C, CO, i * length);
+                }
+            }
             code.iload(CO).iload(LDC).iadd().istore(CO);
         }
     }

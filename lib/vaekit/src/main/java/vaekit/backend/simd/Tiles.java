@@ -8,12 +8,13 @@ final class Tiles {
     private static final long COMPILED = 200_000, PATIENCE = 400_000_000;  // ns: of CALLS calls by compiled code; in all
 
     private final Lanes lanes;
-    private final Tile[][] kernels;                        // [rows in vectors][columns]
+    private final Tile[][] kernels, early;                 // [rows in vectors][columns]
     private final SparseTile[] sparse;                     // [rows in vectors]
 
     private Tiles(Lanes lanes) {
         this.lanes = lanes;
         kernels = new Tile[maxRows(lanes) + 1][9];
+        early = new Tile[maxRows(lanes) + 1][9];
         sparse = new SparseTile[maxSparseRows(lanes) + 1];
     }
 
@@ -47,10 +48,11 @@ final class Tiles {
         return lanes.registers() == 16 ? 6 : 13;
     }
 
-    /// The kernel for `rows` vectors × `columns`.
-    Tile get(int rows, int columns) {
+    /// The kernel for `rows` vectors × `columns`, the last vector `last` rows below the first.
+    Tile get(int rows, int columns, int last) {
+        var kernels = last == (rows - 1) * lanes.length() ? this.kernels : early;
         var tile = kernels[rows][columns];
-        return tile != null ? tile : compile(rows, columns);
+        return tile != null ? tile : compile(kernels, rows, columns);
     }
 
     /// The kernel for `rows` vectors of two columns.
@@ -59,9 +61,9 @@ final class Tiles {
         return tile != null ? tile : compileSparse(rows);
     }
 
-    private synchronized Tile compile(int rows, int columns) {
+    private synchronized Tile compile(Tile[][] kernels, int rows, int columns) {
         if (kernels[rows][columns] == null) {
-            var tile = TileCompiler.compile(lanes, rows, columns);
+            var tile = TileCompiler.compile(lanes, rows, columns, kernels == early);
             int height = rows * lanes.length(), k = 4;
             float[] a = new float[height * k], b = new float[k * columns], c = new float[height * columns];
             warmUp(() -> tile.run(a, 0, height, b, 0, 1, k, c, 0, height, height - lanes.length(), k));
@@ -75,8 +77,8 @@ final class Tiles {
             var tile = SparseTileCompiler.compile(lanes, rows);
             int height = rows * lanes.length(), k = 4;
             float[] a = new float[height * k], value = new float[2 * k], c = new float[2 * height];
-            int[] row = new int[k];
-            warmUp(() -> tile.run(a, 0, height, row, value, 0, k, c, 0, height));
+            int[] offset = new int[k];
+            warmUp(() -> tile.run(a, 0, offset, value, 0, k, c, 0, height));
             sparse[rows] = tile;
         }
         return sparse[rows];
