@@ -19,7 +19,7 @@ public final class Peak {
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 workers.parallel(threads, (index, thread) ->
-                        tile.run(a, 0, 0, b, 0, 0, 1, results[index], 0, rows * length, (rows - 1) * length, STEPS));
+                        tile.run(a, 0, 0, b, 0, 0, 1, a, 0, results[index], 0, rows * length, (rows - 1) * length, STEPS));
                 best = Math.min(best, System.nanoTime() - start);
             }
         }

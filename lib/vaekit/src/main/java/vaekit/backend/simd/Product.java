@@ -2,7 +2,7 @@ package vaekit.backend.simd;
 
 import java.util.Arrays;
 
-/// C = A·B on column-major float arrays, on all cores: the tiles, and who computes which.
+/// C = bias + A·B on column-major float arrays, on all cores: the tiles, and who computes which.
 ///
 /// ```
 ///      wide: A is large              n ->                     tall: A stays in the second-level cache     n ->
@@ -17,13 +17,13 @@ import java.util.Arrays;
 /// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
 /// larger matrix, chunk by chunk. *Tall*: if all of A
 /// does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else the finish reads there.
-/// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order p = 0, 1, 2, …
+/// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has
-/// fewer rows than one vector, A is copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a
+/// fewer rows than one vector, A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a
 /// tile gets narrower ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
 ///
-/// After a task's tiles are done and still in cache a [Finish] may go over them: bias and activation, adding to a
+/// After a task's tiles are done and still in cache a [Finish] may go over them: an activation, adding to a
 /// gradient, or a step of Adam.
 final class Product implements Workers.Task {
 
@@ -45,12 +45,13 @@ final class Product implements Workers.Task {
     private final int length;
     private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
-    private float[] padded = new float[0];                 // A with fewer rows than one vector
+    private final float[] paddedBias;                         // the bias with fewer rows than one vector
+    private float[] paddedA = new float[0];                // the same of A
     private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
     private boolean tall, byChunks;
     private int m, n, k, vectors, strips, width, unit, chunks;
-    private float[] a, b, c;
+    private float[] a, b, bias, c;
     private int lda, sp, sj, ldc;
     private Finish finish;
 
@@ -59,21 +60,24 @@ final class Product implements Workers.Task {
         length = lanes.length();
         tiles = Tiles.of(lanes);
         blocks = new float[workers.threads()][0];
+        paddedBias = new float[length];
     }
 
-    /// C = A·B, A `[m, k]`, B `[k, n]`.
+    /// C = bias + A·B, A `[m, k]`, B `[k, n]`.
     ///
     /// @param lda floats from one column of A to the next
     /// @param sp  floats from B(p, j) to B(p + 1, j)
     /// @param sj  floats from B(p, j) to B(p, j + 1)
-    /// @param c   overwritten with the product; null if only `finish` wants it
+    /// @param bias added to every column, `[m]`
+    /// @param c   overwritten with the result; null if only `finish` wants it
     /// @param finish goes over each finished block; null: nothing to do
-    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] c, int ldc, Finish finish) {
+    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Finish finish) {
         this.m = m;
         this.n = n;
         this.k = k;
         this.a = m < length ? pad(m, k, a, lda) : a;
         this.lda = m < length ? length : lda;
+        this.bias = m < length ? pad(m, bias) : bias;
         this.b = b;
         this.sp = sp;
         this.sj = sj;
@@ -83,7 +87,7 @@ final class Product implements Workers.Task {
         cutRows();
         cutColumns(finish instanceof TransposeFinish ? length : 1);
         workers.parallel(tall ? chunks : strips * chunks, this);
-        this.a = this.b = this.c = null;
+        this.a = this.b = this.bias = this.c = null;
         this.finish = null;
     }
 
@@ -136,14 +140,19 @@ final class Product implements Workers.Task {
     private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
         int row = starts[strip], rows = (starts[strip + 1] - row) / length;
         int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
-        tiles.get(rows, cols, last).run(a, row, lda, b, col * sj, sp, sj, t, to, ld, last, k);
+        tiles.get(rows, cols, last).run(a, row, lda, b, col * sj, sp, sj, bias, row, t, to, ld, last, k);
     }
 
     private float[] pad(int m, int k, float[] a, int lda) {
-        if (padded.length < k * length) padded = new float[k * length];
-        Arrays.fill(padded, 0, k * length, 0);
-        for (int p = 0; p < k; p++) System.arraycopy(a, p * lda, padded, p * length, m);
-        return padded;
+        if (paddedA.length < k * length) paddedA = new float[k * length];
+        Arrays.fill(paddedA, 0, k * length, 0);
+        for (int p = 0; p < k; p++) System.arraycopy(a, p * lda, paddedA, p * length, m);
+        return paddedA;
+    }
+
+    private float[] pad(int m, float[] bias) {
+        System.arraycopy(bias, 0, paddedBias, 0, m);
+        return paddedBias;
     }
 
     private void copy(float[] t, int row, int rows, int ld, int col, int cols) {

@@ -13,7 +13,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Product product;
     private final SparseProduct sparseProduct;
     private final Transpose transpose;
-    private final LinearFinish linearFinish;
+    private final ActivationFinish activationFinish;
     private final AddFinish addFinish;
     private final TransposeFinish transposeFinish;
     private final RowSums rowSums;
@@ -30,6 +30,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final ClassColumns classColumns;
     private final Pixels pixels;
     private final RowBlocks rowBlocks;
+    private float[] zeros = new float[0];
 
     /// @param threads how many threads share an operation; 0: all cores
     public SimdBackend(int threads) {
@@ -37,7 +38,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         product = new Product(workers, Lanes.HERE);
         sparseProduct = new SparseProduct(workers, Lanes.HERE);
         transpose = new Transpose(workers);
-        linearFinish = new LinearFinish(workers.threads());
+        activationFinish = new ActivationFinish(workers.threads());
         addFinish = new AddFinish();
         transposeFinish = new TransposeFinish(workers.threads());
         rowSums = new RowSums(workers);
@@ -69,14 +70,20 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linear(W, b, x, f, y);
             return;
         }
-        linearFinish.set(b == null ? null : Floats.of(b), f, Floats.of(y), y.ld());
-        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), Floats.of(y), y.ld(), linearFinish);
+        activationFinish.set(f, Floats.of(y), y.ld());
+        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), b == null ? zeros(y.nrow()) : Floats.of(b),
+                Floats.of(y), y.ld(), f == Activation.IDENTITY ? null : activationFinish);
     }
 
-    /// C = A·B; where B is data of which most is zero, without those.
-    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] c, int ldc, Product.Finish finish) {
-        if (SparseProduct.takes(m, n, k, b, sp, sj)) sparseProduct.multiply(m, n, k, a, lda, b, sp, sj, c, ldc, finish);
-        else product.multiply(m, n, k, a, lda, b, sp, sj, c, ldc, finish);
+    private float[] zeros(int n) {
+        if (zeros.length < n) zeros = new float[n];
+        return zeros;
+    }
+
+    /// C = bias + A·B; where B is data of which most is zero, without those.
+    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Product.Finish finish) {
+        if (SparseProduct.takes(m, n, k, b, sp, sj)) sparseProduct.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
+        else product.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -86,7 +93,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         }
         var c = Floats.of(dW);
         if (!fresh) addFinish.set(c, dW.ld());
-        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, fresh ? c : null, dW.ld(), fresh ? null : addFinish);
+        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, dW.ld(), fresh ? null : addFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -95,7 +102,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         if (!Floats.are(dy)) return false;
         adam.set(rate, beta1, beta2, eps);
         adamFinish.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
-        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, null, 0, adamFinish);
+        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, zeros(W.nrow()), null, 0, adamFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
         return true;
     }
@@ -110,13 +117,13 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             // Wᵀ·dy: Wᵀ [K, N] is packed, being the smaller
             var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
             if (!fresh) addFinish.set(c, dx.ld());
-            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 1, dy.ld(), fresh ? c : null, dx.ld(), fresh ? null : addFinish);
+            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, dx.ld(), fresh ? null : addFinish);
             return;
         }
         // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
         transposeFinish.set(c, dx.ld(), fresh);
-        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 1, W.ld(), null, 0, transposeFinish);
+        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 1, W.ld(), zeros(dy.ncol()), null, 0, transposeFinish);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

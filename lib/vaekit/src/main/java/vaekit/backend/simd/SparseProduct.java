@@ -2,7 +2,7 @@ package vaekit.backend.simd;
 
 import java.util.Arrays;
 
-/// C = A·B where most of B is zero, as images are that are mostly black: the first layer's W·x and its gradient dy·xᵀ.
+/// C = bias + A·B where most of B is zero, as images are that are mostly black: the first layer's W·x and its gradient dy·xᵀ.
 ///
 /// A column of C is a sum of those columns of A for which the column of B holds something. Two columns of C are summed together, over the columns of A
 /// that either of them needs: each is read once for both, and reading is what takes the time. (Neighbouring pixels are inked in much the same images, and
@@ -34,7 +34,7 @@ final class SparseProduct implements Workers.Task {
     private final Nonzeros[] nonzeros;                     // per thread
     private final float[][] blocks;                        // per thread: the part of C that a task computes
 
-    private float[] a, b, c;
+    private float[] a, b, bias, c;
     private int lda, sp, sj, ldc, m, n, k, strips, height, width, chunks;
     private boolean tall;
     private SparseTile tile;
@@ -56,7 +56,7 @@ final class SparseProduct implements Workers.Task {
     }
 
     /// As [Product#multiply], for m of a vector at least; one of the strides sp and sj is 1.
-    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] c, int ldc, Product.Finish finish) {
+    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Product.Finish finish) {
         this.m = m;
         this.n = n;
         this.k = k;
@@ -65,12 +65,13 @@ final class SparseProduct implements Workers.Task {
         this.b = b;
         this.sp = sp;
         this.sj = sj;
+        this.bias = bias;
         this.c = c;
         this.ldc = ldc;
         this.finish = finish;
         cut();
         workers.parallel(tall ? chunks : chunks * strips, this);
-        this.a = this.b = this.c = null;
+        this.a = this.b = this.bias = this.c = null;
         this.finish = null;
     }
 
@@ -95,7 +96,7 @@ final class SparseProduct implements Workers.Task {
         var found = nonzeros[thread];
         found.find(b, col * sj, sp, sj, k, cols, lda);
         for (int s = strip; s < end; s++) {
-            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], t, start(s) - top + j * ld, ld);
+            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
         else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);

@@ -24,8 +24,9 @@ import java.lang.constant.MethodTypeDesc;
 /// For `rows` = 2 and `columns` = 2 the method that is written reads, in Java:
 ///
 /// ```java
-/// void run(float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] c, int co, int ldc, int last, int k) {
-///     var c00 = zero; var c10 = zero; var c01 = zero; var c11 = zero;
+/// void run(float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, int at, float[] c, int co, int ldc, int last, int k) {
+///     var c00 = FloatVector.fromArray(S, bias, at); var c10 = FloatVector.fromArray(S, bias, at + L);
+///     var c01 = c00; var c11 = c10;
 ///     for (; k > 0; k--) {
 ///         int next = bo;
 ///         var b0 = FloatVector.broadcast(S, b[next]); next += sj;
@@ -47,9 +48,9 @@ import java.lang.constant.MethodTypeDesc;
 final class TileCompiler {
 
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_void, FLOATS, CD_int, CD_int, FLOATS, CD_int, CD_int,
-            CD_int, FLOATS, CD_int, CD_int, CD_int, CD_int);
+            CD_int, FLOATS, CD_int, FLOATS, CD_int, CD_int, CD_int, CD_int);
     // slots of run's arguments; 0 is `this`
-    private static final int A = 1, AO = 2, LDA = 3, B = 4, BO = 5, SP = 6, SJ = 7, C = 8, CO = 9, LDC = 10, LAST = 11, K = 12;
+    private static final int A = 1, AO = 2, LDA = 3, B = 4, BO = 5, SP = 6, SJ = 7, BIAS = 8, BIAS_AT = 9, C = 10, CO = 11, LDC = 12, LAST = 13, K = 14;
 
     private final int rows, columns, length;
     private final boolean early;
@@ -75,7 +76,8 @@ final class TileCompiler {
     }
 
     private void body(CodeBuilder code, VectorCode vectors) {
-        for (int i = 0; i < rows * columns; i++) vectors.zero(accumulators + i);
+        for (int i = 0; i < rows; i++) load(code, vectors, BIAS, BIAS_AT, i, accumulators + i);
+        for (int i = rows; i < rows * columns; i++) code.aload(accumulators + i % rows).astore(accumulators + i);
         var loop = code.newLabel();
         var end = code.newLabel();
         code.labelBinding(loop).iload(K).ifle(end);
@@ -83,11 +85,11 @@ final class TileCompiler {
         if (columns <= rows) {
             for (int j = 0; j < columns; j++) broadcast(code, vectors, j);
             for (int i = 0; i < rows; i++) {
-                load(code, vectors, i);
+                load(code, vectors, A, AO, i, aVector + i);
                 for (int j = 0; j < columns; j++) multiplyAdd(vectors, i, j);
             }
         } else {
-            for (int i = 0; i < rows; i++) load(code, vectors, i);
+            for (int i = 0; i < rows; i++) load(code, vectors, A, AO, i, aVector + i);
             for (int j = 0; j < columns; j++) {
                 broadcast(code, vectors, j);
                 for (int i = 0; i < rows; i++) multiplyAdd(vectors, i, j);
@@ -104,12 +106,13 @@ final class TileCompiler {
         vectors.broadcast(B, next, bVector + j);
     }
 
-    private void load(CodeBuilder code, VectorCode vectors, int i) {
+    /// to = the tile's vector i of an array.
+    private void load(CodeBuilder code, VectorCode vectors, int array, int offset, int i, int to) {
         if (startsEarly(i)) {
-            code.iload(AO).iload(LAST).iadd().istore(lastOffset);
-            vectors.load(A, lastOffset, 0, aVector + i);
+            code.iload(offset).iload(LAST).iadd().istore(lastOffset);
+            vectors.load(array, lastOffset, 0, to);
         } else {
-            vectors.load(A, AO, i * length, aVector + i);
+            vectors.load(array, offset, i * length, to);
         }
     }
 

@@ -66,7 +66,7 @@ final class Tiles {
             var tile = TileCompiler.compile(lanes, rows, columns, kernels == early);
             int height = rows * lanes.length(), k = 4;
             float[] a = new float[height * k], b = new float[k * columns], c = new float[height * columns];
-            warmUp(() -> tile.run(a, 0, height, b, 0, 1, k, c, 0, height, height - lanes.length(), k));
+            warmUp(() -> tile.run(a, 0, height, b, 0, 1, k, a, 0, c, 0, height, height - lanes.length(), k));
             kernels[rows][columns] = tile;
         }
         return kernels[rows][columns];
@@ -78,7 +78,7 @@ final class Tiles {
             int height = rows * lanes.length(), k = 4;
             float[] a = new float[height * k], value = new float[2 * k], c = new float[2 * height];
             int[] offset = new int[k];
-            warmUp(() -> tile.run(a, 0, offset, value, 0, k, c, 0, height));
+            warmUp(() -> tile.run(a, 0, offset, value, 0, k, a, 0, c, 0, height));
             sparse[rows] = tile;
         }
         return sparse[rows];

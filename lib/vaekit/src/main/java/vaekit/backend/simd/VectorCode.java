@@ -43,11 +43,6 @@ record VectorCode(CodeBuilder code, Lanes lanes) {
         }
     }
 
-    /// to = 0.
-    void zero(int to) {
-        species().invokestatic(VECTOR, "zero", MethodTypeDesc.of(VECTOR, SPECIES)).astore(to);
-    }
-
     /// to = the vector that starts at array[offset + plus].
     void load(int array, int offset, int plus, int to) {
         species().aload(array);

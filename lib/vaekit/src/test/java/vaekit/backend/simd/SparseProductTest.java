@@ -46,8 +46,8 @@ class SparseProductTest {
         Arrays.fill(c, 1);
         var add = new AddFinish();
         add.set(c, m);
-        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, added ? null : c, m, added ? add : null);
-        else dense.multiply(m, n, k, a, m, b, sp, sj, added ? null : c, m, added ? add : null);
+        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, new float[m], added ? null : c, m, added ? add : null);
+        else dense.multiply(m, n, k, a, m, b, sp, sj, new float[m], added ? null : c, m, added ? add : null);
         return c;
     }
 
@@ -67,7 +67,7 @@ class SparseProductTest {
         var b = new float[784];
         b[700] = Float.NaN;
         var c = new float[400];
-        sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 1, 784, c, 400, null);
+        sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 1, 784, new float[400], c, 400, null);
         for (float v : c) assertEquals(Float.NaN, v);
     }
 

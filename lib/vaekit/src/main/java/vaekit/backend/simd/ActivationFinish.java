@@ -1,0 +1,31 @@
+package vaekit.backend.simd;
+
+import static vaekit.backend.simd.VectorMath.BLOCK;
+import static vaekit.backend.simd.VectorMath.L;
+
+import vaekit.backend.Activation;
+
+/// y = f(t), on a block of t = W·x + b while it is in cache.
+final class ActivationFinish implements Product.Finish {
+    private final float[][] scratch, padded;                // per thread
+    private float[] y;
+    private int ldy;
+    private Activation f;
+
+    ActivationFinish(int threads) {
+        scratch = new float[threads][BLOCK];
+        padded = new float[threads][L];
+    }
+
+    void set(Activation f, float[] y, int ldy) {
+        this.f = f;
+        this.y = y;
+        this.ldy = ldy;
+    }
+
+    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+        for (int j = 0; j < cols; j++) {
+            Activations.applyAll(f, t, to + j * ld, y, row + (col + j) * ldy, rows, scratch[thread], padded[thread]);
+        }
+    }
+}
