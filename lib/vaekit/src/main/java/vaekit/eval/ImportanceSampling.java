@@ -18,7 +18,7 @@ import vaekit.tape.Tape;
 ///
 /// Its mean is a lower bound on log p(x) that rises with K; K = 1 is the ELBO with one sample.
 public final class ImportanceSampling {
-    private static final int CHUNK = 250;                             // samples decoded at a time: 784 × 250 floats stay in cache
+    private static final int CHUNK = 200;                             // samples decoded at a time: 784 × 200 floats stay in cache
 
     private final LatentModel model;
     private final int K;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /// As in [Sweep], whole vectors are the body, and the rest of a column goes through one padded vector.
 abstract class Columns implements Workers.Task {
     private static final int GRAIN = 4096;                 // elements worth a task
+    private static final int START = 64;                   // a column takes as long as so many elements besides its own
 
     private final Workers workers;
     private int rows, cols, pieces;
@@ -22,7 +23,7 @@ abstract class Columns implements Workers.Task {
     final void overColumns(int rows, int cols) {
         this.rows = rows;
         this.cols = cols;
-        pieces = Math.min(cols, Math.max(1, (int) ((long) rows * cols / GRAIN)));
+        pieces = Math.min(cols, Math.max(1, (int) ((long) (rows + START) * cols / GRAIN)));
         workers.parallel(pieces, this);
     }
 
