@@ -3,6 +3,7 @@ package vaekit.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import vaekit.Vae;
 import vaekit.backend.Backends;
 import vaekit.data.Images;
@@ -51,7 +52,7 @@ public final class Bench {
         var labels = new int[n];
         for (int i = 0; i < n; i++) labels[i] = i % 10;
         var images = images(n, labels);
-        var m2 = new M2(JointCvae.Sizes.of(Workload.Sizes.D, 50, 10, 500, 1), images.subset(java.util.stream.IntStream.range(0, 1000).toArray()), B, M2.Scaling.alpha(50));
+        var m2 = new M2(JointCvae.Sizes.of(Workload.Sizes.D, 50, 10, 500, 1), images.subset(IntStream.range(0, 1000).toArray()), B, M2.Scaling.alpha(50));
         m2.fit(images, Settings.epochs(sizes.repetitions()).batch(B).rate(3e-4).progress(new Clock()));
         return sizes.steps();
     }
@@ -96,15 +97,17 @@ public final class Bench {
     static Images images(int n, int[] labels) {
         var pixels = new byte[n * Workload.Sizes.D];
         var rng = Rng.seed(1);
-        for (int image = 0, at = 0; image < n; image++) {
-            double x = 11 + 6 * rng.uniform(3L * image), y = 11 + 6 * rng.uniform(3L * image + 1), radius = 4 + 5 * rng.uniform(3L * image + 2);
-            for (int j = 0; j < 28; j++) {
-                for (int i = 0; i < 28; i++, at++) {
-                    double ink = 1.85 - Math.abs(Math.sqrt((i - x) * (i - x) + (j - y) * (j - y)) - radius);
-                    if (ink > 0) pixels[at] = (byte) Math.min(255, 1 + 200 * ink);
-                }
+        IntStream.range(0, n).parallel().forEach(image -> ring(rng, image, pixels));
+        return Images.of("rings", pixels, 28, 28, labels, null);
+    }
+
+    private static void ring(Rng rng, int image, byte[] pixels) {
+        double x = 11 + 6 * rng.uniform(3L * image), y = 11 + 6 * rng.uniform(3L * image + 1), radius = 4 + 5 * rng.uniform(3L * image + 2);
+        for (int j = 0, at = image * Workload.Sizes.D; j < 28; j++) {
+            for (int i = 0; i < 28; i++, at++) {
+                double ink = 1.85 - Math.abs(Math.sqrt((i - x) * (i - x) + (j - y) * (j - y)) - radius);
+                if (ink > 0) pixels[at] = (byte) Math.min(255, 1 + 200 * ink);
             }
         }
-        return Images.of("rings", pixels, 28, 28, labels, null);
     }
 }

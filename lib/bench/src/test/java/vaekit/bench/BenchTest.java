@@ -2,6 +2,7 @@ package vaekit.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -30,5 +31,11 @@ class BenchTest {
             assertEquals(2, timing.times().size(), work + " " + timing.times());
             assertEquals(0, timing.times().stream().filter(t -> !(t > 0)).count(), Arrays.toString(timing.times().toArray()));
         }
+    }
+
+    /// The JVM, which counts from a moment after the start, agrees to half a second.
+    @Test void theTimeSinceTheProcessStartedIsRight() {
+        double running = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+        assertEquals(running, Timing.sinceProcessStart(), 0.5);
     }
 }
