@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 """Does PyTorch compute the same loss and gradients from the same weights, batch and noise?
 
-    java … vaekit.bench.ExportStep step.safetensors [RELU | TANH [SEED]]
+    java … vaekit.bench.ExportStep step.safetensors [RELU | TANH [SEED [STEPS [Float32 | Float64]]]]
     python3 same_step.py step.safetensors …        # needs torch, numpy, safetensors
 
 The files are written by vaekit and read here by the safetensors package, so this also shows that others can open them. Exit status 0
 if in each file the first loss agrees to 1e-5 relative, every gradient to 1e-4 of its largest element, and the loss curve that follows,
 each side going its own way with Adam, to 1e-4 relative.
 
-With ReLU there is no such curve in float32: where the input of a unit lies within rounding of zero, the order of a sum decides whether
-the unit is on, and two trainings part. PyTorch even parts from itself when its hidden units stand in another order, which in exact
-arithmetic changes nothing; how far is printed. So a second curve is held to the same bar, for which PyTorch decides such ties, and only
-them (|input| ≤ TIE), as vaekit did: if that one is within it and the first is not, ties are the reason. With tanh there are none.
+PyTorch computes in the file's precision. In Float64 the curves are equal. In Float32 with ReLU there may be no such curve: where the input
+of a unit lies within rounding of zero, the order of a sum decides whether the unit is on, and two trainings part. PyTorch then parts from
+itself when its hidden units stand in another order, which in exact arithmetic changes nothing; how far is printed. So a second curve is
+held to the same bar, for which PyTorch decides such ties, and only them (|input| ≤ TIE), as vaekit did: if that one is within it and the
+first is not, ties are the reason. With tanh there are none.
 """
 import sys
 
@@ -92,7 +93,7 @@ def check(path):
     gradient = max(((saved["gradient." + name] - g).abs().max() / g.abs().max()).item() for name, g in gradients.items())
     curve = f"loss curve, {len(ours)} steps"
     ok = True
-    print(f"{path}: {activation}")
+    print(f"{path}: {activation}, {saved['encoder.0.weight'].dtype}")
     rows = [("first loss", apart(ours[:1], alone[:1]), 1e-5), ("first gradients, of the largest", gradient, 1e-4), (curve, apart(ours, alone), 1e-4)]
     if f.relu:
         rows.append((curve + ", ties decided alike", apart(ours, decided), 1e-4))

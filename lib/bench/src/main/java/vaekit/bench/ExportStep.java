@@ -22,7 +22,8 @@ import vaekit.train.Adam;
 /// Writes one training step of the basic VAE to a safetensors file: weights, batch, noise, and the loss and gradients that this library
 /// computes from them, then the losses and hidden layers of the steps that follow. `peers/same_step.py` repeats them in PyTorch and compares.
 ///
-/// Usage: `java … vaekit.bench.ExportStep FILE [ACTIVATION [SEED [STEPS]]]`, by default RELU, 1 and 200.
+/// Usage: `java … vaekit.bench.ExportStep FILE [ACTIVATION [SEED [STEPS [TYPE]]]]`, by default RELU, 1, 200 and Float32. With Float64 the
+/// `scalar` backend does the work, whatever the process's: 200 steps take some minutes.
 public final class ExportStep {
     private static final int B = 128, L = 20;
 
@@ -32,11 +33,12 @@ public final class ExportStep {
         var activation = args.length > 1 ? Activation.valueOf(args[1]) : Activation.RELU;
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
         int steps = args.length > 3 ? Integer.parseInt(args[3]) : 200;
-        var vae = Vae.of(784, L).hidden(400).activation(activation).seed(seed).build();
+        var type = args.length > 4 ? ScalarType.valueOf(args[4]) : ScalarType.Float32;
+        var vae = Vae.of(784, L).hidden(400).activation(activation).seed(seed).type(type).build();
         var tensors = new LinkedHashMap<String, DenseMatrix>();
         for (var p : vae.parameters()) tensors.put(p.name(), p.value().copy());
         var digits = Mnist.orDigits().train();
-        var x = DenseMatrix.zeros(ScalarType.Float32, 784, B);
+        var x = DenseMatrix.zeros(type, 784, B);
         var losses = DenseMatrix.zeros(ScalarType.Float64, steps, 1);
         var hidden = new ArrayList<DenseMatrix>();
         var tape = Tape.on(keeping(hidden, activation, Backends.get()));
@@ -44,7 +46,7 @@ public final class ExportStep {
         var order = Rng.seed(seed + 1).permutation(digits.size());
         for (int step = 0; step < steps; step++) {
             digits.gather(order, step % (digits.size() / B) * B, x);
-            var eps = Rng.seed(seed + 2).split(step).normal(L, B);
+            var eps = Rng.seed(seed + 2).split(step).normal(type, L, B);
             tensors.put("x." + step, x.copy());
             tensors.put("eps." + step, eps);
             tape.begin();
