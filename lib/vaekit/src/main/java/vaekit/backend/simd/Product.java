@@ -45,7 +45,7 @@ final class Product implements Workers.Task {
     private final int length;
     private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
-    private final float[] paddedBias;                         // the bias with fewer rows than one vector
+    private final float[] paddedBias;                      // the bias with fewer rows than one vector
     private float[] paddedA = new float[0];                // the same of A
     private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
