@@ -8,7 +8,7 @@ The files are written by vaekit and read here by the safetensors package, so thi
 if in each file the first loss agrees to 1e-5 relative, every gradient to 1e-4 of its largest element, and the loss curve that follows,
 each side going its own way with Adam, to 1e-4 relative.
 
-PyTorch computes in the file's precision. In Float64 the curves are equal. In Float32 with ReLU there may be no such curve: where the input
+PyTorch computes in the file's precision. In Float64 the curves are equal to 1e-15. In Float32 with ReLU there may be no such curve: where the input
 of a unit lies within rounding of zero, the order of a sum decides whether the unit is on, and two trainings part. PyTorch then parts from
 itself when its hidden units stand in another order, which in exact arithmetic changes nothing; how far is printed. So a second curve is
 held to the same bar, for which PyTorch decides such ties, and only them (|input| ≤ TIE), as vaekit did: if that one is within it and the

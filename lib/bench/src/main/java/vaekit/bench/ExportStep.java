@@ -23,7 +23,7 @@ import vaekit.train.Adam;
 /// computes from them, then the losses and hidden layers of the steps that follow. `peers/same_step.py` repeats them in PyTorch and compares.
 ///
 /// Usage: `java … vaekit.bench.ExportStep FILE [ACTIVATION [SEED [STEPS [TYPE]]]]`, by default RELU, 1, 200 and Float32. With Float64 the
-/// `scalar` backend does the work, whatever the process's: 200 steps take some minutes.
+/// `scalar` backend does the work, whatever the process's: 200 steps take about a minute.
 public final class ExportStep {
     private static final int B = 128, L = 20;
 

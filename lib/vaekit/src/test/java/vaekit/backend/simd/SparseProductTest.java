@@ -46,8 +46,9 @@ class SparseProductTest {
         Arrays.fill(c, 1);
         var add = new AddFinish();
         add.set(c, m);
-        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, new float[m], added ? null : c, m, added ? add : null);
-        else dense.multiply(m, n, k, a, m, b, sp, sj, new float[m], added ? null : c, m, added ? add : null);
+        var bias = Arrays.copyOf(a, m);
+        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, bias, added ? null : c, m, added ? add : null);
+        else dense.multiply(m, n, k, a, m, b, sp, sj, bias, added ? null : c, m, added ? add : null);
         return c;
     }
 
