@@ -6,7 +6,7 @@ import static vaekit.backend.simd.VectorMath.L;
 import vaekit.backend.Activation;
 
 /// y = f(t), on a block of t = W·x + b while it is in cache.
-final class ActivationFinish implements Product.Finish {
+final class ActivationFinish implements Multiplication.Finish {
     private final float[][] scratch, padded;                // per thread
     private float[] y;
     private int ldy;

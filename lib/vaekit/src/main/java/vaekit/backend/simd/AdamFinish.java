@@ -4,7 +4,7 @@ import static vaekit.backend.simd.VectorMath.L;
 
 /// A step of Adam on a block of W, its gradient the block t of dy·xᵀ (plus what dW holds already) still in cache: the gradient of the largest
 /// matrices is never written to memory.
-final class AdamFinish implements Product.Finish {
+final class AdamFinish implements Multiplication.Finish {
     private final Adam adam;
     private final float[][][] padded;                      // per thread: one vector each of W, gradient, m, v
     private float[] W, m, v, dW;
@@ -28,6 +28,10 @@ final class AdamFinish implements Product.Finish {
     }
 
     @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+        if (dW == null && ld == rows && ldW == rows && ldM == rows && ldV == rows) {   // no gaps between columns: all are one long one
+            rows *= cols;
+            cols = 1;
+        }
         int whole = rows / L * L;
         for (int j = col; j < col + cols; j++) {
             int from = to + (j - col) * ld, w = row + j * ldW, mo = row + j * ldM, vo = row + j * ldV;

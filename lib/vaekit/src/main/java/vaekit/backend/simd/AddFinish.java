@@ -6,7 +6,7 @@ import static vaekit.backend.simd.VectorMath.S;
 import jdk.incubator.vector.FloatVector;
 
 /// target += t, on a block of the product t while it is in cache.
-final class AddFinish implements Product.Finish {
+final class AddFinish implements Multiplication.Finish {
     private float[] target;
     private int ldTarget;
 

@@ -15,34 +15,20 @@ import java.util.Arrays;
 ///
 /// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
 /// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
-/// larger matrix, chunk by chunk. *Tall*: if all of A
-/// does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else the finish reads there.
-/// Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
+/// larger matrix, chunk by chunk. *Tall*: if all of A does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else
+/// the finish reads there. Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
 ///
-/// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has
-/// fewer rows than one vector, A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a
-/// tile gets narrower ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
+/// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has fewer rows than one vector,
+/// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
+/// ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
 ///
-/// After a task's tiles are done and still in cache a [Finish] may go over them: an activation, adding to a
-/// gradient, or a step of Adam.
-final class Product implements Workers.Task {
-
-    /// What is done with a finished block of A·B.
-    interface Finish {
-
-        /// @param t     holds element (row, col) of the product at `to`, the next column `ld` floats on
-        /// @param rows  the block's height
-        /// @param cols  the block's width
-        void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread);
-    }
-
+/// After a task's tiles are done and still in cache, a [Multiplication.Finish] may go over them: an activation, adding to a gradient, or a step of Adam.
+final class Product extends Multiplication {
     private static final int MAX_CHUNK = 64;               // columns of a wide task
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
-    static final int TALL = 150_000;               // floats of A, at most, that stay in the second-level cache
+    static final int TALL = 150_000;                       // floats of A, at most, that stay in the second-level cache
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
-    private final Workers workers;
-    private final int length;
     private final Tiles tiles;
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private final float[] paddedBias;                      // the bias with fewer rows than one vector
@@ -50,45 +36,23 @@ final class Product implements Workers.Task {
     private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
     private boolean tall, byChunks;
-    private int m, n, k, vectors, strips, width, unit, chunks;
-    private float[] a, b, bias, c;
-    private int lda, sp, sj, ldc;
-    private Finish finish;
+    private int vectors, strips, width, unit, chunks;
 
     Product(Workers workers, Lanes lanes) {
-        this.workers = workers;
-        length = lanes.length();
+        super(workers, lanes);
         tiles = Tiles.of(lanes);
         blocks = new float[workers.threads()][0];
         paddedBias = new float[length];
     }
 
-    /// C = bias + A·B, A `[m, k]`, B `[k, n]`.
-    ///
-    /// @param lda floats from one column of A to the next
-    /// @param sp  floats from B(p, j) to B(p + 1, j)
-    /// @param sj  floats from B(p, j) to B(p, j + 1)
-    /// @param bias added to every column, `[m]`
-    /// @param c   overwritten with the result; null if only `finish` wants it
-    /// @param finish goes over each finished block; null: nothing to do
-    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Finish finish) {
-        this.m = m;
-        this.n = n;
-        this.k = k;
-        this.a = m < length ? pad(m, k, a, lda) : a;
-        this.lda = m < length ? length : lda;
-        this.bias = m < length ? pad(m, bias) : bias;
-        this.b = b;
-        this.sp = sp;
-        this.sj = sj;
-        this.c = c;
-        this.ldc = ldc;
-        this.finish = finish;
+    @Override void cut() {
+        if (m < length) pad();
         cutRows();
         cutColumns(finish instanceof TransposeFinish ? length : 1);
-        workers.parallel(tall ? chunks : strips * chunks, this);
-        this.a = this.b = this.bias = this.c = null;
-        this.finish = null;
+    }
+
+    @Override int tasks() {
+        return tall ? chunks : strips * chunks;
     }
 
     private void cutRows() {
@@ -127,7 +91,7 @@ final class Product implements Workers.Task {
         int row = starts[strip], height = Math.min(starts[end], m) - row;
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
-        int ld = direct ? ldc : starts[end] - row, to = direct ? row + col * ldc : 0;
+        int ld = direct ? ldc : Math.max(height, length), to = direct ? row + col * ldc : 0;
         int w = Math.min(width, cols);
         for (int next = 0; next < cols; next += w) {
             int j = Math.min(next, cols - w);              // the last tile starts early
@@ -140,19 +104,19 @@ final class Product implements Workers.Task {
     private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
         int row = starts[strip], rows = (starts[strip + 1] - row) / length;
         int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
-        tiles.get(rows, cols, last).run(a, row, lda, b, col * sj, sp, sj, bias, row, t, to, ld, last, k);
+        tiles.get(rows, cols, last).run(a, ao + row, lda, b, bo + col * sj, sp, sj, bias, row, t, to, ld, last, k);
     }
 
-    private float[] pad(int m, int k, float[] a, int lda) {
+    /// A and the bias with zero rows added, up to one vector.
+    private void pad() {
         if (paddedA.length < k * length) paddedA = new float[k * length];
         Arrays.fill(paddedA, 0, k * length, 0);
-        for (int p = 0; p < k; p++) System.arraycopy(a, p * lda, paddedA, p * length, m);
-        return paddedA;
-    }
-
-    private float[] pad(int m, float[] bias) {
+        for (int p = 0; p < k; p++) System.arraycopy(a, ao + p * lda, paddedA, p * length, m);
         System.arraycopy(bias, 0, paddedBias, 0, m);
-        return paddedBias;
+        a = paddedA;
+        ao = 0;
+        lda = length;
+        bias = paddedBias;
     }
 
     private void copy(float[] t, int row, int rows, int ld, int col, int cols) {

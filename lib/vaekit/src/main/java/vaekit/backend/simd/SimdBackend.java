@@ -12,6 +12,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Workers workers;
     private final Product product;
     private final SparseProduct sparseProduct;
+    private final Halves halves;
     private final Transpose transpose;
     private final ActivationFinish activationFinish;
     private final AddFinish addFinish;
@@ -37,6 +38,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         workers = new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
         product = new Product(workers, Lanes.HERE);
         sparseProduct = new SparseProduct(workers, Lanes.HERE);
+        halves = new Halves(workers);
         transpose = new Transpose(workers);
         activationFinish = new ActivationFinish(workers.threads());
         addFinish = new AddFinish();
@@ -70,9 +72,14 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linear(W, b, x, f, y);
             return;
         }
+        var bias = b == null ? zeros(y.nrow()) : Floats.of(b);
+        if (Halves.takes(y.nrow(), y.ncol(), W.ncol())) {
+            halves.run(W, bias, x, zeros(y.nrow()), f, y);
+            return;
+        }
         activationFinish.set(f, Floats.of(y), y.ld());
-        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), b == null ? zeros(y.nrow()) : Floats.of(b),
-                Floats.of(y), y.ld(), f == Activation.IDENTITY ? null : activationFinish);
+        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), bias, Floats.of(y), y.ld(),
+                f == Activation.IDENTITY ? null : activationFinish);
     }
 
     private float[] zeros(int n) {
@@ -81,9 +88,9 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     }
 
     /// C = bias + A·B; where B is data of which most is zero, without those.
-    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Product.Finish finish) {
-        if (SparseProduct.takes(m, n, k, b, sp, sj)) sparseProduct.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
-        else product.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
+    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Multiplication.Finish finish) {
+        var way = SparseProduct.takes(m, n, k, b, sp, sj) ? sparseProduct : product;
+        way.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -113,8 +120,8 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             return;
         }
         var c = Floats.of(dx);
-        if (W.ncol() < dy.ncol()) {
-            // Wᵀ·dy: Wᵀ [K, N] is packed, being the smaller
+        if ((long) W.nrow() * W.ncol() < (long) dy.ncol() * (W.nrow() + W.ncol())) {
+            // Wᵀ·dy: Wᵀ [K, N] is packed, being smaller than the two matrices that the other way turns
             var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
             if (!fresh) addFinish.set(c, dx.ld());
             product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, dx.ld(), fresh ? null : addFinish);

@@ -24,25 +24,21 @@ import java.util.Arrays;
 ///
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
 /// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
-final class SparseProduct implements Workers.Task {
+final class SparseProduct extends Multiplication {
     static final int HEIGHT = 6;                           // vectors, at least, for which finding the nonzeros pays
     private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
 
-    private final Workers workers;
     private final Tiles tiles;
-    private final int length, maxStrip;
+    private final int maxStrip;
     private final Nonzeros[] nonzeros;                     // per thread
     private final float[][] blocks;                        // per thread: the part of C that a task computes
 
-    private float[] a, b, bias, c;
-    private int lda, sp, sj, ldc, m, n, k, strips, height, width, chunks;
+    private int strips, height, width, chunks;
     private boolean tall;
     private SparseTile tile;
-    private Product.Finish finish;
 
     SparseProduct(Workers workers, Lanes lanes) {
-        this.workers = workers;
-        length = lanes.length();
+        super(workers, lanes);
         maxStrip = Tiles.maxSparseRows(lanes);
         tiles = Tiles.of(lanes);
         nonzeros = new Nonzeros[workers.threads()];
@@ -55,27 +51,8 @@ final class SparseProduct implements Workers.Task {
         return m >= HEIGHT * VectorMath.L && Nonzeros.few(b, sp, sj, k, n);
     }
 
-    /// As [Product#multiply], for m of a vector at least; one of the strides sp and sj is 1.
-    void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Product.Finish finish) {
-        this.m = m;
-        this.n = n;
-        this.k = k;
-        this.a = a;
-        this.lda = lda;
-        this.b = b;
-        this.sp = sp;
-        this.sj = sj;
-        this.bias = bias;
-        this.c = c;
-        this.ldc = ldc;
-        this.finish = finish;
-        cut();
-        workers.parallel(tall ? chunks : chunks * strips, this);
-        this.a = this.b = this.bias = this.c = null;
-        this.finish = null;
-    }
-
-    private void cut() {
+    /// For m of a vector at least; one of the strides sp and sj is 1.
+    @Override void cut() {
         int vectors = m / length;
         strips = (vectors + maxStrip - 1) / maxStrip;
         int rows = Math.min(vectors, (m + length * strips - 1) / (length * strips));
@@ -88,15 +65,19 @@ final class SparseProduct implements Workers.Task {
         if (blocks[0].length < m * width) Arrays.setAll(blocks, t -> new float[m * width]);
     }
 
+    @Override int tasks() {
+        return tall ? chunks : chunks * strips;
+    }
+
     @Override public void run(int index, int thread) {
         int strip = tall ? 0 : index / chunks, end = tall ? strips : strip + 1, chunk = tall ? index : index % chunks;
         int col = chunk * width, cols = Math.min(width, n - col), row = strip * height, rows = Math.min(m, end * height) - row;
         int top = start(strip), ld = tall ? m : height, to = row - top;
         float[] t = blocks[thread];
         var found = nonzeros[thread];
-        found.find(b, col * sj, sp, sj, k, cols, lda);
+        found.find(b, bo + col * sj, sp, sj, k, cols, lda);
         for (int s = strip; s < end; s++) {
-            for (int j = 0; j < cols; j += 2) tile.run(a, start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
+            for (int j = 0; j < cols; j += 2) tile.run(a, ao + start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
         else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);

@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
-/// A packed copy of a matrix's transpose: tiles read A as vectors down its columns, and Wᵀ·dy = (dyᵀ·W)ᵀ wants Wᵀ or dyᵀ, whichever is smaller.
+/// A packed copy of a matrix's transpose: tiles read A as vectors down its columns, and Wᵀ·dy = (dyᵀ·W)ᵀ wants Wᵀ, or dyᵀ and the result turned,
+/// whichever is less.
 ///
 /// Blocks of L × L floats are transposed by log₂ L rounds of swaps: round s exchanges, between lines i and i + s, the
 /// lanes that stand on the wrong side of the diagonal (shown for s = 1):

@@ -6,7 +6,7 @@ import static vaekit.backend.simd.VectorMath.S;
 import jdk.incubator.vector.FloatVector;
 
 /// target = tᵀ or target += tᵀ, on a block of the product t while it is in cache.
-final class TransposeFinish implements Product.Finish {
+final class TransposeFinish implements Multiplication.Finish {
     private final float[][] squares, turned;               // per thread: L × L floats of scratch
     private float[] target;
     private int ldTarget;

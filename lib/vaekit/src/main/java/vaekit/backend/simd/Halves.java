@@ -1,0 +1,89 @@
+package vaekit.backend.simd;
+
+import static vaekit.backend.simd.VectorMath.BLOCK;
+import static vaekit.backend.simd.VectorMath.L;
+
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+
+/// y = f(b + W·x) for a W that is large beside x: one half of the threads sums over one half of W's columns, the others over the other.
+///
+/// ```
+///         W [N, K]         x [K, B]
+///      ┌──────┬──────┐   ┌─────────┐
+///      │      │      │   │   x₁    │          y = f( b + W₁·x₁   +   W₂·x₂ )
+///      │  W₁  │  W₂  │ · ├─────────┤               first threads    the others
+///      │      │      │   │   x₂    │
+///      └──────┴──────┘   └─────────┘
+/// ```
+///
+/// The backward pass and the step of Adam go through W by columns as well, so each core keeps its half of W. Were the rows of y shared out instead, every
+/// step would move half of W from core to core: nothing where cores share a cache, a fifth of the step's time where they do not.
+///
+/// There are two halves whatever the number of threads, so results do not depend on it.
+final class Halves implements Workers.Task {
+    private final Workers workers;
+    private final Multiplication[] dense, sparse;          // one for each half
+    private final Sum sum;
+    private Multiplication[] way;
+    private float[] second = new float[0];                 // W₂·x₂
+
+    Halves(Workers workers) {
+        this.workers = workers;
+        dense = new Multiplication[] {new Product(workers, Lanes.HERE), new Product(workers, Lanes.HERE)};
+        sparse = new Multiplication[] {new SparseProduct(workers, Lanes.HERE), new SparseProduct(workers, Lanes.HERE)};
+        sum = new Sum(workers);
+    }
+
+    /// Whether W `[N, K]` is too large to be everyone's, and larger than what is exchanged instead: a second result `[N, B]`.
+    static boolean takes(int N, int B, int K) {
+        return (long) N * K > Product.TALL && K >= 2 * B && N >= SparseProduct.HEIGHT * L;
+    }
+
+    void run(DenseMatrix W, float[] bias, DenseMatrix x, float[] zeros, Activation f, DenseMatrix y) {
+        int N = y.nrow(), B = y.ncol(), K = W.ncol(), half = K / 2;
+        float[] w = Floats.of(W), in = Floats.of(x), out = Floats.of(y);
+        way = SparseProduct.takes(N, B, K, in, 1, x.ld()) ? sparse : dense;
+        if (second.length < y.ld() * B) second = new float[y.ld() * B];
+        way[0].prepare(N, B, half, w, 0, W.ld(), in, 0, 1, x.ld(), bias, out, y.ld(), null);
+        way[1].prepare(N, B, K - half, w, half * W.ld(), W.ld(), in, half, 1, x.ld(), zeros, second, y.ld(), null);
+        workers.parallel(way[0].tasks() + way[1].tasks(), this);
+        for (var part : way) part.release();
+        sum.run(out, second, f, N, B, y.ld());
+    }
+
+    @Override public void run(int index, int thread) {
+        int first = way[0].tasks();
+        if (index < first) way[0].run(index, thread);
+        else way[1].run(index - first, thread);
+    }
+
+    /// y = f(y + second).
+    private static final class Sum extends Columns {
+        private final float[][] scratch, padded;           // per thread
+        private float[] y, second;
+        private Activation f;
+        private int ld;
+
+        Sum(Workers workers) {
+            super(workers);
+            scratch = new float[workers.threads()][BLOCK];
+            padded = new float[workers.threads()][L];
+        }
+
+        void run(float[] y, float[] second, Activation f, int rows, int cols, int ld) {
+            this.y = y;
+            this.second = second;
+            this.f = f;
+            this.ld = ld;
+            overColumns(rows, cols);
+            this.y = null;
+        }
+
+        @Override void column(int j, int rows, int thread) {
+            int at = j * ld;
+            AddFinish.add(y, at, second, at, y, at, rows);
+            if (f != Activation.IDENTITY) Activations.applyAll(f, y, at, y, at, rows, scratch[thread], padded[thread]);
+        }
+    }
+}
