@@ -21,9 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 /// has finished takes tasks from the far end of another's range. Which thread runs a task never changes its result:
 /// a task writes only its own outputs, in an order of its own, so results are equal bit for bit on any thread count.
 ///
-/// In long work all threads sleep for a millisecond ten times a second, so that the system may place them anew: where two threads end up far apart, or on
-/// the two halves of one core, a step takes up to twice as long. Whether that helps is open: one series of runs was steadier with it, in a later one of
-/// nine pairs there was no difference.
+/// In long work the caller looks ten times a second how far away its helpers are, and lets them sleep instead of spinning where that may bring them nearer:
+/// see [Placement].
 ///
 /// One call at a time: a second thread waits for its turn, and a task must not call [#parallel] itself. Nothing is
 /// allocated by a call.
@@ -39,18 +38,20 @@ public final class Workers implements AutoCloseable {
 
     private static final int SPINS = 2_000;
     private static final int YIELDS = 200;
-    private static final long RUN = 100_000_000, REST = 1_000_000;  // ns
+    private static final long PERIOD = 100_000_000;        // ns from one look at the distance to the next
+    private static final int TRIPS = 20;
     private static final int LINE = 16;                    // longs: two cache lines, so that neighbours do not share one
     private static final VarHandle RANGES = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final VarHandle PARKED = MethodHandles.arrayElementVarHandle(boolean[].class);
+    private static final VarHandle FLAGS = MethodHandles.arrayElementVarHandle(boolean[].class);
 
     private final int threads;
+    private final Placement placement;
     private final Thread[] helpers;
-    private final boolean[] parked;
+    private final boolean[] parked, asked;                 // asked: helper t is to answer by setting it false
     private final long[] ranges;                           // (first << 32 | end) of each thread's remaining tasks
     private final AtomicInteger finished = new AtomicInteger();   // tasks of this call that are done
     private Task task;
-    private long awake = System.nanoTime();                // since when none has slept
+    private long looked = System.nanoTime();               // when the distance was looked at
     private volatile int call;
     private volatile boolean closed;
     private volatile Throwable failure;
@@ -59,13 +60,19 @@ public final class Workers implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if `threads` is not between 1 and 1024
     public Workers(int threads) {
+        this(threads, new Placement(Placement.FAR));
+    }
+
+    Workers(int threads, Placement placement) {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads is " + threads + "; expected 1 to 1024 (this machine has "
                     + Runtime.getRuntime().availableProcessors() + " cores)");
         }
         this.threads = threads;
+        this.placement = placement;
         ranges = new long[(threads + 1) * LINE];
-        parked = new boolean[threads * LINE];
+        parked = new boolean[threads * LINE * Long.BYTES];
+        asked = new boolean[threads * LINE * Long.BYTES];
         helpers = new Thread[threads];
         for (int t = 1; t < threads; t++) {
             int me = t;
@@ -85,7 +92,7 @@ public final class Workers implements AutoCloseable {
             for (int i = 0; i < n; i++) task.run(i, 0);
             return;
         }
-        if (System.nanoTime() - awake > RUN) rest();
+        if (System.nanoTime() - looked > PERIOD) look();
         this.task = task;
         finished.set(0);
         for (int t = 0; t < threads; t++) {
@@ -101,10 +108,35 @@ public final class Workers implements AutoCloseable {
         rethrow();
     }
 
-    /// The caller sleeps; the helpers, who find nothing to do, park meanwhile.
-    private void rest() {
-        LockSupport.parkNanos(this, REST);
-        awake = System.nanoTime();
+    private void look() {
+        looked = System.nanoTime();
+        placement.look(placement.sleepy() ? 0 : distance());
+    }
+
+    /// Nanoseconds to the farthest helper and back, the shortest of some trips; 0 if none is awake.
+    private long distance() {
+        long farthest = 0;
+        for (int t = 1; t < threads; t++) {
+            long shortest = Long.MAX_VALUE;
+            for (int trip = 0; trip < TRIPS && !flag(parked, t); trip++) shortest = Math.min(shortest, trip(t));
+            if (shortest < Long.MAX_VALUE) farthest = Math.max(farthest, shortest);
+        }
+        return farthest;
+    }
+
+    private long trip(int helper) {
+        long start = System.nanoTime();
+        flag(asked, helper, true);
+        while (flag(asked, helper)) if (System.nanoTime() - start > PERIOD / 1000) return Long.MAX_VALUE;   // it has gone to sleep
+        return System.nanoTime() - start;
+    }
+
+    private static boolean flag(boolean[] flags, int thread) {
+        return (boolean) FLAGS.getVolatile(flags, thread * LINE * Long.BYTES);
+    }
+
+    private static void flag(boolean[] flags, int thread, boolean value) {
+        FLAGS.setVolatile(flags, thread * LINE * Long.BYTES, value);
     }
 
     /// Ends the helper threads; later calls run on the calling thread alone.
@@ -117,9 +149,7 @@ public final class Workers implements AutoCloseable {
     private void wake() {
         call = call + 1;                                   // publishes the call; only `parallel` writes it
         for (int t = 1; t < threads; t++) {
-            if (!(boolean) PARKED.getVolatile(parked, t * LINE)) continue;
-            LockSupport.unpark(helpers[t]);
-            awake = System.nanoTime();
+            if (flag(parked, t)) LockSupport.unpark(helpers[t]);
         }
     }
 
@@ -134,14 +164,15 @@ public final class Workers implements AutoCloseable {
     private boolean awaitCall(int seen, int me) {
         for (int i = 0; call == seen; i++) {
             if (closed) return false;
-            if (i < SPINS) {
+            if (flag(asked, me)) flag(asked, me, false);
+            if (i < SPINS && !placement.sleepy()) {
                 Thread.onSpinWait();
-            } else if (i < SPINS + YIELDS) {
+            } else if (i < SPINS + YIELDS && !placement.sleepy()) {
                 Thread.yield();
             } else {
-                PARKED.setVolatile(parked, me * LINE, true);
+                flag(parked, me, true);
                 if (call == seen && !closed) LockSupport.park(this);
-                PARKED.setVolatile(parked, me * LINE, false);
+                flag(parked, me, false);
             }
         }
         return true;

@@ -1,9 +1,12 @@
 package vaekit.backend.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -57,20 +60,57 @@ class WorkersTest {
         }
     }
 
-    /// Work without a pause, yet its thread is seen asleep in the pool again and again.
-    @Test void longWorkIsInterruptedByShortSleep() throws InterruptedException {
-        try (var workers = new Workers(2)) {
+    /// Work without a pause: a helper who is too far away is found asleep much of the time, another hardly ever.
+    @Test void helpersWhoAreFarAwaySleepBetweenCalls() throws InterruptedException {
+        double far = asleep(0), near = asleep(Long.MAX_VALUE);
+        assertTrue(far > 0.05 && far > 3 * near, "asleep " + far + " of the time if far, " + near + " if near");
+    }
+
+    /// The share of a second and a half for which the helper sleeps.
+    private static double asleep(long far) throws InterruptedException {
+        try (var workers = new Workers(2, new Placement(far))) {
+            Thread helper = null;
+            while (helper == null) {                       // it goes to sleep when it finds nothing to do
+                for (var thread : Thread.getAllStackTraces().keySet()) if (LockSupport.getBlocker(thread) == workers) helper = thread;
+            }
+            var runs = new AtomicIntegerArray(8);
             long end = System.nanoTime() + 1_500_000_000L;
             var caller = Thread.ofPlatform().start(() -> {
-                while (System.nanoTime() < end) workers.parallel(8, (index, thread) -> Thread.onSpinWait());
+                while (System.nanoTime() < end) workers.parallel(8, (index, thread) -> runs.incrementAndGet(index));
             });
-            int slept = 0;
-            for (boolean before = false, now; caller.isAlive(); before = now, LockSupport.parkNanos(50_000)) {
-                now = LockSupport.getBlocker(caller) == workers;
-                if (now && !before) slept++;
-            }
+            int looks = 0, asleep = 0;
+            for (; caller.isAlive(); looks++, LockSupport.parkNanos(50_000)) if (LockSupport.getBlocker(helper) == workers) asleep++;
             caller.join();
-            assertTrue(slept >= 3, slept + " times in 1.5 s");
+            for (int i = 0; i < 8; i++) assertEquals(runs.get(0), runs.get(i));
+            return (double) asleep / looks;
+        }
+    }
+
+    @Test void attemptsToBringHelpersNearBecomeRare() {
+        var placement = new Placement(200);
+        assertEquals(List.of(0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 8, 16, 32, 64, 64), pauses(placement, 16));
+        placement.look(100);                               // ends the last attempt
+        placement.look(100);
+        assertEquals(List.of(0, 1, 1), pauses(placement, 3), "once near, it begins anew");
+    }
+
+    /// How many periods there are before each attempt, all helpers being far away.
+    private static List<Integer> pauses(Placement placement, int attempts) {
+        var pauses = new ArrayList<Integer>();
+        for (int pause = 0; pauses.size() < attempts; pause++) {
+            placement.look(200);
+            if (!placement.sleepy()) continue;
+            pauses.add(pause);
+            pause = -1;
+        }
+        return pauses;
+    }
+
+    @Test void helpersWhoAreNearAreLeftAlone() {
+        var placement = new Placement(200);
+        for (int period = 0; period < 10; period++) {
+            placement.look(199);
+            assertFalse(placement.sleepy());
         }
     }
 
