@@ -35,9 +35,9 @@ final class Halves implements Workers.Task {
         sum = new Sum(workers);
     }
 
-    /// Whether W `[N, K]` is too large to be everyone's, and larger than what is exchanged instead: a second result `[N, B]`.
+    /// Whether W `[N, K]` is too large to be everyone's, and half of it larger than what is exchanged instead, a second result `[N, B]`.
     static boolean takes(int N, int B, int K) {
-        return (long) N * K > Product.TALL && K >= 2 * B && N >= SparseProduct.HEIGHT * L;
+        return (long) N * K > Product.TALL && K > 2 * B && N >= SparseProduct.HEIGHT * L;
     }
 
     void run(DenseMatrix W, float[] bias, DenseMatrix x, float[] zeros, Activation f, DenseMatrix y) {
