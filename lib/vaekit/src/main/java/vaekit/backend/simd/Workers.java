@@ -108,26 +108,28 @@ public final class Workers implements AutoCloseable {
         rethrow();
     }
 
+    /// Decides whether helpers sleep or spin in the next period.
     private void look() {
         looked = System.nanoTime();
         placement.look(placement.sleepy() ? 0 : distance());
     }
 
-    /// Nanoseconds to the farthest helper and back, the shortest of some trips; 0 if none is awake.
+    /// Nanoseconds to the farthest helper and back; of those who do not answer nothing is known, as if they were here.
     private long distance() {
         long farthest = 0;
         for (int t = 1; t < threads; t++) {
-            long shortest = Long.MAX_VALUE;
-            for (int trip = 0; trip < TRIPS && !flag(parked, t); trip++) shortest = Math.min(shortest, trip(t));
-            if (shortest < Long.MAX_VALUE) farthest = Math.max(farthest, shortest);
+            long shortest = trip(t);
+            for (int trip = 1; trip < TRIPS && shortest > 0; trip++) shortest = Math.min(shortest, trip(t));
+            farthest = Math.max(farthest, shortest);
         }
         return farthest;
     }
 
+    /// Nanoseconds to a helper and back; 0 if it sleeps, or has no core.
     private long trip(int helper) {
         long start = System.nanoTime();
         flag(asked, helper, true);
-        while (flag(asked, helper)) if (System.nanoTime() - start > PERIOD / 1000) return Long.MAX_VALUE;   // it has gone to sleep
+        while (flag(asked, helper)) if (flag(parked, helper) || System.nanoTime() - start > PERIOD / 1000) return 0;
         return System.nanoTime() - start;
     }
 
