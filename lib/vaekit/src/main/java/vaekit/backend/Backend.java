@@ -21,7 +21,12 @@ public interface Backend {
     // ---- layers: W [N, K], b [N, 1], x [K, B], y [N, B]
 
     /// Writes y = f(W·x + b). `b` may be null: no bias.
-    void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y);
+    default void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
+        linear(W, b, x, 0, f, y, 0, y.ncol());
+    }
+
+    /// The same for some neighbouring examples: writes columns `to`, `to + 1`, … of y from as many columns of x, those after `from`.
+    void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns);
 
     /// Adds dy·xᵀ to dW and the row sums of dy to db (`db` may be null); overwrites both if `fresh`.
     void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db);

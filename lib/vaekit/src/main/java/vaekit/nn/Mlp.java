@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
+import vaekit.backend.Backends;
 import vaekit.rng.Rng;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
@@ -13,6 +14,7 @@ import vaekit.tape.Tape;
 
 /// A multilayer perceptron: dense layers in a row, the last one linear.
 public record Mlp(List<Dense> layers) implements Module {
+    private static final int TOGETHER = 512;               // examples: a layer of 400 units for them stays in cache
 
     public Mlp {
         layers = List.copyOf(layers);
@@ -45,12 +47,31 @@ public record Mlp(List<Dense> layers) implements Module {
         return h;
     }
 
-    /// last(y) of the network's y, without a pass of its own: x `[K, B]` → `[N, B]`, a new matrix.
+    @Override public DenseMatrix apply(DenseMatrix x) {
+        return apply(x, layers.getLast().f());
+    }
+
+    /// The same, the last layer with another activation: x `[K, B]` → `[N, B]`, a new matrix. It takes some hundred examples at a time, so for ten
+    /// thousand it needs no more memory beside that matrix than for one batch.
     public DenseMatrix apply(DenseMatrix x, Activation last) {
-        var tape = Tape.create();
-        var h = tape.input(x);
-        for (int i = 0; i + 1 < layers.size(); i++) h = layers.get(i).apply(tape, h);
-        return new Dense(layers.getLast().W(), layers.getLast().b(), last).apply(tape, h).value();
+        if (x.nrow() != in())
+            throw new IllegalArgumentException("Mlp " + in() + "→" + out() + ": x is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + in() + ", B], one example per column.");
+        int B = x.ncol(), end = layers.size() - 1;
+        var y = new DenseMatrix[end + 1];                      // of each layer; all examples only of the last
+        for (int i = 0; i <= end; i++) {
+            var W = layers.get(i).W().value();
+            y[i] = W.zeros(W.nrow(), i == end ? B : Math.min(B, TOGETHER));
+        }
+        var input = Module.converted(x, y[end].scalarType());
+        for (int from = 0; from < B; from += TOGETHER) {
+            int columns = Math.min(B - from, TOGETHER);
+            for (int i = 0; i <= end; i++) {
+                Dense layer = layers.get(i);
+                Backends.get().linear(layer.W().value(), layer.b().value(), i == 0 ? input : y[i - 1], i == 0 ? from : 0,
+                    i == end ? last : layer.f(), y[i], i == end ? from : 0, columns);
+            }
+        }
+        return y[end];
     }
 
     /// K: the rows it expects.

@@ -20,10 +20,12 @@ public interface Module {
     default DenseMatrix apply(DenseMatrix x) {
         var type = parameters().getFirst().value().scalarType();
         var tape = Tape.create();
-        return apply(tape, tape.input(x.scalarType() == type ? x : converted(x, type))).value();
+        return apply(tape, tape.input(converted(x, type))).value();
     }
 
-    private static DenseMatrix converted(DenseMatrix x, ScalarType type) {
+    /// x in this precision: x itself, if it is.
+    static DenseMatrix converted(DenseMatrix x, ScalarType type) {
+        if (x.scalarType() == type) return x;
         var y = DenseMatrix.zeros(type, x.nrow(), x.ncol());
         for (int j = 0; j < x.ncol(); j++) {
             for (int i = 0; i < x.nrow(); i++) y.set(i, j, x.get(i, j));

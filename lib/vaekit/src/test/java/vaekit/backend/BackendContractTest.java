@@ -59,6 +59,21 @@ class BackendContractTest {
         });
     }
 
+    /// Of 1021 inputs the sums are made by halves; where a fifth of x is not zero, the product is sparse.
+    @ParameterizedTest @MethodSource("backends") void linearOfSomeExamples(Backend backend) {
+        for (int n : new int[] {7, 207}) {
+            for (int k : new int[] {13, 130, 1021}) {
+                for (double share : new double[] {1, 0.2}) {
+                    Some W = some(n, k, 1 / Math.sqrt(k)), bias = some(n, 1, 1), x = new Some(k, 60, 1, share, random.nextLong());
+                    for (var f : new Activation[] {Activation.IDENTITY, Activation.TANH}) {
+                        agree("columns 20 ... 56 " + f + " " + n + "x" + k, k,
+                                out -> backend(backend, out).linear(W.of(out), bias.of(out), x.of(out), 20, f, out.written(n, 50), 3, 37));
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest @MethodSource("backends") void linearWeightsGradient(Backend backend) {
         shapes((n, k, b) -> {
             var dy = some(n, b, 1 / Math.sqrt(b));

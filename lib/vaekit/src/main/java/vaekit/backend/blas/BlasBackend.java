@@ -5,6 +5,7 @@ import static smile.linalg.Transpose.TRANSPOSE;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import smile.tensor.DenseMatrix;
@@ -33,12 +34,25 @@ public final class BlasBackend extends SimdBackend {
         return "blas";
     }
 
-    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
+    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns) {
+        if (columns < x.ncol() || columns < y.ncol()) {
+            DenseMatrix in = x.zeros(x.nrow(), columns), out = y.zeros(y.nrow(), columns);      // Smile multiplies whole matrices
+            copy(x, from, in, 0, columns);
+            linear(W, b, in, f, out);
+            copy(out, 0, y, to, columns);
+            return;
+        }
         if (b != null) {
             for (int j = 0; j < y.ncol(); j++) for (int i = 0; i < y.nrow(); i++) y.set(i, j, b.get(i, 0));
         }
         DenseMatrix.mm(1, NO_TRANSPOSE, W, NO_TRANSPOSE, x, b == null ? 0 : 1, y);
         if (f != Activation.IDENTITY) activate(f, y, y);
+    }
+
+    /// Copies neighbouring columns to a matrix with as many rows.
+    private static void copy(DenseMatrix a, int from, DenseMatrix b, int to, int columns) {
+        long column = a.ld() * a.scalarType().byteSize();
+        MemorySegment.copy(a.memory(), from * column, b.memory(), to * column, columns * column);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {

@@ -16,12 +16,12 @@ public class ScalarBackend implements Backend {
         return "scalar";
     }
 
-    @Override public void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
-        for (int j = 0; j < y.ncol(); j++) {
+    @Override public void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns) {
+        for (int j = 0; j < columns; j++) {
             for (int n = 0; n < y.nrow(); n++) {
                 double sum = b == null ? 0 : b.get(n, 0);
-                for (int k = 0; k < W.ncol(); k++) sum += W.get(n, k) * x.get(k, j);
-                y.set(n, j, f.apply(sum));
+                for (int k = 0; k < W.ncol(); k++) sum += W.get(n, k) * x.get(k, from + j);
+                y.set(n, to + j, f.apply(sum));
             }
         }
     }

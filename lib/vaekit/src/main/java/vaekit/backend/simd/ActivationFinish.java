@@ -9,7 +9,7 @@ import vaekit.backend.Activation;
 final class ActivationFinish implements Multiplication.Finish {
     private final float[][] scratch, padded;                // per thread
     private float[] y;
-    private int ldy;
+    private int yo, ldy;
     private Activation f;
 
     ActivationFinish(int threads) {
@@ -17,15 +17,16 @@ final class ActivationFinish implements Multiplication.Finish {
         padded = new float[threads][L];
     }
 
-    void set(Activation f, float[] y, int ldy) {
+    void set(Activation f, float[] y, int yo, int ldy) {
         this.f = f;
         this.y = y;
+        this.yo = yo;
         this.ldy = ldy;
     }
 
     @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         for (int j = 0; j < cols; j++) {
-            Activations.applyAll(f, t, to + j * ld, y, row + (col + j) * ldy, rows, scratch[thread], padded[thread]);
+            Activations.applyAll(f, t, to + j * ld, y, yo + row + (col + j) * ldy, rows, scratch[thread], padded[thread]);
         }
     }
 }

@@ -40,16 +40,16 @@ final class Halves implements Workers.Task {
         return (long) N * K > Product.TALL && K > 2 * B && N >= SparseProduct.HEIGHT * L;
     }
 
-    void run(DenseMatrix W, float[] bias, DenseMatrix x, float[] zeros, Activation f, DenseMatrix y) {
-        int N = y.nrow(), B = y.ncol(), K = W.ncol(), half = K / 2;
+    void run(DenseMatrix W, float[] bias, DenseMatrix x, int from, float[] zeros, Activation f, DenseMatrix y, int to, int B) {
+        int N = y.nrow(), K = W.ncol(), half = K / 2, xo = from * x.ld(), yo = to * y.ld();
         float[] w = Floats.of(W), in = Floats.of(x), out = Floats.of(y);
-        way = SparseProduct.takes(N, B, K, in, 1, x.ld()) ? sparse : dense;
+        way = SparseProduct.takes(N, B, K, in, xo, 1, x.ld()) ? sparse : dense;
         if (second.length < y.ld() * B) second = new float[y.ld() * B];
-        way[0].prepare(N, B, half, w, 0, W.ld(), in, 0, 1, x.ld(), bias, out, y.ld(), null);
-        way[1].prepare(N, B, K - half, w, half * W.ld(), W.ld(), in, half, 1, x.ld(), zeros, second, y.ld(), null);
+        way[0].prepare(N, B, half, w, 0, W.ld(), in, xo, 1, x.ld(), bias, out, yo, y.ld(), null);
+        way[1].prepare(N, B, K - half, w, half * W.ld(), W.ld(), in, xo + half, 1, x.ld(), zeros, second, 0, y.ld(), null);
         workers.parallel(way[0].tasks() + way[1].tasks(), this);
         for (var part : way) part.release();
-        sum.run(out, second, f, N, B, y.ld());
+        sum.run(out, yo, second, f, N, B, y.ld());
     }
 
     @Override public void run(int index, int thread) {
@@ -63,7 +63,7 @@ final class Halves implements Workers.Task {
         private final float[][] scratch, padded;           // per thread
         private float[] y, second;
         private Activation f;
-        private int ld;
+        private int yo, ld;
 
         Sum(Workers workers) {
             super(workers);
@@ -71,8 +71,9 @@ final class Halves implements Workers.Task {
             padded = new float[workers.threads()][L];
         }
 
-        void run(float[] y, float[] second, Activation f, int rows, int cols, int ld) {
+        void run(float[] y, int yo, float[] second, Activation f, int rows, int cols, int ld) {
             this.y = y;
+            this.yo = yo;
             this.second = second;
             this.f = f;
             this.ld = ld;
@@ -81,8 +82,8 @@ final class Halves implements Workers.Task {
         }
 
         @Override void column(int j, int rows, int thread) {
-            int at = j * ld;
-            AddFinish.add(y, at, second, at, y, at, rows);
+            int at = yo + j * ld;
+            AddFinish.add(y, at, second, j * ld, y, at, rows);
             if (f != Activation.IDENTITY) Activations.applyAll(f, y, at, y, at, rows, scratch[thread], padded[thread]);
         }
     }

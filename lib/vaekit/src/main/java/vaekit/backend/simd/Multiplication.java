@@ -16,7 +16,7 @@ abstract class Multiplication implements Workers.Task {
     final int length;                                      // floats of a vector
     int m, n, k;
     float[] a, b, bias, c;
-    int ao, lda, bo, sp, sj, ldc;
+    int ao, lda, bo, sp, sj, co, ldc;
     Finish finish;
 
     Multiplication(Workers workers, Lanes lanes) {
@@ -27,19 +27,20 @@ abstract class Multiplication implements Workers.Task {
     /// C = bias + A·B, A `[m, k]`, B `[k, n]`.
     ///
     /// @param lda floats from one column of A to the next
+    /// @param bo  where B begins in its array, as `ao` and `co` say it of A and C
     /// @param sp  floats from B(p, j) to B(p + 1, j)
     /// @param sj  floats from B(p, j) to B(p, j + 1)
     /// @param bias added to every column, `[m]`
     /// @param c   overwritten with the result; null if only `finish` wants it
     /// @param finish goes over each finished block; null: nothing to do
-    final void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Finish finish) {
-        prepare(m, n, k, a, 0, lda, b, 0, sp, sj, bias, c, ldc, finish);
+    final void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Finish finish) {
+        prepare(m, n, k, a, 0, lda, b, bo, sp, sj, bias, c, co, ldc, finish);
         workers.parallel(tasks(), this);
         release();
     }
 
-    /// Takes what [#multiply] takes, A and B from `ao` and `bo` on: then the tasks can run.
-    final void prepare(int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int ldc, Finish finish) {
+    /// Takes what [#multiply] takes: then the tasks can run.
+    final void prepare(int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Finish finish) {
         this.m = m;
         this.n = n;
         this.k = k;
@@ -52,6 +53,7 @@ abstract class Multiplication implements Workers.Task {
         this.sj = sj;
         this.bias = bias;
         this.c = c;
+        this.co = co;
         this.ldc = ldc;
         this.finish = finish;
         cut();

@@ -31,12 +31,12 @@ final class Nonzeros {
     private long[] found;
 
     /// Whether few pairs of columns hold anything in a row, going by some of them.
-    static boolean few(float[] b, int sp, int sj, int k, int n) {
+    static boolean few(float[] b, int at, int sp, int sj, int k, int n) {
         boolean contiguous = sp == 1;
         int rows = contiguous ? k : n, cols = contiguous ? n : k, ld = contiguous ? sj : sp, sample = Math.min(SAMPLE, cols), found = 0;
         for (int s = 0; s < sample; s++) {
-            int at = (int) ((long) cols * s / sample) & -2, other = contiguous && at + 1 < cols ? ld : 0;
-            found += pairs(b, at * ld, other, rows, contiguous);
+            int col = (int) ((long) cols * s / sample) & -2, other = contiguous && col + 1 < cols ? ld : 0;
+            found += pairs(b, at + col * ld, other, rows, contiguous);
         }
         return found <= FEW * sample * (contiguous ? rows : (rows + 1) / 2);
     }

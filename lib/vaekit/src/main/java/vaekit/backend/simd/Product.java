@@ -91,7 +91,7 @@ final class Product extends Multiplication {
         int row = starts[strip], height = Math.min(starts[end], m) - row;
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
-        int ld = direct ? ldc : Math.max(height, length), to = direct ? row + col * ldc : 0;
+        int ld = direct ? ldc : Math.max(height, length), to = direct ? co + row + col * ldc : 0;
         int w = Math.min(width, cols);
         for (int next = 0; next < cols; next += w) {
             int j = Math.min(next, cols - w);              // the last tile starts early
@@ -120,6 +120,6 @@ final class Product extends Multiplication {
     }
 
     private void copy(float[] t, int row, int rows, int ld, int col, int cols) {
-        for (int j = 0; j < cols; j++) System.arraycopy(t, j * ld, c, row + (col + j) * ldc, rows);
+        for (int j = 0; j < cols; j++) System.arraycopy(t, j * ld, c, co + row + (col + j) * ldc, rows);
     }
 }

@@ -67,18 +67,18 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         return workers.threads();
     }
 
-    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, Activation f, DenseMatrix y) {
+    @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns) {
         if (!Floats.are(y)) {
-            super.linear(W, b, x, f, y);
+            super.linear(W, b, x, from, f, y, to, columns);
             return;
         }
         var bias = b == null ? zeros(y.nrow()) : Floats.of(b);
-        if (Halves.takes(y.nrow(), y.ncol(), W.ncol())) {
-            halves.run(W, bias, x, zeros(y.nrow()), f, y);
+        if (Halves.takes(y.nrow(), columns, W.ncol())) {
+            halves.run(W, bias, x, from, zeros(y.nrow()), f, y, to, columns);
             return;
         }
-        activationFinish.set(f, Floats.of(y), y.ld());
-        multiply(y.nrow(), y.ncol(), W.ncol(), Floats.of(W), W.ld(), Floats.of(x), 1, x.ld(), bias, Floats.of(y), y.ld(),
+        activationFinish.set(f, Floats.of(y), to * y.ld(), y.ld());
+        multiply(y.nrow(), columns, W.ncol(), Floats.of(W), W.ld(), Floats.of(x), from * x.ld(), 1, x.ld(), bias, Floats.of(y), to * y.ld(), y.ld(),
                 f == Activation.IDENTITY ? null : activationFinish);
     }
 
@@ -88,9 +88,10 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     }
 
     /// C = bias + A·B; where B is data of which most is zero, without those.
-    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int sp, int sj, float[] bias, float[] c, int ldc, Multiplication.Finish finish) {
-        var way = SparseProduct.takes(m, n, k, b, sp, sj) ? sparseProduct : product;
-        way.multiply(m, n, k, a, lda, b, sp, sj, bias, c, ldc, finish);
+    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc,
+                          Multiplication.Finish finish) {
+        var way = SparseProduct.takes(m, n, k, b, bo, sp, sj) ? sparseProduct : product;
+        way.multiply(m, n, k, a, lda, b, bo, sp, sj, bias, c, co, ldc, finish);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -100,7 +101,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         }
         var c = Floats.of(dW);
         if (!fresh) addFinish.set(c, dW.ld());
-        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, dW.ld(), fresh ? null : addFinish);
+        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, 0, dW.ld(), fresh ? null : addFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -109,7 +110,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         if (!Floats.are(dy)) return false;
         adam.set(rate, beta1, beta2, eps);
         adamFinish.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
-        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), x.ld(), 1, zeros(W.nrow()), null, 0, adamFinish);
+        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(W.nrow()), null, 0, 0, adamFinish);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
         return true;
     }
@@ -124,13 +125,13 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             // Wᵀ·dy: Wᵀ [K, N] is packed, being smaller than the two matrices that the other way turns
             var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
             if (!fresh) addFinish.set(c, dx.ld());
-            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, dx.ld(), fresh ? null : addFinish);
+            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 0, 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, 0, dx.ld(), fresh ? null : addFinish);
             return;
         }
         // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
         transposeFinish.set(c, dx.ld(), fresh);
-        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 1, W.ld(), zeros(dy.ncol()), null, 0, transposeFinish);
+        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 0, 1, W.ld(), zeros(dy.ncol()), null, 0, 0, transposeFinish);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

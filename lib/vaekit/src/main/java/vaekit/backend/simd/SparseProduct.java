@@ -47,8 +47,8 @@ final class SparseProduct extends Multiplication {
     }
 
     /// Whether the product takes less time here than as a [Product].
-    static boolean takes(int m, int n, int k, float[] b, int sp, int sj) {
-        return m >= HEIGHT * VectorMath.L && Nonzeros.few(b, sp, sj, k, n);
+    static boolean takes(int m, int n, int k, float[] b, int bo, int sp, int sj) {
+        return m >= HEIGHT * VectorMath.L && Nonzeros.few(b, bo, sp, sj, k, n);
     }
 
     /// For m of a vector at least; one of the strides sp and sj is 1.
@@ -80,7 +80,7 @@ final class SparseProduct extends Multiplication {
             for (int j = 0; j < cols; j += 2) tile.run(a, ao + start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
         }
         if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
-        else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * ldc, rows);
+        else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, co + row + (col + j) * ldc, rows);
     }
 
     /// The first row of a strip's tiles.

@@ -47,28 +47,28 @@ class SparseProductTest {
         var add = new AddFinish();
         add.set(c, m);
         var bias = Arrays.copyOf(a, m);
-        if (leaveOut) sparse.multiply(m, n, k, a, m, b, sp, sj, bias, added ? null : c, m, added ? add : null);
-        else dense.multiply(m, n, k, a, m, b, sp, sj, bias, added ? null : c, m, added ? add : null);
+        if (leaveOut) sparse.multiply(m, n, k, a, m, b, 0, sp, sj, bias, added ? null : c, 0, m, added ? add : null);
+        else dense.multiply(m, n, k, a, m, b, 0, sp, sj, bias, added ? null : c, 0, m, added ? add : null);
         return c;
     }
 
     @Test void takesWhatIsMostlyZero() {
-        assertTrue(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.2), 1, 784));
-        assertTrue(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.2), 784, 1));
-        assertFalse(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.5), 1, 784));
-        assertFalse(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.5), 784, 1));
+        assertTrue(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.2), 0, 1, 784));
+        assertTrue(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.2), 0, 784, 1));
+        assertFalse(SparseProduct.takes(400, 128, 784, numbers(784 * 128, 0.5), 0, 1, 784));
+        assertFalse(SparseProduct.takes(400, 784, 128, numbers(784 * 128, 0.5), 0, 784, 1));
         int low = SparseProduct.HEIGHT * VectorMath.L;
-        assertTrue(SparseProduct.takes(low, 128, 784, numbers(784 * 128, 0), 1, 784));
-        assertFalse(SparseProduct.takes(low - 1, 128, 784, numbers(784 * 128, 0), 1, 784), "too low for the search to pay");
-        assertTrue(SparseProduct.takes(400, 129, 784, pairs(784, 129), 1, 784), "pairs of columns with the same nonzeros");
-        assertTrue(SparseProduct.takes(400, 784, 129, pairs(784, 129), 784, 1), "pairs of rows with the same nonzeros");
+        assertTrue(SparseProduct.takes(low, 128, 784, numbers(784 * 128, 0), 0, 1, 784));
+        assertFalse(SparseProduct.takes(low - 1, 128, 784, numbers(784 * 128, 0), 0, 1, 784), "too low for the search to pay");
+        assertTrue(SparseProduct.takes(400, 129, 784, pairs(784, 129), 0, 1, 784), "pairs of columns with the same nonzeros");
+        assertTrue(SparseProduct.takes(400, 784, 129, pairs(784, 129), 0, 784, 1), "pairs of rows with the same nonzeros");
     }
 
     @Test void aNumberThatIsNoneCounts() {
         var b = new float[784];
         b[700] = Float.NaN;
         var c = new float[400];
-        sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 1, 784, new float[400], c, 400, null);
+        sparse.multiply(400, 1, 784, numbers(400 * 784, 1), 400, b, 0, 1, 784, new float[400], c, 0, 400, null);
         for (float v : c) assertEquals(Float.NaN, v);
     }
 
