@@ -9,7 +9,7 @@ public enum Workload {
     /// Importance-sampled log-likelihood; a unit is a point with all its samples.
     IWAE("points", 3),
     /// Images decoded from the prior; a unit is an image.
-    SAMPLE("images", 30);
+    SAMPLE("images", 60);
 
     private final String unit;
     private final int repetitions;

@@ -27,6 +27,7 @@ import java.util.Arrays;
 final class SparseProduct extends Multiplication {
     static final int HEIGHT = 6;                           // vectors, at least, for which finding the nonzeros pays
     private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
+    private static final int TALL = 170_000;               // floats of A, at most, for tall tasks: each finds the nonzeros once for all of its strips
 
     private final Tiles tiles;
     private final int maxStrip;
@@ -59,7 +60,7 @@ final class SparseProduct extends Multiplication {
         strips = Math.max(strips, (m + rows * length - 1) / (rows * length));
         height = rows * length;
         tile = tiles.sparse(rows);
-        tall = (long) m * k <= Product.TALL;
+        tall = (long) m * k <= TALL;
         width = sp == 1 ? WIDTH : Nonzeros.COLUMNS;
         chunks = (n + width - 1) / width;
         if (blocks[0].length < m * width) Arrays.setAll(blocks, t -> new float[m * width]);
