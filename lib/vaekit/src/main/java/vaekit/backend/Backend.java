@@ -25,7 +25,7 @@ public interface Backend {
         linear(W, b, x, 0, f, y, 0, y.ncol());
     }
 
-    /// The same for some neighbouring examples: writes columns `to`, `to + 1`, … of y from as many columns of x, those after `from`.
+    /// The same for some neighbouring examples: writes columns `to`, `to + 1`, … of y from columns `from`, `from + 1`, … of x, `columns` of them.
     void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns);
 
     /// Adds dy·xᵀ to dW and the row sums of dy to db (`db` may be null); overwrites both if `fresh`.

@@ -2,11 +2,12 @@ package vaekit.nn;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
@@ -37,7 +38,7 @@ class MlpApplyTest {
     @Test void ofOneLayer() {
         var x = Rng.seed(2).normal(ScalarType.Float64, 20, 600);
         var layer = Dense.of("head", 20, 5, Activation.TANH, Rng.seed(3), ScalarType.Float64);
-        same(layer.apply(x), new Mlp(java.util.List.of(layer)).apply(x));
+        same(layer.apply(x), new Mlp(List.of(layer)).apply(x));
     }
 
     @Test void eitherPrecisionWillDo() {

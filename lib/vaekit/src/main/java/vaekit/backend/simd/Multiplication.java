@@ -27,7 +27,7 @@ abstract class Multiplication implements Workers.Task {
     /// C = bias + A·B, A `[m, k]`, B `[k, n]`.
     ///
     /// @param lda floats from one column of A to the next
-    /// @param bo  where B begins in its array, as `ao` and `co` say it of A and C
+    /// @param bo  where B(0, 0) is in `b`; `co` says it of C
     /// @param sp  floats from B(p, j) to B(p + 1, j)
     /// @param sj  floats from B(p, j) to B(p, j + 1)
     /// @param bias added to every column, `[m]`
@@ -39,7 +39,7 @@ abstract class Multiplication implements Workers.Task {
         release();
     }
 
-    /// Takes what [#multiply] takes: then the tasks can run.
+    /// Takes what [#multiply] takes, and where A(0, 0) is in `a`: then the tasks can run.
     final void prepare(int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Finish finish) {
         this.m = m;
         this.n = n;
