@@ -54,11 +54,9 @@ final class SparseProduct extends Multiplication {
 
     /// For m of a vector at least; one of the strides sp and sj is 1.
     @Override void cut() {
-        int vectors = m / length;
-        strips = (vectors + maxStrip - 1) / maxStrip;
-        int rows = Math.min(vectors, (m + length * strips - 1) / (length * strips));
-        strips = Math.max(strips, (m + rows * length - 1) / (rows * length));
+        int vectors = Math.ceilDiv(m, length), rows = Math.min(m / length, Math.ceilDiv(vectors, Math.ceilDiv(vectors, maxStrip)));
         height = rows * length;
+        strips = Math.ceilDiv(m, height);
         tile = tiles.sparse(rows);
         tall = (long) m * k <= TALL;
         width = sp == 1 ? WIDTH : Nonzeros.COLUMNS;

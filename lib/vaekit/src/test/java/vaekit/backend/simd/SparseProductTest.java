@@ -41,6 +41,16 @@ class SparseProductTest {
         }
     }
 
+    /// From one vector to more than three of the highest strips, in tall tasks and, where m is large, wide ones.
+    @Test void everyHeight() {
+        for (int m = VectorMath.L; m < (3 * Tiles.maxSparseRows(Lanes.HERE) + 2) * VectorMath.L; m++) {
+            for (int k : new int[] {9, 800}) {
+                float[] a = numbers(m * k, 1), b = numbers(k * 3, 0.15);
+                assertArrayEquals(product(false, m, 3, k, a, b, 1, k, false), product(true, m, 3, k, a, b, 1, k, false), m + "x" + k);
+            }
+        }
+    }
+
     private float[] product(boolean leaveOut, int m, int n, int k, float[] a, float[] b, int sp, int sj, boolean added) {
         var c = new float[m * n];
         Arrays.fill(c, 1);
