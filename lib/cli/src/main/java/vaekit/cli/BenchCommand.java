@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "TASK", split = ",", description = "Which of ${COMPLETION-CANDIDATES} (default: all; with --json VAE).")
     private List<Workload> tasks;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Epochs, or repetitions; the first holds the compiler's work (default: 3; SAMPLE, which is short, 30).")
+    @Option(names = "--epochs", paramLabel = "N", description = "Epochs, or repetitions; the first holds the compiler's work (default: 3; SAMPLE, which is short, many).")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "128", showDefaultValue = Visibility.ALWAYS, description = "Examples a step.")
