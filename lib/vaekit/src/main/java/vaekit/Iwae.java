@@ -3,14 +3,14 @@ package vaekit;
 import java.util.List;
 import vaekit.data.Dataset;
 import vaekit.tape.GaussianLogLik;
-import vaekit.tape.LogSumExp;
+import vaekit.tape.GroupLogSumExp;
 import vaekit.tape.Loss;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.RepeatColumns;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -45,7 +45,7 @@ public record Iwae(Vae vae, int K) implements Objective {
         return List.of("bound");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
         var eps = Noise.of(tape, vae.spec().type(), batch.key(0), vae.spec().L(), batch.size() * K);
         return Loss.of(tape, MINUS, bound(tape, x, eps));
@@ -62,6 +62,6 @@ public record Iwae(Vae vae, int K) implements Objective {
         var zero = tape.constant(z.value().scalarType(), 0);
         var logPrior = GaussianLogLik.of(tape, z, tape.scale(0, z), zero);
         var logWeight = tape.minus(tape.add(logLik, logPrior), GaussianLogLik.of(tape, z, mu, logVar));
-        return tape.add(LogSumExp.of(tape, logWeight, K), tape.constant(z.value().scalarType(), -Math.log(K)));
+        return tape.add(GroupLogSumExp.of(tape, logWeight, K), tape.constant(z.value().scalarType(), -Math.log(K)));
     }
 }

@@ -91,7 +91,7 @@ public interface Backend {
     /// Writes x[i, j] = pixel i of image index[from + j], one unsigned byte each, divided by 255. x `[D, B]`; image n is at n·D in `pixels`.
     void pixels(byte[] pixels, int[] index, int from, DenseMatrix x);
 
-    /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.Normal` specifies.
+    /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.NormalNoise` specifies.
     void normal(long key, DenseMatrix eps);
 
     // ---- the optimiser

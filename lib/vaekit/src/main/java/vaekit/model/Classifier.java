@@ -11,7 +11,7 @@ import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.Loss;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -45,7 +45,7 @@ public record Classifier(Mlp network) implements Objective {
         return List.of("logLikelihood");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         var logLik = CategoricalLogLik.of(tape, network.apply(tape, tape.input(batch.x())), tape.input(batch.y()), network.out());
         return Loss.of(tape, MINUS, logLik);
     }

@@ -7,7 +7,7 @@ import vaekit.data.Split;
 import vaekit.data.Vectors;
 import vaekit.dist.Estimate;
 import vaekit.eval.ActiveUnits;
-import vaekit.rng.Normal;
+import vaekit.rng.NormalNoise;
 import vaekit.rng.Rng;
 
 /// The latent-feature discriminative model M1 of Kingma, Rezende, Mohamed & Welling (2014), section 2.1: a VAE is trained on all images
@@ -44,7 +44,7 @@ public final class M1 {
         int[] active = active(vae.encode(used.matrix()).mu());
         var q = vae.encode(images.matrix());
         var z = q.mu().zeros(active.length, images.size() * draws);
-        if (rng != null) Normal.fill(rng.key(), z);                               // eps; without noise z is the mean
+        if (rng != null) NormalNoise.fill(rng.key(), z);                               // eps; without noise z is the mean
         var labels = new int[z.ncol()];
         for (int n = 0; n < labels.length; n++) {
             int example = n / draws;

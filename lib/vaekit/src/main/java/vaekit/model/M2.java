@@ -14,7 +14,7 @@ import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.SumClasses;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -83,7 +83,7 @@ public final class M2 implements Objective {
         return List.of("labelled", "unlabelled", "classifier");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         var known = labelled.next(batch.key(0), batch.redraw());
         var xl = tape.input(known.x());
         var yl = tape.input(known.y());

@@ -12,7 +12,7 @@ import vaekit.tape.GaussianLogLik;
 import vaekit.tape.Loss;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -68,7 +68,7 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
         return List.of("logLikelihood");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         int D = network.in();
         var both = tape.input(batch.x());
         var stats = network.apply(tape, tape.rows(both, 0, D));                                     // [2, B]

@@ -16,7 +16,7 @@ import vaekit.tape.Node;
 import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -95,7 +95,7 @@ public final class SemiSupervisedRegression implements Objective {
         return List.of("labelled", "unlabelled", "predictor");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         int from = new Rng(batch.key(0)).integer(0, labelled.size());
         labelled.data().gather(order, from, xl);
         for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, predictor.standardised(labelled.y()[order[from + j]]));

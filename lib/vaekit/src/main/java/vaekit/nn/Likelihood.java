@@ -8,7 +8,7 @@ import vaekit.tape.BernoulliLogLik;
 import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.GaussianLogLik;
 import vaekit.tape.Node;
-import vaekit.tape.Rows;
+import vaekit.tape.SliceRows;
 import vaekit.tape.Tape;
 
 /// The last step of a decoder: what the numbers `out` that a network returns say about p(x|z), in nats with all constants.
@@ -75,7 +75,7 @@ public sealed interface Likelihood {
 
         @Override public Node logLik(Tape tape, Node out, Node x) {
             int D = out.rows() / 2;
-            return GaussianLogLik.of(tape, x, Rows.of(tape, out, 0, D), Rows.of(tape, out, D, 2 * D));
+            return GaussianLogLik.of(tape, x, SliceRows.of(tape, out, 0, D), SliceRows.of(tape, out, D, 2 * D));
         }
 
         @Override public DenseMatrix mean(DenseMatrix out) {

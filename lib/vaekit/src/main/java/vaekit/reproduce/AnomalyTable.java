@@ -31,7 +31,7 @@ final class AnomalyTable implements Experiment {
         return trials;
     }
 
-    private static double auc(Split mnist, int digit, int epochs, int samples, Bench bench) {
+    private static double auc(Split mnist, int digit, int epochs, int samples, TrialRun bench) {
         Dataset train = mnist.train(), test = mnist.test();
         var kept = train.subset(IntStream.range(0, train.size()).filter(i -> train.label(i) != digit).toArray());
         var vae = Vae.of(784, 20).hidden(400).seed(1).build();

@@ -52,7 +52,7 @@ final class Cs236Vae implements Experiment {
         });
     }
 
-    private void train(Split mnist, Images test, int epochs, Bench bench) {
+    private void train(Split mnist, Images test, int epochs, TrialRun bench) {
         vae = Vae.of(784, 10).hidden(300, 300).activation(Activation.ELU).seed(1).build();
         history = vae.fit(mnist.train(), bench.keep("vae", Settings.epochs(epochs).batch(100).binarise().test(test)));
     }

@@ -6,7 +6,7 @@ import smile.classification.KNN;
 import vaekit.Vae;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
-import vaekit.data.Rows;
+import vaekit.data.RowArrays;
 import vaekit.data.Split;
 import vaekit.model.Classifier;
 import vaekit.model.JointCvae;
@@ -58,18 +58,18 @@ final class Kingma2014 implements Experiment {
         trials.add(new Trial("M1+M2" + note, PAPER[row][3], draw, bench -> 100 * stacked(data, N, draw, quick, bench)));
     }
 
-    private static double network(FewLabels data, int N, int draw, boolean quick, Bench bench) {
+    private static double network(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
         var net = Classifier.of(784, 10, new int[] {500}, draw);
         net.fit(data.labelled(N, draw), bench.keep("network-" + N + "-" + draw, Settings.epochs(quick ? 100 : 200).batch(50).rate(1e-3).seed(draw)));
         return net.error(data.judged());
     }
 
     /// M1's features, the means of its codes, and the nearest labelled one.
-    private double nearest(FewLabels data, int N, int draw, boolean quick, Bench bench) {
+    private double nearest(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
         prepare(data, quick, bench);
         var few = M1.means(m1, data.labelled(N, draw), data.pool());
-        var classifier = KNN.fit(Rows.of(few.matrix()), few.labels(), 1);
-        var rows = Rows.of(codes.test().matrix());
+        var classifier = KNN.fit(RowArrays.of(few.matrix()), few.labels(), 1);
+        var rows = RowArrays.of(codes.test().matrix());
         int wrong = 0;
         for (int i = 0; i < rows.length; i++) if (classifier.predict(rows[i]) != codes.test().label(i)) wrong++;
         return (double) wrong / rows.length;
@@ -78,7 +78,7 @@ final class Kingma2014 implements Experiment {
     /// M2 on pixels. If z is free from the start it explains the whole image, and y stays unused; so the KL of z counts threefold at first,
     /// which leaves the digit's rough shape to y, and goes back to once over the first epochs. Small batches and a high rate, because many noisy steps take
     /// images out of classes they were put into too early.
-    private static double m2(FewLabels data, int N, int draw, boolean quick, Bench bench) {
+    private static double m2(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
         var sizes = JointCvae.Sizes.of(784, 50, 10, 300, draw).activation(Activation.RELU);
         var model = new M2(sizes, data.labelled(N, draw), 16, new M2.Scaling(0.1, 1, 1));
         var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(16).betaFrom(3, 4).fall(8);
@@ -88,7 +88,7 @@ final class Kingma2014 implements Experiment {
 
     /// M2 on M1's codes: x is now z1 ~ q(z1|x), real numbers, so the decoder is Gaussian with a learned variance. Each labelled image gives
     /// 50 codes, each unlabelled one five; images to judge are classified by their mean. With so few features y is used from the start.
-    private double stacked(FewLabels data, int N, int draw, boolean quick, Bench bench) {
+    private double stacked(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
         prepare(data, quick, bench);
         var few = M1.draws(m1, data.labelled(N, draw), 50, data.pool(), Rng.seed(6).split(draw));
         var sizes = JointCvae.Sizes.of(few.dim(), 10, 10, 200, draw).activation(Activation.RELU).likelihood(new Likelihood.LearnedGaussian());
@@ -98,7 +98,7 @@ final class Kingma2014 implements Experiment {
     }
 
     /// M1: a VAE 784-500-500, z = 50, its KL warmed up over five epochs so that more dimensions stay in use; and what it makes of the images.
-    private void prepare(FewLabels data, boolean quick, Bench bench) {
+    private void prepare(FewLabels data, boolean quick, TrialRun bench) {
         if (m1 != null) return;
         m1 = Vae.of(784, 50).hidden(500, 500).activation(Activation.RELU).seed(1).build();
         m1.fit(data.pool(), bench.keep("m1", Settings.epochs(quick ? 12 : 30).batch(100).warmUp(5).fall(quick ? 4 : 10).binarise()));

@@ -37,24 +37,24 @@ final class LabelTable implements Experiment {
         return trials;
     }
 
-    private static Classifier judge(Split mnist, int seed, boolean quick, Bench bench) {
+    private static Classifier judge(Split mnist, int seed, boolean quick, TrialRun bench) {
         var judge = Classifier.of(784, 10, new int[] {500}, 1000 + seed);
         judge.fit(mnist.train(), bench.keep("judge-" + seed, Settings.epochs(quick ? 6 : 12).seed(seed)));
         return judge;
     }
 
-    private static JointCvae cvae(Split mnist, int L, int seed, boolean quick, Bench bench) {
+    private static JointCvae cvae(Split mnist, int L, int seed, boolean quick, TrialRun bench) {
         var model = new JointCvae(JointCvae.Sizes.of(784, L, 10, 500, seed).activation(Activation.SOFTPLUS));
         model.fit(mnist.train(), settings(mnist, L, seed, quick, bench));
         return model;
     }
 
-    private static double nats(Split mnist, int L, int seed, boolean quick, Bench bench) {
+    private static double nats(Split mnist, int L, int seed, boolean quick, TrialRun bench) {
         var model = new JointCvae(JointCvae.Sizes.of(784, L, 10, 500, seed).activation(Activation.SOFTPLUS));
         return model.fit(mnist.train(), settings(mnist, L, seed, quick, bench)).last("test");
     }
 
-    private static Settings settings(Split mnist, int L, int seed, boolean quick, Bench bench) {
+    private static Settings settings(Split mnist, int L, int seed, boolean quick, TrialRun bench) {
         return bench.keep("cvae-" + L + "-" + seed, Settings.epochs(quick ? 6 : 15).batch(100).binarise().seed(seed).test(mnist.test()));
     }
 

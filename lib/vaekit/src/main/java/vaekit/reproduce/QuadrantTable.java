@@ -6,7 +6,7 @@ import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.data.Quadrants;
 import vaekit.data.Split;
-import vaekit.model.PartNetwork;
+import vaekit.model.CompletionBaseline;
 import vaekit.model.SohnCvae;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
@@ -32,7 +32,7 @@ final class QuadrantTable implements Experiment {
             int n = observed;
             var note = observed + " quadrant" + (observed > 1 ? "s" : "") + (quick ? ", quick" : "");
             trials.add(new Trial("network, " + note, NETWORK[n - 1], 1, bench -> {
-                var model = PartNetwork.of(sizes(n, train));
+                var model = CompletionBaseline.of(sizes(n, train));
                 model.fit(train, bench.keep("network-" + n, settings(quick ? 4 : 8)));
                 return model.nll(judged).mean();
             }));

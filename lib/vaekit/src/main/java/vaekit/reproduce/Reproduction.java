@@ -69,7 +69,7 @@ public final class Reproduction {
             if (done.containsKey(key(trial))) continue;
             out.printf("[%d/%d] %s, seed %d%s%n", i + 1, trials.size(), trial.row(), trial.seed(), left(trials.subList(i, trials.size())));
             var clock = new Clock(checkpoints.resolve("clock"), key(trial));
-            double value = trial.run().applyAsDouble(new Bench(() -> clock.telling(Bar.on(out, terminal)), checkpoints));
+            double value = trial.run().applyAsDouble(new TrialRun(() -> clock.telling(Bar.on(out, terminal)), checkpoints));
             done.put(key(trial), new double[] {value, clock.seconds()});
             save();
             out.printf("[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));

@@ -8,4 +8,4 @@ import java.util.function.ToDoubleFunction;
 /// @param paper what the source says, with its unit
 /// @param seed  of everything random
 /// @param run   trains and measures, on the given bench
-public record Trial(String row, String paper, long seed, ToDoubleFunction<Bench> run) {}
+public record Trial(String row, String paper, long seed, ToDoubleFunction<TrialRun> run) {}

@@ -36,7 +36,7 @@ public record Rng(long key) {
     /// Standard normal noise, `[rows, cols]`. Float64 noise holds the same numbers as Float32 noise.
     public DenseMatrix normal(ScalarType type, int rows, int cols) {
         var eps = DenseMatrix.zeros(type, rows, cols);
-        Normal.fill(key, eps);
+        NormalNoise.fill(key, eps);
         return eps;
     }
 

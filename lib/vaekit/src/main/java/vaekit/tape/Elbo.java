@@ -8,7 +8,7 @@ import vaekit.backend.Backend;
 ///
 /// (Kingma & Welling 2014, equation 7, with the sign turned; β ≠ 1 is the β-VAE of Higgins et al. 2017, another objective.)
 /// logLik `[1, B]`; kl `[L, B]` or `[1, B]`. With S samples per example logLik is `[1, B·S]` and the mean over samples is part of it.
-public final class Elbo extends Op implements Terms {
+public final class Elbo extends Op implements LossTerms {
     private final Node logLik, klTerms;
     private double beta, reconstruction, kl;
 

@@ -40,7 +40,7 @@ public final class Linear extends Op {
         backward(backend, null);
     }
 
-    @Override void backward(Backend backend, Learner learner) {
+    @Override void backward(Backend backend, FusedUpdate update) {
         var da = out.gradient();
         if (f != Activation.IDENTITY) {
             if (this.da == null) this.da = out.value().zeros(out.rows(), out.cols());
@@ -51,14 +51,14 @@ public final class Linear extends Op {
             boolean fresh = x.fresh();
             backend.linearInputGradient(W.value(), da, fresh, x.gradientToOverwrite());
         }
-        if (W.differentiable()) weightsGradient(backend, da, learner);
+        if (W.differentiable()) weightsGradient(backend, da, update);
     }
 
-    private void weightsGradient(Backend backend, DenseMatrix da, Learner learner) {
+    private void weightsGradient(Backend backend, DenseMatrix da, FusedUpdate update) {
         boolean fresh = W.fresh() && (b == null || b.fresh());
         var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradient();
-        if (learner != null && W.uses == 1 && W instanceof Parameter theta
-            && learner.learn(backend, theta, da, x.value(), fresh, fresh ? null : W.gradient(), db)) return;
+        if (update != null && W.uses == 1 && W instanceof Parameter theta
+            && update.learn(backend, theta, da, x.value(), fresh, fresh ? null : W.gradient(), db)) return;
         backend.linearWeightsGradient(da, x.value(), fresh, fresh ? W.gradientToOverwrite() : W.gradient(), db);
     }
 }

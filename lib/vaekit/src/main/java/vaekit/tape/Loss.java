@@ -4,7 +4,7 @@ import vaekit.backend.Backend;
 
 /// A weighted sum of terms, each the sum over a `[N, B_i]` node divided by its number of examples B_i: Σ_i weight_i · mean_i.
 /// For objectives whose parts come from batches of different sizes.
-public final class Loss extends Op implements Terms {
+public final class Loss extends Op implements LossTerms {
     private final Node[] parts;
     private final double[] weights, means;
 

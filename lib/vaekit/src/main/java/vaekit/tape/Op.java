@@ -47,8 +47,8 @@ public abstract class Op {
     /// Called only when the output has a gradient: `out.gradient()`.
     protected abstract void backward(Backend backend);
 
-    /// As [#backward(Backend)], with the chance to let `learner`, if not null, take the gradient of weights.
-    void backward(Backend backend, Learner learner) {
+    /// As [#backward(Backend)], with the chance to let `update`, if not null, take the gradient of weights.
+    void backward(Backend backend, FusedUpdate update) {
         backward(backend);
     }
 

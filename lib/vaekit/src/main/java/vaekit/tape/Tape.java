@@ -63,9 +63,9 @@ public final class Tape {
         backward(loss, null);
     }
 
-    /// The same, but `learner` may change the weights of a layer as soon as nothing else needs them. The gradients of those weights are
+    /// The same, but `update` may change the weights of a layer as soon as nothing else needs them. The gradients of those weights are
     /// then not kept.
-    public void backward(Node loss, Learner learner) {
+    public void backward(Node loss, FusedUpdate update) {
         if (loss.rows() != 1 || loss.cols() != 1)
             throw new IllegalArgumentException("backward: the loss is " + loss.shape() + "; expected [1, 1]. Did you forget tape.mean(...)?");
         boolean found = false;
@@ -80,7 +80,7 @@ public final class Tape {
         loss.gradient().set(0, 0, 1);
         for (int i = cursor - 1; i >= 0; i--) {
             var op = ops.get(i);
-            if (op.out.differentiable() && !op.out.fresh()) op.backward(backend, learner);
+            if (op.out.differentiable() && !op.out.fresh()) op.backward(backend, update);
             op.countUses(-1);
         }
     }
@@ -132,7 +132,7 @@ public final class Tape {
 
     /// Rows from … to−1.
     public Node rows(Node x, int from, int to) {
-        return Rows.of(this, x, from, to);
+        return SliceRows.of(this, x, from, to);
     }
 
     /// [a; b], a above b.

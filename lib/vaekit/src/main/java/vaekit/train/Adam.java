@@ -6,15 +6,15 @@ import java.util.Map;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
-import vaekit.tape.Learner;
+import vaekit.tape.FusedUpdate;
 import vaekit.tape.Parameter;
 
 /// Adam (Kingma & Ba 2015, algorithm 1): steps of about `rate` in each coordinate, whatever the size of the gradient.
 ///
 /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ).
 ///
-/// As a [Learner] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
-public final class Adam implements Learner {
+/// As a [FusedUpdate] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
+public final class Adam implements FusedUpdate {
     private final List<Parameter> parameters;
     private final List<DenseMatrix> m, v;
     private final double beta1, beta2, epsilon;

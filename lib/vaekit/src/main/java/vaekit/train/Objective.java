@@ -3,7 +3,7 @@ package vaekit.train;
 import java.util.List;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 
 /// What a [Trainer] minimises: parameters, and the loss of a batch.
 public interface Objective {
@@ -16,5 +16,5 @@ public interface Objective {
     }
 
     /// Records the loss of this batch.
-    Terms record(Tape tape, Batch batch);
+    LossTerms record(Tape tape, Batch batch);
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import org.junit.jupiter.api.Test;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
-import vaekit.data.Rows;
+import vaekit.data.RowArrays;
 import vaekit.data.Split;
 import vaekit.data.Vectors;
 import vaekit.nn.Likelihood;
@@ -47,8 +47,8 @@ class M1Test {
         var features = M1.features(ENCODER, new Split(data(1, 3, 5), data(3, 7)));
         double sd = Math.sqrt(8.0 / 3);                                    // of 1, 3, 5; the factor 2 cancels
         assertEquals(1, features.train().dim());
-        for (int n = 0; n < 3; n++) assertEquals((2 * n - 2) / sd, Rows.of(features.train().matrix())[n][0], 1e-6);   // Float32
-        assertEquals(4 / sd, Rows.of(features.test().matrix())[1][0], 1e-6);
+        for (int n = 0; n < 3; n++) assertEquals((2 * n - 2) / sd, RowArrays.of(features.train().matrix())[n][0], 1e-6);   // Float32
+        assertEquals(4 / sd, RowArrays.of(features.test().matrix())[1][0], 1e-6);
     }
 
     @Test void meansKeepTheirScaleAndDrawsScatterAroundThem() {

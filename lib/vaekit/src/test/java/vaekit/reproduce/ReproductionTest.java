@@ -100,20 +100,20 @@ class ReproductionTest {
     }
 
     @Test void aKilledTrainingGoesOnFromItsLastEpoch() throws IOException {
-        double whole = training(bench -> new Bench(bench.progress(), null));
-        assertThrows(IllegalStateException.class, () -> training(bench -> new Bench(() -> dying(2), bench.folder())));
+        double whole = training(bench -> new TrialRun(bench.progress(), null));
+        assertThrows(IllegalStateException.class, () -> training(bench -> new TrialRun(() -> dying(2), bench.folder())));
         var text = new ByteArrayOutputStream();
         assertEquals(whole, training(bench -> bench, text), 0);
         assertTrue(!text.toString(StandardCharsets.UTF_8).contains("epoch 1/"), "epochs 1 and 2 were not repeated");
         assertTrue(!Files.exists(dir.resolve("training.checkpoints")), "a finished table leaves no checkpoints");
     }
 
-    private double training(UnaryOperator<Bench> change) throws IOException {
+    private double training(UnaryOperator<TrialRun> change) throws IOException {
         return training(change, new ByteArrayOutputStream());
     }
 
     /// The loss of the last of four epochs, as a table with one trial prints it.
-    private double training(UnaryOperator<Bench> change, ByteArrayOutputStream text) throws IOException {
+    private double training(UnaryOperator<TrialRun> change, ByteArrayOutputStream text) throws IOException {
         var data = Vectors.of("noise", Rng.seed(1).normal(ScalarType.Float32, 6, 64));
         var loss = new double[1];
         var table = table("training", new Trial("a", "–", 1, bench -> {

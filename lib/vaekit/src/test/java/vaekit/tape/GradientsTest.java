@@ -56,7 +56,7 @@ class GradientsTest {
             unary("Rows", (t, x) -> t.rows(x, 1, 3), 2, 6),
             unary("SelectRows", (t, x) -> SelectRows.of(t, x, new int[] {3, 0, 3}), 3, 6),
             unary("RepeatColumns", (t, x) -> RepeatColumns.of(t, x, 3), 4, 18),
-            unary("LogSumExp", (t, x) -> LogSumExp.of(t, t.rows(x, 0, 1), 3), 1, 2),
+            unary("GroupLogSumExp", (t, x) -> GroupLogSumExp.of(t, t.rows(x, 0, 1), 3), 1, 2),
             unary("a node used twice", (t, x) -> t.times(x, t.activate(x, Activation.TANH)), 4, 6),
             check("Log", List.of(positive), 4, 6, t -> Log.of(t, positive)));
     }

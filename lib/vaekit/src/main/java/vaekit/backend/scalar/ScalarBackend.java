@@ -5,7 +5,7 @@ import static java.lang.Math.exp;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
-import vaekit.rng.Normal;
+import vaekit.rng.NormalNoise;
 
 /// The specification: every operation as the loops of its formula, in Float32 or Float64, sums in double. Other backends
 /// extend it, replace what is worth being fast, and must agree with it.
@@ -182,7 +182,7 @@ public class ScalarBackend implements Backend {
     }
 
     @Override public void normal(long key, DenseMatrix eps) {
-        Normal.fill(key, eps);
+        NormalNoise.fill(key, eps);
     }
 
     @Override public void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v,

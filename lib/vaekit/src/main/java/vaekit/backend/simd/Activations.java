@@ -106,7 +106,7 @@ final class Activations {
     }
 
     /// y = f(x) on a whole matrix.
-    static final class Apply extends Sweep {
+    static final class Apply extends Elementwise {
         private Activation f;
 
         Apply(Workers workers) {
@@ -126,7 +126,7 @@ final class Activations {
     }
 
     /// dx = dy ∘ f′(y) on a whole matrix, or added to dx.
-    static final class Gradient extends Sweep {
+    static final class Gradient extends Elementwise {
         private Activation f;
         private VectorMask<Float> fresh;
 

@@ -14,7 +14,7 @@ import smile.tensor.DenseMatrix;
 ///
 /// One exponential serves both. The logarithms of a column are taken together, Σ ln(1 + uᵢ) = ln Π (1 + uᵢ): the factors
 /// are in (1, 2], so 64 of them in a lane stay below 2⁶⁴.
-final class BernoulliColumns extends Columns {
+final class BernoulliColumns extends PerExample {
     private static final int FACTORS = Math.min(64 * L, BLOCK);      // elements per logarithm of a lane
 
     private final Scratch[] scratch;                       // one per thread

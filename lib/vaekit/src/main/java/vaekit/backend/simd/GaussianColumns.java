@@ -10,7 +10,7 @@ import smile.tensor.DenseMatrix;
 
 /// Gaussian log-likelihood of each column: −½ Σ (log 2π + logVar + (x − mu)²·e^−logVar). logVar has the shape of mu, or is
 /// `[D, 1]` (one column for all) or `[1, 1]`.
-final class GaussianColumns extends Columns {
+final class GaussianColumns extends PerExample {
     private static final float LOG_2PI = (float) Math.log(2 * Math.PI);
 
     private final Scratch[] scratch;                       // one per thread

@@ -12,7 +12,7 @@ import smile.tensor.DenseMatrix;
 /// dMu += g·(x − mu)·e^−logVar and dLogVar += ½ g·((x − mu)²·e^−logVar − 1).
 ///
 /// Only what a decoder needs: a gradient of x, or of a logVar that examples share, is left to the specification.
-final class GaussianGradient extends Columns {
+final class GaussianGradient extends PerExample {
     private final Scratch[] scratch;                       // one per thread
     private float[] x, mu, logVar, weight, dMu, dLogVar;
     private int ldx, ldm, ldv, ldw, ldg, ldh, serves;

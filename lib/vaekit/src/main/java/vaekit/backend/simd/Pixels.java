@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 import smile.tensor.DenseMatrix;
 
 /// Images from bytes to floats: x[i, j] = pixel i of image index[from + j], divided by 255. The data stay a quarter of the size.
-final class Pixels extends Columns {
+final class Pixels extends PerExample {
     private static final VectorSpecies<Float> S = VectorMath.S;
     private static final VectorSpecies<Integer> I = VectorMath.I;
     private static final int L = VectorMath.L;

@@ -16,14 +16,14 @@ import java.util.Arrays;
 /// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
 /// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
 /// larger matrix, chunk by chunk. *Tall*: if all of A does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else
-/// the finish reads there. Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
+/// the epilogue reads there. Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has fewer rows than one vector,
 /// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
 /// ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
 ///
-/// After a task's tiles are done and still in cache, a [Multiplication.Finish] may go over them: an activation, adding to a gradient, or a step of Adam.
-final class Product extends Multiplication {
+/// After a task's tiles are done and still in cache, a [Gemm.Epilogue] may go over them: an activation, adding to a gradient, or a step of Adam.
+final class Product extends Gemm {
     private static final int MAX_CHUNK = 64;               // columns of a wide task
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
     static final int TALL = 150_000;                       // floats of A, at most, that stay in the second-level cache
@@ -48,7 +48,7 @@ final class Product extends Multiplication {
     @Override void cut() {
         if (m < length) pad();
         cutRows();
-        cutColumns(finish instanceof TransposeFinish ? length : 1);
+        cutColumns(epilogue instanceof TransposeEpilogue ? length : 1);
     }
 
     @Override int tasks() {
@@ -62,7 +62,7 @@ final class Product extends Multiplication {
         for (int s = 0; s <= strips; s++) starts[s] = s * vectors / strips * length;
     }
 
-    /// Chunks are a whole number of tiles wide (or of squares, where the finish works on those; of both, if there are enough columns), and every thread
+    /// Chunks are a whole number of tiles wide (or of squares, where the epilogue works on those; of both, if there are enough columns), and every thread
     /// gets as many as any other; the last one takes what is left.
     private void cutColumns(int square) {
         int high = (vectors + strips - 1) / strips;
@@ -97,7 +97,7 @@ final class Product extends Multiplication {
             int j = Math.min(next, cols - w);              // the last tile starts early
             for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + starts[s] - row + j * ld, ld);
         }
-        if (finish != null) finish.finish(t, to, ld, row, height, col, cols, thread);
+        if (epilogue != null) epilogue.apply(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 

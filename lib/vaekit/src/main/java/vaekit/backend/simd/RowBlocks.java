@@ -3,7 +3,7 @@ package vaekit.backend.simd;
 import smile.tensor.DenseMatrix;
 
 /// Some neighbouring rows of a matrix, copied out or added back, column by column.
-final class RowBlocks extends Columns {
+final class RowBlocks extends PerExample {
     private float[] few, many;
     private int ldFew, ldMany, from;
     private boolean back;
@@ -33,7 +33,7 @@ final class RowBlocks extends Columns {
 
     @Override void column(int j, int rows, int thread) {
         int a = j * ldFew, b = from + j * ldMany;
-        if (back) AddFinish.add(many, b, few, a, many, b, rows);
+        if (back) AddEpilogue.add(many, b, few, a, many, b, rows);
         else System.arraycopy(many, b, few, a, rows);
     }
 }

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import smile.tensor.DenseMatrix;
 
 /// dx[:, b] = weight[b] · a[:, b], or added to dx.
-final class ScaledColumns extends Columns {
+final class ScaledColumns extends PerExample {
     private float[] a, weight, dx;
     private int lda, ldw, ldx;
     private boolean fresh;

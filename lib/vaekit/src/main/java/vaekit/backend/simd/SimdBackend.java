@@ -12,11 +12,11 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final Workers workers;
     private final Product product;
     private final SparseProduct sparseProduct;
-    private final Halves halves;
+    private final SplitK splitK;
     private final Transpose transpose;
-    private final ActivationFinish activationFinish;
-    private final AddFinish addFinish;
-    private final TransposeFinish transposeFinish;
+    private final ActivationEpilogue activationEpilogue;
+    private final AddEpilogue addEpilogue;
+    private final TransposeEpilogue transposeEpilogue;
     private final RowSums rowSums;
     private final Activations.Apply apply;
     private final Activations.Gradient activationGradient;
@@ -24,10 +24,10 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final GaussianColumns gaussian;
     private final GaussianGradient gaussianGradient;
     private final ScaledColumns scaledColumns;
-    private final Latent latent;
+    private final LatentGaussian latent;
     private final VectorNormal normal;
-    private final Adam adam;
-    private final AdamFinish adamFinish;
+    private final AdamKernel adam;
+    private final AdamEpilogue adamEpilogue;
     private final ClassColumns classColumns;
     private final Pixels pixels;
     private final RowBlocks rowBlocks;
@@ -38,11 +38,11 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         workers = new Workers(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
         product = new Product(workers, Lanes.HERE);
         sparseProduct = new SparseProduct(workers, Lanes.HERE);
-        halves = new Halves(workers);
+        splitK = new SplitK(workers);
         transpose = new Transpose(workers);
-        activationFinish = new ActivationFinish(workers.threads());
-        addFinish = new AddFinish();
-        transposeFinish = new TransposeFinish(workers.threads());
+        activationEpilogue = new ActivationEpilogue(workers.threads());
+        addEpilogue = new AddEpilogue();
+        transposeEpilogue = new TransposeEpilogue(workers.threads());
         rowSums = new RowSums(workers);
         apply = new Activations.Apply(workers);
         activationGradient = new Activations.Gradient(workers);
@@ -50,10 +50,10 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         gaussian = new GaussianColumns(workers);
         gaussianGradient = new GaussianGradient(workers);
         scaledColumns = new ScaledColumns(workers);
-        latent = new Latent(workers);
+        latent = new LatentGaussian(workers);
         normal = new VectorNormal(workers);
-        adam = new Adam(workers);
-        adamFinish = new AdamFinish(adam, workers.threads());
+        adam = new AdamKernel(workers);
+        adamEpilogue = new AdamEpilogue(adam, workers.threads());
         classColumns = new ClassColumns(workers);
         pixels = new Pixels(workers);
         rowBlocks = new RowBlocks(workers);
@@ -73,13 +73,13 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             return;
         }
         var bias = b == null ? zeros(y.nrow()) : Floats.of(b);
-        if (Halves.takes(y.nrow(), columns, W.ncol())) {
-            halves.run(W, bias, x, from, zeros(y.nrow()), f, y, to, columns);
+        if (SplitK.takes(y.nrow(), columns, W.ncol())) {
+            splitK.run(W, bias, x, from, zeros(y.nrow()), f, y, to, columns);
             return;
         }
-        activationFinish.set(f, Floats.of(y), to * y.ld(), y.ld());
+        activationEpilogue.set(f, Floats.of(y), to * y.ld(), y.ld());
         multiply(y.nrow(), columns, W.ncol(), Floats.of(W), W.ld(), Floats.of(x), from * x.ld(), 1, x.ld(), bias, Floats.of(y), to * y.ld(), y.ld(),
-                f == Activation.IDENTITY ? null : activationFinish);
+                f == Activation.IDENTITY ? null : activationEpilogue);
     }
 
     private float[] zeros(int n) {
@@ -89,9 +89,9 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
 
     /// C = bias + A·B; where B is data of which most is zero, without those.
     private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc,
-                          Multiplication.Finish finish) {
+                          Gemm.Epilogue epilogue) {
         var way = SparseProduct.takes(m, n, k, b, bo, sp, sj) ? sparseProduct : product;
-        way.multiply(m, n, k, a, lda, b, bo, sp, sj, bias, c, co, ldc, finish);
+        way.multiply(m, n, k, a, lda, b, bo, sp, sj, bias, c, co, ldc, epilogue);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -100,8 +100,8 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             return;
         }
         var c = Floats.of(dW);
-        if (!fresh) addFinish.set(c, dW.ld());
-        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, 0, dW.ld(), fresh ? null : addFinish);
+        if (!fresh) addEpilogue.set(c, dW.ld());
+        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, 0, dW.ld(), fresh ? null : addEpilogue);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -109,8 +109,8 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             DenseMatrix W, DenseMatrix m, DenseMatrix v, double rate, double beta1, double beta2, double eps) {
         if (!Floats.are(dy)) return false;
         adam.set(rate, beta1, beta2, eps);
-        adamFinish.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
-        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(W.nrow()), null, 0, 0, adamFinish);
+        adamEpilogue.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
+        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(W.nrow()), null, 0, 0, adamEpilogue);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
         return true;
     }
@@ -124,14 +124,14 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         if ((long) W.nrow() * W.ncol() < (long) dy.ncol() * (W.nrow() + W.ncol())) {
             // Wᵀ·dy: Wᵀ [K, N] is packed, being smaller than the two matrices that the other way turns
             var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
-            if (!fresh) addFinish.set(c, dx.ld());
-            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 0, 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, 0, dx.ld(), fresh ? null : addFinish);
+            if (!fresh) addEpilogue.set(c, dx.ld());
+            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 0, 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, 0, dx.ld(), fresh ? null : addEpilogue);
             return;
         }
         // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
-        transposeFinish.set(c, dx.ld(), fresh);
-        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 0, 1, W.ld(), zeros(dy.ncol()), null, 0, 0, transposeFinish);
+        transposeEpilogue.set(c, dx.ld(), fresh);
+        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 0, 1, W.ld(), zeros(dy.ncol()), null, 0, 0, transposeEpilogue);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

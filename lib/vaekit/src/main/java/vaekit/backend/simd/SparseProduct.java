@@ -24,7 +24,7 @@ import java.util.Arrays;
 ///
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
 /// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
-final class SparseProduct extends Multiplication {
+final class SparseProduct extends Gemm {
     static final int HEIGHT = 6;                           // vectors, at least, for which finding the nonzeros pays
     private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
     private static final int TALL = 170_000;               // floats of A, at most, for tall tasks: each finds the nonzeros once for all of its strips
@@ -78,7 +78,7 @@ final class SparseProduct extends Multiplication {
         for (int s = strip; s < end; s++) {
             for (int j = 0; j < cols; j += 2) tile.run(a, ao + start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
         }
-        if (finish != null) finish.finish(t, to, ld, row, rows, col, cols, thread);
+        if (epilogue != null) epilogue.apply(t, to, ld, row, rows, col, cols, thread);
         else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, co + row + (col + j) * ldc, rows);
     }
 

@@ -16,7 +16,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import smile.tensor.DenseMatrix;
 
-/// Standard normal noise, L numbers at a time: bit for bit the numbers of `vaekit.rng.Normal`, whose formulas these are. No fused
+/// Standard normal noise, L numbers at a time: bit for bit the numbers of `vaekit.rng.NormalNoise`, whose formulas these are. No fused
 /// multiply-add here: its rounding differs.
 final class VectorNormal implements Workers.Task {
     private static final int BLOCK = 256;                  // pairs of numbers of a task

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 /// a task writes only its own outputs, in an order of its own, so results are equal bit for bit on any thread count.
 ///
 /// In long work the caller looks ten times a second how far away its helpers are, and lets them sleep instead of spinning where that may bring them nearer:
-/// see [Placement].
+/// see [HelperDistance].
 ///
 /// One call at a time: a second thread waits for its turn, and a task must not call [#parallel] itself. Nothing is
 /// allocated by a call.
@@ -45,7 +45,7 @@ public final class Workers implements AutoCloseable {
     private static final VarHandle FLAGS = MethodHandles.arrayElementVarHandle(boolean[].class);
 
     private final int threads;
-    private final Placement placement;
+    private final HelperDistance distance;
     private final Thread[] helpers;
     private final boolean[] parked, asked;                 // asked: helper t is to answer by setting it false
     private final long[] ranges;                           // (first << 32 | end) of each thread's remaining tasks
@@ -60,16 +60,16 @@ public final class Workers implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException if `threads` is not between 1 and 1024
     public Workers(int threads) {
-        this(threads, new Placement(Placement.FAR));
+        this(threads, new HelperDistance(HelperDistance.FAR));
     }
 
-    Workers(int threads, Placement placement) {
+    Workers(int threads, HelperDistance distance) {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads is " + threads + "; expected 1 to 1024 (this machine has "
                     + Runtime.getRuntime().availableProcessors() + " cores)");
         }
         this.threads = threads;
-        this.placement = placement;
+        this.distance = distance;
         ranges = new long[(threads + 1) * LINE];
         parked = new boolean[threads * LINE * Long.BYTES];
         asked = new boolean[threads * LINE * Long.BYTES];
@@ -111,7 +111,7 @@ public final class Workers implements AutoCloseable {
     /// Decides whether helpers sleep or spin in the next period.
     private void look() {
         looked = System.nanoTime();
-        placement.look(placement.sleepy() ? 0 : distance());
+        distance.look(distance.sleepy() ? 0 : distance());
     }
 
     /// Nanoseconds to the farthest helper and back; of those who do not answer nothing is known, as if they were here.
@@ -167,9 +167,9 @@ public final class Workers implements AutoCloseable {
         for (int i = 0; call == seen; i++) {
             if (closed) return false;
             if (flag(asked, me)) flag(asked, me, false);
-            if (i < SPINS && !placement.sleepy()) {
+            if (i < SPINS && !distance.sleepy()) {
                 Thread.onSpinWait();
-            } else if (i < SPINS + YIELDS && !placement.sleepy()) {
+            } else if (i < SPINS + YIELDS && !distance.sleepy()) {
                 Thread.yield();
             } else {
                 flag(parked, me, true);

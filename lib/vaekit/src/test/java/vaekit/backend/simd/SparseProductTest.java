@@ -31,9 +31,9 @@ class SparseProductTest {
                     float[] a = numbers(m * k, 1), b = numbers(k * n, 0.15);
                     for (boolean gradient : new boolean[] {false, true}) {
                         int sp = gradient ? n : 1, sj = gradient ? 1 : k;
-                        for (boolean finish : new boolean[] {false, true}) {
-                            assertArrayEquals(product(false, m, n, k, a, b, sp, sj, finish), product(true, m, n, k, a, b, sp, sj, finish),
-                                    m + "x" + k + "x" + n + ", gradient " + gradient + ", finish " + finish);
+                        for (boolean epilogue : new boolean[] {false, true}) {
+                            assertArrayEquals(product(false, m, n, k, a, b, sp, sj, epilogue), product(true, m, n, k, a, b, sp, sj, epilogue),
+                                    m + "x" + k + "x" + n + ", gradient " + gradient + ", epilogue " + epilogue);
                         }
                     }
                 }
@@ -54,7 +54,7 @@ class SparseProductTest {
     private float[] product(boolean leaveOut, int m, int n, int k, float[] a, float[] b, int sp, int sj, boolean added) {
         var c = new float[m * n];
         Arrays.fill(c, 1);
-        var add = new AddFinish();
+        var add = new AddEpilogue();
         add.set(c, m);
         var bias = Arrays.copyOf(a, m);
         if (leaveOut) sparse.multiply(m, n, k, a, m, b, 0, sp, sj, bias, added ? null : c, 0, m, added ? add : null);

@@ -68,7 +68,7 @@ class WorkersTest {
 
     /// The share of a second and a half for which the helper sleeps.
     private static double asleep(long far) throws InterruptedException {
-        try (var workers = new Workers(2, new Placement(far))) {
+        try (var workers = new Workers(2, new HelperDistance(far))) {
             Thread helper = null;
             while (helper == null) {                       // it goes to sleep when it finds nothing to do
                 for (var thread : Thread.getAllStackTraces().keySet()) if (LockSupport.getBlocker(thread) == workers) helper = thread;
@@ -87,19 +87,19 @@ class WorkersTest {
     }
 
     @Test void attemptsToBringHelpersNearBecomeRare() {
-        var placement = new Placement(200);
-        assertEquals(List.of(0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 8, 16, 32, 64, 64), pauses(placement, 16));
-        placement.look(100);                               // ends the last attempt
-        placement.look(100);
-        assertEquals(List.of(0, 1, 1), pauses(placement, 3), "once near, it begins anew");
+        var distance = new HelperDistance(200);
+        assertEquals(List.of(0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 8, 16, 32, 64, 64), pauses(distance, 16));
+        distance.look(100);                               // ends the last attempt
+        distance.look(100);
+        assertEquals(List.of(0, 1, 1), pauses(distance, 3), "once near, it begins anew");
     }
 
     /// How many periods there are before each attempt, all helpers being far away.
-    private static List<Integer> pauses(Placement placement, int attempts) {
+    private static List<Integer> pauses(HelperDistance distance, int attempts) {
         var pauses = new ArrayList<Integer>();
         for (int pause = 0; pauses.size() < attempts; pause++) {
-            placement.look(200);
-            if (!placement.sleepy()) continue;
+            distance.look(200);
+            if (!distance.sleepy()) continue;
             pauses.add(pause);
             pause = -1;
         }
@@ -107,10 +107,10 @@ class WorkersTest {
     }
 
     @Test void helpersWhoAreNearAreLeftAlone() {
-        var placement = new Placement(200);
+        var distance = new HelperDistance(200);
         for (int period = 0; period < 10; period++) {
-            placement.look(199);
-            assertFalse(placement.sleepy());
+            distance.look(199);
+            assertFalse(distance.sleepy());
         }
     }
 

@@ -1,15 +1,15 @@
 package vaekit.backend.simd;
 
 /// C = bias + A·B on column-major float arrays, cut into tasks: what the two ways of computing it, [Product] and [SparseProduct], have in common.
-abstract class Multiplication implements Workers.Task {
+abstract class Gemm implements Workers.Task {
 
     /// What is done with a finished block of A·B.
-    interface Finish {
+    interface Epilogue {
 
         /// @param t     holds element (row, col) of the product at `to`, the next column `ld` floats on
         /// @param rows  the block's height
         /// @param cols  the block's width
-        void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread);
+        void apply(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread);
     }
 
     final Workers workers;
@@ -17,9 +17,9 @@ abstract class Multiplication implements Workers.Task {
     int m, n, k;
     float[] a, b, bias, c;
     int ao, lda, bo, sp, sj, co, ldc;
-    Finish finish;
+    Epilogue epilogue;
 
-    Multiplication(Workers workers, Lanes lanes) {
+    Gemm(Workers workers, Lanes lanes) {
         this.workers = workers;
         length = lanes.length();
     }
@@ -31,16 +31,16 @@ abstract class Multiplication implements Workers.Task {
     /// @param sp  floats from B(p, j) to B(p + 1, j)
     /// @param sj  floats from B(p, j) to B(p, j + 1)
     /// @param bias added to every column, `[m]`
-    /// @param c   overwritten with the result; null if only `finish` wants it
-    /// @param finish goes over each finished block; null: nothing to do
-    final void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Finish finish) {
-        prepare(m, n, k, a, 0, lda, b, bo, sp, sj, bias, c, co, ldc, finish);
+    /// @param c   overwritten with the result; null if only `epilogue` wants it
+    /// @param epilogue goes over each finished block; null: nothing to do
+    final void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Epilogue epilogue) {
+        prepare(m, n, k, a, 0, lda, b, bo, sp, sj, bias, c, co, ldc, epilogue);
         workers.parallel(tasks(), this);
         release();
     }
 
     /// Takes what [#multiply] takes, and where A(0, 0) is in `a`: then the tasks can run.
-    final void prepare(int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Finish finish) {
+    final void prepare(int m, int n, int k, float[] a, int ao, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc, Epilogue epilogue) {
         this.m = m;
         this.n = n;
         this.k = k;
@@ -55,7 +55,7 @@ abstract class Multiplication implements Workers.Task {
         this.c = c;
         this.co = co;
         this.ldc = ldc;
-        this.finish = finish;
+        this.epilogue = epilogue;
         cut();
     }
 
@@ -68,6 +68,6 @@ abstract class Multiplication implements Workers.Task {
     /// Lets go of the arrays.
     final void release() {
         a = b = bias = c = null;
-        finish = null;
+        epilogue = null;
     }
 }

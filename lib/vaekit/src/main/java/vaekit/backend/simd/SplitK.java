@@ -21,17 +21,17 @@ import vaekit.backend.Activation;
 /// step would move half of W from core to core: nothing where cores share a cache, a fifth of the step's time where they do not.
 ///
 /// There are two halves whatever the number of threads, so results do not depend on it.
-final class Halves implements Workers.Task {
+final class SplitK implements Workers.Task {
     private final Workers workers;
-    private final Multiplication[] dense, sparse;          // one for each half
+    private final Gemm[] dense, sparse;          // one for each half
     private final Sum sum;
-    private Multiplication[] way;
+    private Gemm[] way;
     private float[] second = new float[0];                 // W₂·x₂
 
-    Halves(Workers workers) {
+    SplitK(Workers workers) {
         this.workers = workers;
-        dense = new Multiplication[] {new Product(workers, Lanes.HERE), new Product(workers, Lanes.HERE)};
-        sparse = new Multiplication[] {new SparseProduct(workers, Lanes.HERE), new SparseProduct(workers, Lanes.HERE)};
+        dense = new Gemm[] {new Product(workers, Lanes.HERE), new Product(workers, Lanes.HERE)};
+        sparse = new Gemm[] {new SparseProduct(workers, Lanes.HERE), new SparseProduct(workers, Lanes.HERE)};
         sum = new Sum(workers);
     }
 
@@ -59,7 +59,7 @@ final class Halves implements Workers.Task {
     }
 
     /// y = f(y + second).
-    private static final class Sum extends Columns {
+    private static final class Sum extends PerExample {
         private final float[][] scratch, padded;           // per thread
         private float[] y, second;
         private Activation f;
@@ -83,7 +83,7 @@ final class Halves implements Workers.Task {
 
         @Override void column(int j, int rows, int thread) {
             int at = yo + j * ld;
-            AddFinish.add(y, at, second, j * ld, y, at, rows);
+            AddEpilogue.add(y, at, second, j * ld, y, at, rows);
             if (f != Activation.IDENTITY) Activations.applyAll(f, y, at, y, at, rows, scratch[thread], padded[thread]);
         }
     }

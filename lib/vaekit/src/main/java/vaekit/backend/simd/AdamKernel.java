@@ -11,12 +11,12 @@ import smile.tensor.DenseMatrix;
 ///
 /// Both averages are a hair above that, by what [#TINY] adds: the average of gradients that are all zero (a pixel that is never inked, a dead ReLU)
 /// would otherwise sink into the subnormal numbers and stay there, and arithmetic on those is many times slower.
-final class Adam extends Sweep {
+final class AdamKernel extends Elementwise {
     private static final float TINY = 1e-33f;              // far below what moves a parameter: 1e-32 / eps = 1e-24
 
     private float rate, beta1, beta2, rest1, rest2, eps;
 
-    Adam(Workers workers) {
+    AdamKernel(Workers workers) {
         super(workers, 0b1101);
     }
 

@@ -4,13 +4,13 @@ import static vaekit.backend.simd.VectorMath.L;
 
 /// A step of Adam on a block of W, its gradient the block t of dy·xᵀ (plus what dW holds already) still in cache: the gradient of the largest
 /// matrices is never written to memory.
-final class AdamFinish implements Multiplication.Finish {
-    private final Adam adam;
+final class AdamEpilogue implements Gemm.Epilogue {
+    private final AdamKernel adam;
     private final float[][][] padded;                      // per thread: one vector each of W, gradient, m, v
     private float[] W, m, v, dW;
     private int ldW, ldM, ldV, ldG;
 
-    AdamFinish(Adam adam, int threads) {
+    AdamEpilogue(AdamKernel adam, int threads) {
         this.adam = adam;
         padded = new float[threads][4][L];
     }
@@ -27,7 +27,7 @@ final class AdamFinish implements Multiplication.Finish {
         this.ldG = ldG;
     }
 
-    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+    @Override public void apply(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         if (dW == null && ld == rows && ldW == rows && ldM == rows && ldV == rows) {   // no gaps between columns: all are one long one
             rows *= cols;
             cols = 1;
@@ -35,7 +35,7 @@ final class AdamFinish implements Multiplication.Finish {
         int whole = rows / L * L;
         for (int j = col; j < col + cols; j++) {
             int from = to + (j - col) * ld, w = row + j * ldW, mo = row + j * ldM, vo = row + j * ldV;
-            if (dW != null) AddFinish.add(t, from, dW, row + j * ldG, t, from, rows);
+            if (dW != null) AddEpilogue.add(t, from, dW, row + j * ldG, t, from, rows);
             // body
             adam.step(W, w, t, from, m, mo, v, vo, whole);
             // tail

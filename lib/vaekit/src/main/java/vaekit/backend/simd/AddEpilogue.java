@@ -6,7 +6,7 @@ import static vaekit.backend.simd.VectorMath.S;
 import jdk.incubator.vector.FloatVector;
 
 /// target += t, on a block of the product t while it is in cache.
-final class AddFinish implements Multiplication.Finish {
+final class AddEpilogue implements Gemm.Epilogue {
     private float[] target;
     private int ldTarget;
 
@@ -15,7 +15,7 @@ final class AddFinish implements Multiplication.Finish {
         this.ldTarget = ld;
     }
 
-    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+    @Override public void apply(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         for (int j = 0; j < cols; j++) {
             int at = row + (col + j) * ldTarget;
             add(target, at, t, to + j * ld, target, at, rows);

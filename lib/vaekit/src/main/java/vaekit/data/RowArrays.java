@@ -3,8 +3,8 @@ package vaekit.data;
 import smile.tensor.DenseMatrix;
 
 /// Examples as rows of plain arrays, the form that Smile's classifiers and clusterings take.
-public final class Rows {
-    private Rows() {}
+public final class RowArrays {
+    private RowArrays() {}
 
     /// The columns of x `[D, N]` as N arrays of D numbers; new arrays.
     public static double[][] of(DenseMatrix x) {

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /// Work on whole columns, an example each, on all cores: what sums over an example's features. A column is one thread's work, so its
 /// sum has one order.
 ///
-/// As in [Sweep], whole vectors are the body, and the rest of a column goes through one padded vector.
-abstract class Columns implements Workers.Task {
+/// As in [Elementwise], whole vectors are the body, and the rest of a column goes through one padded vector.
+abstract class PerExample implements Workers.Task {
     private static final int GRAIN = 4096;                 // elements worth a task
     private static final int START = 64;                   // a column takes as long as so many elements besides its own
 
     private final Workers workers;
     private int rows, cols, pieces;
 
-    Columns(Workers workers) {
+    PerExample(Workers workers) {
         this.workers = workers;
     }
 

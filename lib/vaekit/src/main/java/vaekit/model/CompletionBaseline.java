@@ -9,7 +9,7 @@ import vaekit.tape.Loss;
 import vaekit.tape.Parameter;
 import vaekit.tape.SelectRows;
 import vaekit.tape.Tape;
-import vaekit.tape.Terms;
+import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;
@@ -20,11 +20,11 @@ import vaekit.train.Trainer;
 /// variable, so every target pixel is independent of the others once the given ones are known.
 ///
 /// @param sizes given, target, hidden widths and likelihood (L is not used); @param network given → the numbers of the likelihood
-public record PartNetwork(SohnCvae.Sizes sizes, Mlp network) implements Objective {
+public record CompletionBaseline(SohnCvae.Sizes sizes, Mlp network) implements Objective {
     private static final double[] MINUS = {-1};
 
-    public static PartNetwork of(SohnCvae.Sizes sizes) {
-        return new PartNetwork(sizes, sizes.network("baseline", sizes.given().length, sizes.likelihood().outputs(sizes.target().length), 3));
+    public static CompletionBaseline of(SohnCvae.Sizes sizes) {
+        return new CompletionBaseline(sizes, sizes.network("baseline", sizes.given().length, sizes.likelihood().outputs(sizes.target().length), 3));
     }
 
     public History fit(Dataset data, Settings settings) {
@@ -39,7 +39,7 @@ public record PartNetwork(SohnCvae.Sizes sizes, Mlp network) implements Objectiv
         return List.of("logLikelihood");
     }
 
-    @Override public Terms record(Tape tape, Batch batch) {
+    @Override public LossTerms record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
         var out = network.apply(tape, SelectRows.of(tape, x, sizes.given()));
         return Loss.of(tape, MINUS, sizes.likelihood().logLik(tape, out, SelectRows.of(tape, x, sizes.target())));

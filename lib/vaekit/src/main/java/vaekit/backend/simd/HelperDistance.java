@@ -7,7 +7,7 @@ package vaekit.backend.simd;
 /// So helpers who are far away sleep for a period of a tenth of a second whenever they have nothing to do. In the next period they spin, and whether that
 /// has helped is seen at its end: it had in one attempt out of four. After some attempts in a row the pauses between them double, for on some machines
 /// there is no nearer place.
-final class Placement {
+final class HelperDistance {
     /// Nanoseconds to a helper and back from which on it is far away. Where cores share a cache 100 to 120 were seen, else 370.
     static final long FAR = 200;
     private static final int ATTEMPTS = 8, DOUBLINGS = 6;
@@ -16,7 +16,7 @@ final class Placement {
     private int attempts, periods;                         // attempts in a row; periods since the last one
     private volatile boolean sleepy;
 
-    Placement(long far) {
+    HelperDistance(long far) {
         this.far = far;
     }
 

@@ -9,7 +9,7 @@ import vaekit.train.Settings;
 ///
 /// @param progress makes the one who is told, a new one for each training
 /// @param folder   for checkpoints, or null: then a killed training starts anew
-public record Bench(Supplier<Progress> progress, Path folder) {
+public record TrialRun(Supplier<Progress> progress, Path folder) {
 
     /// The settings with such a progress and a checkpoint of this name, from which a killed training goes on. Trials that share a trained
     /// model ask for it by the same name: the second one finds it trained.

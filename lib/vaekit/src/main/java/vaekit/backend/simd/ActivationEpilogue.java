@@ -6,13 +6,13 @@ import static vaekit.backend.simd.VectorMath.L;
 import vaekit.backend.Activation;
 
 /// y = f(t), on a block of t = W·x + b while it is in cache.
-final class ActivationFinish implements Multiplication.Finish {
+final class ActivationEpilogue implements Gemm.Epilogue {
     private final float[][] scratch, padded;                // per thread
     private float[] y;
     private int yo, ldy;
     private Activation f;
 
-    ActivationFinish(int threads) {
+    ActivationEpilogue(int threads) {
         scratch = new float[threads][BLOCK];
         padded = new float[threads][L];
     }
@@ -24,7 +24,7 @@ final class ActivationFinish implements Multiplication.Finish {
         this.ldy = ldy;
     }
 
-    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+    @Override public void apply(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         for (int j = 0; j < cols; j++) {
             Activations.applyAll(f, t, to + j * ld, y, yo + row + (col + j) * ldy, rows, scratch[thread], padded[thread]);
         }

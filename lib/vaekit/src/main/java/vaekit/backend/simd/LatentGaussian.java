@@ -8,13 +8,13 @@ import smile.tensor.DenseMatrix;
 
 /// The latent Gaussian: z = mu + exp(½ logVar) ∘ eps, its KL divergence to N(0, 1), and their gradients. The formulas are those of
 /// `ScalarBackend`.
-final class Latent {
+final class LatentGaussian {
     private final Reparameterize reparameterize;
     private final ReparameterizeGradient reparameterizeGradient;
     private final Kl kl;
     private final KlGradient klGradient;
 
-    Latent(Workers workers) {
+    LatentGaussian(Workers workers) {
         reparameterize = new Reparameterize(workers);
         reparameterizeGradient = new ReparameterizeGradient(workers);
         kl = new Kl(workers);
@@ -37,7 +37,7 @@ final class Latent {
         klGradient.run(mu, logVar, dKl, dMu, dLogVar);
     }
 
-    private static final class Reparameterize extends Sweep {
+    private static final class Reparameterize extends Elementwise {
         Reparameterize(Workers workers) {
             super(workers, 0b1000);
         }
@@ -53,7 +53,7 @@ final class Latent {
         }
     }
 
-    private static final class ReparameterizeGradient extends Sweep {
+    private static final class ReparameterizeGradient extends Elementwise {
         ReparameterizeGradient(Workers workers) {
             super(workers, 0b11000);
         }
@@ -71,7 +71,7 @@ final class Latent {
         }
     }
 
-    private static final class Kl extends Sweep {
+    private static final class Kl extends Elementwise {
         Kl(Workers workers) {
             super(workers, 0b100);
         }
@@ -88,7 +88,7 @@ final class Latent {
         }
     }
 
-    private static final class KlGradient extends Sweep {
+    private static final class KlGradient extends Elementwise {
         KlGradient(Workers workers) {
             super(workers, 0b11000);
         }

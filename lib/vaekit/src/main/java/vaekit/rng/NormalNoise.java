@@ -9,8 +9,8 @@ import smile.tensor.ScalarType;
 /// words, u = (a + ½)/2²⁴ and v = b/2²⁴ (24 bits each), they are √(−2 ln u)·cos 2πv and √(−2 ln u)·sin 2πv. Logarithm, sine
 /// and cosine are the polynomials below, made of +, − and × only (no fused multiply-add, whose rounding differs), so a
 /// vectorised version gives the very same numbers. Errors are below 2e-7 absolute.
-public final class Normal {
-    private Normal() {}
+public final class NormalNoise {
+    private NormalNoise() {}
 
     /// Overwrites `out`, Float32 or Float64, with the normal noise of `key`.
     public static void fill(long key, DenseMatrix out) {
@@ -23,7 +23,7 @@ public final class Normal {
             if (i + half < n) put(data, at(i + half, m, ld), r * sinTurn(turn));
         }
         if (out.scalarType() != ScalarType.Float32 && out.scalarType() != ScalarType.Float64)
-            throw new IllegalArgumentException("Normal.fill: the matrix is " + out.scalarType() + "; expected Float32 or Float64.");
+            throw new IllegalArgumentException("NormalNoise.fill: the matrix is " + out.scalarType() + "; expected Float32 or Float64.");
     }
 
     private static int at(int e, int m, int ld) {

@@ -15,7 +15,7 @@ import smile.tensor.DenseMatrix;
 /// A subclass writes the body only. The tail goes through a vector's worth of scratch floats, so every element meets the same
 /// instructions wherever a column ends (no masks: their loads are slow near an array's end; no second, scalar
 /// formula, whose last bit would differ). Matrices without gaps between columns are swept as one long column.
-abstract class Sweep implements Workers.Task {
+abstract class Elementwise implements Workers.Task {
     private static final int L = VectorMath.L;
     private static final int MAX_OPERANDS = 6;
     private static final int[] ZEROS = new int[MAX_OPERANDS];
@@ -32,7 +32,7 @@ abstract class Sweep implements Workers.Task {
     private int operands, rows, cols, pieces;
 
     /// @param outputs the operands that [#body] writes, as bits
-    Sweep(Workers workers, int outputs) {
+    Elementwise(Workers workers, int outputs) {
         this.workers = workers;
         this.outputs = outputs;
         padded = new float[workers.threads()][MAX_OPERANDS][L];

@@ -6,13 +6,13 @@ import static vaekit.backend.simd.VectorMath.S;
 import jdk.incubator.vector.FloatVector;
 
 /// target = tᵀ or target += tᵀ, on a block of the product t while it is in cache.
-final class TransposeFinish implements Multiplication.Finish {
+final class TransposeEpilogue implements Gemm.Epilogue {
     private final float[][] squares, turned;               // per thread: L × L floats of scratch
     private float[] target;
     private int ldTarget;
     private boolean fresh;
 
-    TransposeFinish(int threads) {
+    TransposeEpilogue(int threads) {
         squares = new float[threads][L * L];
         turned = new float[threads][L * L];
     }
@@ -23,7 +23,7 @@ final class TransposeFinish implements Multiplication.Finish {
         this.fresh = fresh;
     }
 
-    @Override public void finish(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
+    @Override public void apply(float[] t, int to, int ld, int row, int rows, int col, int cols, int thread) {
         int wholeRows = rows / L * L, wholeCols = cols / L * L;
         // body: squares
         for (int j = 0; j < wholeCols; j += L) {

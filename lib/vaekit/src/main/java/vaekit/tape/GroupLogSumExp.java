@@ -4,21 +4,21 @@ import vaekit.backend.Backend;
 
 /// Log-sum-exp over groups of K neighbours of a row: x `[1, B·K]`, y `[1, B]`, y[b] = ln Σ_k exp x[b·K + k], computed after
 /// taking out the largest. dx = dy · softmax(x): the normalised importance weights, where x holds log-weights.
-public final class LogSumExp extends Op {
+public final class GroupLogSumExp extends Op {
     private final Node x;
     private final int K;
 
-    private LogSumExp(Node x, int K) {
+    private GroupLogSumExp(Node x, int K) {
         super(1, x.cols() / K, x);
         this.x = x;
         this.K = K;
     }
 
     public static Node of(Tape tape, Node x, int K) {
-        var op = tape.last(LogSumExp.class);
+        var op = tape.last(GroupLogSumExp.class);
         if (op == null || op.x != x || op.K != K) {
-            if (x.rows() != 1 || K < 1 || x.cols() % K != 0) throw misfit("LogSumExp over groups of " + K, "x is " + x.shape(), "[1, B·" + K + "]");
-            op = new LogSumExp(x, K);
+            if (x.rows() != 1 || K < 1 || x.cols() % K != 0) throw misfit("GroupLogSumExp over groups of " + K, "x is " + x.shape(), "[1, B·" + K + "]");
+            op = new GroupLogSumExp(x, K);
         }
         return tape.record(op).out;
     }
