@@ -107,7 +107,7 @@ final class OddFiles {
     }
 
     private static void notebooks(Path batch, Map<String, String> expected) throws IOException {
-        var cell = "//| exercise ex01\n" + Course.SOLUTION.replaceAll("(?m)^(package|import) .*;$", "").replace("Ex01GaussianKl", "MyKl") + "\nCheck.run(\"ex01\", new MyKl());\n";
+        var cell = "//| exercise ex01\n" + Course.SOLUTION.replaceAll("(?m)^(package|import) .*;$", "").replace("Ex01GaussianKl", "MyKl") + "\nExercises.check(\"ex01\", new MyKl());\n";
         Files.writeString(batch.resolve("notebook.ipynb"), Course.notebook("import vaekit.*;", "System.exit(1);", cell));
         expected.put("notebook", "GRADED 10");
         Files.writeString(batch.resolve("notebook-broken.ipynb"), "{\"cells\": [");

@@ -23,7 +23,7 @@ public enum Failure {
     FORBIDDEN("Your code uses a part of Java that exercises do not need (files, network, reflection, threads, ...)."),
     COMPILE("Your code does not compile: the first message of the compiler is shown."),
     NO_ANSWER("No class that implements the exercise's interface was found."),
-    GIVEN_UP("Not run: your code had already ended or hung three times.");
+    GIVEN_UP("Not run: your code had already ended or hung.");
 
     private final String hint;
 

@@ -25,7 +25,7 @@ public final class Text {
         };
     }
 
-    /// For `kit check` and `Check.run`: points, hints, and what was seen.
+    /// For `kit check` and `Exercises.check`: points, hints, and what was seen.
     public static String terminal(ExerciseResult result) {
         var text = new StringBuilder("%s  %s: %d of %d points%n".formatted(result.exercise(), result.title(), result.earned(), result.points()));
         if (result.verdict() != Verdict.GRADED) {

@@ -1,7 +1,7 @@
 package vaekit.grader.submission;
 
 /// Makes a compilable file of a notebook cell: keeps imports and type declarations, blanks out statements such as
-/// `Check.run(...)`, and adds the imports that a notebook has by default. Lines keep their numbers.
+/// `Exercises.check(...)`, and adds the imports that a notebook has by default. Lines keep their numbers.
 final class CellSource {
     private static final String IMPORTS = "import java.util.*; import java.util.function.*; import java.util.stream.*; import java.math.*; import vaekit.exercise.*; ";
     private final String cell;

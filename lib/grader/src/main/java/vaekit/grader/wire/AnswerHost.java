@@ -1,6 +1,8 @@
 package vaekit.grader.wire;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import java.util.Optional;
 import vaekit.grader.api.Failure;
 
 /// Holds the student's object and answers [Call]s: inside the worker process for `kit grade`, inside this JVM
-/// for `Check`. It computes values and knows nothing of tests, points or expected results.
+/// for `Exercises.check`. It computes values and knows nothing of tests, points or expected results. A call that repeats the one
+/// before (the judge looks for state) prints nothing: the student wrote one print and sees one.
 public final class AnswerHost {
     /// Makes the object that is called; may run the student's constructor.
     public interface Factory {
@@ -21,6 +24,7 @@ public final class AnswerHost {
     private final Factory factory;
     private Object current;
     private int instance = -1;
+    private byte[] last;
 
     public AnswerHost(Class<?> exercise, Factory factory) {
         methods = Call.methods(exercise);
@@ -36,12 +40,33 @@ public final class AnswerHost {
         try {
             if (call.instance() != instance) current = factory.create();
             instance = call.instance();
-            var value = Codec.encode(method.getGenericReturnType(), invoke(method, arguments));
+            var value = Codec.encode(method.getGenericReturnType(), repeats(call) ? quietly(() -> invoke(method, arguments)) : invoke(method, arguments));
             return new Reply.Returned(value, changed(call, types, arguments));
         } catch (WireException | Codec.TooManyBytes e) {
             return new Reply.Failed(Failure.TOO_LARGE, "the result has " + e.getMessage());
         } catch (Throwable thrown) {
-            return failed(thrown);
+            return failed(thrown, current == null ? ClassLoader.getSystemClassLoader() : current.getClass().getClassLoader());
+        }
+    }
+
+    private boolean repeats(Call call) throws IOException {
+        var bytes = call.toBytes();
+        boolean same = Arrays.equals(bytes, last);
+        last = bytes;
+        return same;
+    }
+
+    private static Object quietly(Factory call) throws Throwable {
+        var out = System.out;
+        var err = System.err;
+        var nowhere = new PrintStream(OutputStream.nullOutputStream());
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        try {
+            return call.create();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
         }
     }
 
@@ -64,7 +89,7 @@ public final class AnswerHost {
 
     /// Names what the student's code threw, without running any more of it: a message is asked only of
     /// exceptions that the JDK itself defines.
-    public static Reply.Failed failed(Throwable thrown) {
+    private static Reply.Failed failed(Throwable thrown, ClassLoader loader) {
         if (thrown instanceof ExceptionInInitializerError e && e.getCause() != null) thrown = e.getCause();
         boolean jdks = thrown.getClass().getClassLoader() == null;
         var message = jdks ? Optional.ofNullable(thrown.getMessage()).map(m -> ": " + m).orElse("") : "";
@@ -75,13 +100,6 @@ public final class AnswerHost {
             default -> Failure.EXCEPTION;
         };
         if (kind == Failure.NOT_WRITTEN) return new Reply.Failed(kind, "");
-        return new Reply.Failed(kind, thrown.getClass().getName() + message + (jdks ? where(thrown) : ""));
-    }
-
-    private static String where(Throwable thrown) {
-        for (var frame : thrown.getStackTrace())
-            if (!frame.getClassName().startsWith("java.") && !frame.getClassName().startsWith("jdk."))
-                return " (line %d)".formatted(frame.getLineNumber());
-        return "";
+        return new Reply.Failed(kind, thrown.getClass().getName() + message + (jdks ? CodePlace.of(thrown, loader) : ""));
     }
 }

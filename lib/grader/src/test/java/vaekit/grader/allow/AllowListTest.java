@@ -63,6 +63,15 @@ class AllowListTest {
     }
 
     @Test
+    void theSolvedExerciseIsGivenToAllOthersAndTheNotebooksCheckToNone() {
+        var call = "double f() { return vaekit.exercise.LogMeanExp.of(1, 2); }";
+        assertEquals(List.of(), violations("class A { " + call + " }"));
+        var asked = "abstract class A implements vaekit.exercise.LogMeanExpExercise { } class B { " + call + " }";
+        assertEquals(List.of("vaekit.exercise.LogMeanExp, which is what this exercise asks for"), violations(asked));
+        assertEquals(List.of("vaekit.exercise.Exercises.check"), violations("class A { void f() { vaekit.exercise.Exercises.check(\"ex01\", this); } }"));
+    }
+
+    @Test
     void aMethodReferenceIsSeenLikeACall() {
         assertEquals(List.of("java.lang.System.exit"), violations("class A { java.util.function.IntConsumer f = System::exit; }"));
     }

@@ -18,14 +18,14 @@ class CellSourceTest {
                 int x = 3;
                 @Deprecated
                 record P(int a) { String s() { return "} class ; {"; } /* } */ }
-                Check.run("ex01", new MyKl());
+                Exercises.check("ex01", new MyKl());
                 for (int i = 0; i < 3; i++) { x += i; }
                 class MyKl { char c = '}'; String t = \"""
                     } \"""; }
                 """;
         var source = CellSource.of(cell);
         assertTrue(source.contains("import java.time.Duration;") && source.contains("record P(int a)") && source.contains("class MyKl"), source);
-        assertFalse(source.contains("Check.run") || source.contains("int x") || source.contains("for ("), source);
+        assertFalse(source.contains("Exercises.check") || source.contains("int x") || source.contains("for ("), source);
         assertEquals(cell.lines().count(), source.lines().count());
     }
 
