@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vaekit.grader.proof.Mutants;
 import vaekit.grader.suite.Catalog;
 
 /// The material of these tests: solutions, wrong answers and ways to hand them in.
@@ -18,7 +19,7 @@ final class Course {
     static final String SOLUTION = read(Path.of("src/main/java/exercises/Ex01GaussianKl.java"));
 
     /// How many submissions [#handInSmallBatch] makes.
-    static final int SMALL_BATCH = 4 + sources("src/mutants/ex01").size();
+    static final int SMALL_BATCH = 4 + wrongAnswers().size();
 
     private Course() {}
 
@@ -41,6 +42,10 @@ final class Course {
         return sources;
     }
 
+    private static List<Mutants.Mutant> wrongAnswers() {
+        return Mutants.read("ex01.mutants", read(Path.of("src/mutants/ex01.mutants")), SOLUTION);
+    }
+
     /// A folder `batch/id` that holds one file.
     static Path hand(Path batch, String id, String file, byte[] content) throws IOException {
         var target = batch.resolve(id).resolve(file);
@@ -55,7 +60,7 @@ final class Course {
     /// A few submissions: right, partly right and wrong, as folders and as a zip.
     static void handInSmallBatch(Path batch) throws IOException {
         hand(batch, "ada", SOLUTION);
-        for (var wrong : sources("src/mutants/ex01").entrySet()) hand(batch, "wrong-" + wrong.getKey().toLowerCase(java.util.Locale.ROOT), wrong.getValue());
+        for (var wrong : wrongAnswers()) hand(batch, "wrong-" + wrong.name().toLowerCase(java.util.Locale.ROOT), wrong.source());
         zip(batch, "zoe", Map.of("homework/Ex01GaussianKl.java", SOLUTION.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         hand(batch, "=1+1", "class Nonsense {");
         Files.copy(Path.of("../exercises/src/main/java/exercises/Ex01GaussianKl.java"), Files.createDirectories(batch.resolve("skeleton")).resolve("Ex01GaussianKl.java"));

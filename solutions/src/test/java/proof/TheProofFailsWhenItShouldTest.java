@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicContainer;
@@ -18,7 +19,7 @@ import vaekit.grader.proof.BuildProof;
 
 /// Guards the guard: exercise 01 with one thing spoilt at a time.
 class TheProofFailsWhenItShouldTest {
-    private static final String ANSWER = "src/main/java/exercises/Ex01GaussianKl.java";
+    private static final String ANSWER = "src/main/java/exercises/Ex01GaussianKl.java", MUTANTS = "solutions/src/mutants/ex01.mutants";
 
     @TempDir
     Path root;
@@ -26,10 +27,11 @@ class TheProofFailsWhenItShouldTest {
     @BeforeEach
     void copyExercise01() throws IOException {
         copy("exercises/" + ANSWER, "solutions/" + ANSWER);
-        for (var folder : List.of("solutions/src/mutants/ex01", "solutions/src/equivalents/ex01"))
-            try (var files = Files.list(Path.of("..").resolve(folder))) {
-                copy(files.map(f -> folder + "/" + f.getFileName()).toArray(String[]::new));
-            }
+        copy(MUTANTS);
+        var folder = "solutions/src/equivalents/ex01";
+        try (var files = Files.list(Path.of("..").resolve(folder))) {
+            copy(files.map(f -> folder + "/" + f.getFileName()).toArray(String[]::new));
+        }
     }
 
     private void copy(String... names) throws IOException {
@@ -44,24 +46,29 @@ class TheProofFailsWhenItShouldTest {
     }
 
     /// Names of the proofs of exercise 01 that fail.
-    private TreeSet<String> failing() {
-        var failing = new TreeSet<String>();
-        BuildProof.of(root, getClass().getClassLoader()).proofs().filter(c -> c.getDisplayName().startsWith("ex01")).forEach(c -> run(c, failing));
-        return failing;
+    private Set<String> failing() {
+        return failures().keySet();
     }
 
-    private static void run(DynamicNode node, TreeSet<String> failing) {
+    /// The same with their messages.
+    private TreeMap<String, String> failures() {
+        var failures = new TreeMap<String, String>();
+        run(BuildProof.of(root, getClass().getClassLoader()).proof("ex01"), failures);
+        return failures;
+    }
+
+    private static void run(DynamicNode node, TreeMap<String, String> failures) {
         switch (node) {
             case DynamicContainer container -> {
                 try (Stream<? extends DynamicNode> children = container.getChildren()) {
-                    children.forEach(child -> run(child, failing));
+                    children.forEach(child -> run(child, failures));
                 }
             }
             case DynamicTest test -> {
                 try {
                     test.getExecutable().execute();
                 } catch (Throwable e) {
-                    failing.add(test.getDisplayName());
+                    failures.put(test.getDisplayName(), String.valueOf(e.getMessage()));
                 }
             }
             default -> throw new AssertionError(node);
@@ -70,16 +77,30 @@ class TheProofFailsWhenItShouldTest {
 
     @Test
     void nothingFailsAsLongAsNothingIsSpoilt() {
-        assertEquals(new TreeSet<>(), failing());
+        assertEquals(Set.of(), failing());
     }
 
     @Test
-    void aWrongHintARightMutantAWrongRewriteAndAWrongSolutionAllFail() throws IOException {
-        replace("solutions/src/mutants/ex01/MissingHalf.java", "//| hint missing-half", "//| hint sign");
-        replace("solutions/src/mutants/ex01/WrongSign.java", "1 + logVar[l][b] - mu[l][b] * mu[l][b] - Math.exp(logVar[l][b])", "Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]");
+    void aWrongHintARightMutantAndAWrongRewriteAllFail() throws IOException {
+        replace(MUTANTS, "== MissingHalf · missing-half", "== MissingHalf · sign");
+        replace(MUTANTS, "1 + logVar[l][b] - mu[l][b] * mu[l][b] - Math.exp(logVar[l][b])", "Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]");
         replace("solutions/src/equivalents/ex01/WithStreams.java", "0.5 *", "0.4 *");
+        assertEquals(Set.of("MissingHalf", "WrongSign", "WithStreams"), failing());
+    }
+
+    @Test
+    void aWrongSolutionFailsAndSoDoTheMutantsThatNoLongerFitIt() throws IOException {
         replace("solutions/" + ANSWER, "- 1 -", "- 2 -");
-        assertEquals(new TreeSet<>(List.of("MissingHalf", "WrongSign", "WithStreams", "the solution earns every point")), failing());
+        assertEquals(Set.of("the solution earns every point", "fit the solution", "there are enough"), failing());
+    }
+
+    @Test
+    void aMutantThatFitsNowhereOrTwiceIsNamedWithItsLine() throws IOException {
+        replace("solutions/" + ANSWER, "return kl;", "return  kl;");
+        var failures = failures();
+        assertEquals(Set.of("fit the solution", "there are enough"), failures.keySet());
+        assertEquals("ex01.mutants line 15: the lines that the mutant OneNumberForTheBatch replaces stand nowhere in the solution; change them, or add the line before or after",
+                failures.get("fit the solution"));
     }
 
     @Test
@@ -87,6 +108,6 @@ class TheProofFailsWhenItShouldTest {
         replace("exercises/" + ANSWER, "throw new UnsupportedOperationException(\"not written yet\")", "return new double[mu[0].length]");
         Files.delete(root.resolve("solutions/src/equivalents/ex01/WithStreams.java"));
         replace("solutions/src/equivalents/ex01/ColumnByColumn.java", "return result;", "System.gc(); return result;");
-        assertEquals(new TreeSet<>(List.of("the skeleton earns 0 on every test", "there are enough", "ColumnByColumn")), failing());
+        assertEquals(Set.of("the skeleton earns 0 on every test", "there are enough", "ColumnByColumn"), failing());
     }
 }

@@ -2,10 +2,12 @@ package vaekit.grader.proof;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +48,15 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
         var synced = dynamicTest("exercises/ is what kit sync writes", () ->
                 assertEquals(List.of(), new Sync(root).drift(), "run ./kit sync and commit what it changes"));
         return Stream.concat(Stream.of(dynamicContainer("all exercises", Stream.of(synced))),
-                catalog.all().stream().map(suite -> dynamicContainer(suite.id() + " " + suite.title(), proofs(suite))));
+                catalog.all().stream().map(suite -> proof(suite.id())));
+    }
+
+    /// Of one exercise.
+    ///
+    /// @throws IllegalArgumentException if there is no such exercise
+    public DynamicContainer proof(String id) {
+        var suite = catalog.get(id);
+        return dynamicContainer(suite.id() + " " + suite.title(), proofs(suite));
     }
 
     private Stream<DynamicNode> proofs(ExerciseSuite suite) {
@@ -56,8 +66,8 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
         proofs.add(dynamicTest("the skeleton earns 0 on every test", () -> {
             for (var result : run(suite, root.resolve("exercises").resolve(file))) assertEquals(0, result.earned(), "the skeleton passes " + result.name());
         }));
-        proofs.add(each(suite, "mutants", 2, this::isRefusedWithItsHint));
-        proofs.add(each(suite, "equivalents", 2, this::earnsAll));
+        proofs.add(dynamicContainer("mutants", mutants(suite, root.resolve("solutions").resolve(file))));
+        proofs.add(dynamicContainer("equivalents", equivalents(suite)));
         proofs.add(dynamicContainer("odd values break no test", Stream.of(HostileValues.values()).map(v -> dynamicTest(v.name(), () -> {
             var results = run(suite, v.transport(suite.answer()));
             assertTrue(results.stream().anyMatch(r -> r.status() == Status.FAILED), () -> v + " values pass every test of " + suite.id());
@@ -65,23 +75,37 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
         return proofs.stream();
     }
 
-    private interface Claim {
-        void check(ExerciseSuite suite, Path file) throws IOException;
+    private List<DynamicTest> mutants(ExerciseSuite suite, Path solution) {
+        var tests = new ArrayList<DynamicTest>();
+        var file = root.resolve("solutions/src/mutants").resolve(suite.id() + ".mutants");
+        try {
+            var text = Files.isRegularFile(file) ? Files.readString(file) : "";
+            for (var mutant : Mutants.read(suite.id() + ".mutants", text, Files.readString(solution)))
+                tests.add(dynamicTest(mutant.name(), () -> isRefusedWithItsHint(suite, mutant)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            tests.add(dynamicTest("fit the solution", () -> fail(e.getMessage())));
+        }
+        tests.add(enough(tests.size(), "mutants in solutions/src/mutants/" + suite.id() + ".mutants"));
+        return tests;
     }
 
-    private DynamicContainer each(ExerciseSuite suite, String kind, int atLeast, Claim claim) {
-        var folder = root.resolve("solutions/src").resolve(kind).resolve(suite.id());
+    private List<DynamicTest> equivalents(ExerciseSuite suite) {
+        var folder = root.resolve("solutions/src/equivalents").resolve(suite.id());
         var tests = new ArrayList<DynamicTest>();
         try (var files = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList())
-                tests.add(dynamicTest(file.getFileName().toString().replace(".java", ""), () -> claim.check(suite, file)));
+                tests.add(dynamicTest(file.getFileName().toString().replace(".java", ""), () -> earnsAll(suite, file)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-        int found = tests.size();
-        tests.add(dynamicTest("there are enough", () -> assertTrue(found >= atLeast,
-                "%s has %d %s, expected at least %d in solutions/src/%s/%s".formatted(suite.id(), found, kind, atLeast, kind, suite.id()))));
-        return dynamicContainer(kind, tests);
+        tests.add(enough(tests.size(), "equivalents in solutions/src/equivalents/" + suite.id()));
+        return tests;
+    }
+
+    private static DynamicTest enough(int found, String what) {
+        return dynamicTest("there are enough", () -> assertTrue(found >= 2, "%d %s, expected at least 2".formatted(found, what)));
     }
 
     private void earnsAll(ExerciseSuite suite, Path file) throws IOException {
@@ -89,21 +113,22 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
             assertEquals(Status.PASSED, result.status(), () -> "%s: %s: %s".formatted(file.getFileName(), result.name(), result.message()));
     }
 
-    private void isRefusedWithItsHint(ExerciseSuite suite, Path file) throws IOException {
-        var first = Files.readString(file).lines().findFirst().orElse("");
-        assertTrue(first.startsWith("//| hint "), () -> file.getFileName() + " begins with the line //| hint ID");
-        var wrong = run(suite, file).stream().filter(r -> r.status() == Status.FAILED).findFirst();
-        assertTrue(wrong.isPresent(), () -> "the tests of %s accept the wrong answer %s".formatted(suite.id(), file.getFileName()));
-        assertEquals(first.substring("//| hint ".length()).strip(), wrong.get().hintId(), () -> "the first failing test of %s is %s: %s"
-                .formatted(file.getFileName(), wrong.get().name(), wrong.get().message()));
+    private void isRefusedWithItsHint(ExerciseSuite suite, Mutants.Mutant mutant) {
+        var wrong = run(suite, suite.answerName() + ".java", mutant.source()).stream().filter(r -> r.status() == Status.FAILED).findFirst();
+        assertTrue(wrong.isPresent(), () -> "the tests of %s accept the wrong answer %s".formatted(suite.id(), mutant.name()));
+        assertEquals(mutant.hint(), wrong.get().hintId(), () -> "the first failing test of %s is %s: %s".formatted(mutant.name(), wrong.get().name(), wrong.get().message()));
     }
 
     private List<TestResult> run(ExerciseSuite suite, Path file) throws IOException {
-        var compiled = compiler.compile(file.getFileName().toString(), Files.readString(file));
-        if (!(compiled instanceof Compilation.Classes(var classes))) throw new AssertionError(file.getFileName() + " does not compile: " + compiled);
-        assertEquals(List.of(), AllowList.violations(classes), () -> file.getFileName() + " uses what submissions may not");
+        return run(suite, file.getFileName().toString(), Files.readString(file));
+    }
+
+    private List<TestResult> run(ExerciseSuite suite, String name, String source) {
+        var compiled = compiler.compile(name, source);
+        if (!(compiled instanceof Compilation.Classes(var classes))) throw new AssertionError(name + " does not compile: " + compiled);
+        assertEquals(List.of(), AllowList.violations(classes), () -> name + " uses what submissions may not");
         var answers = AnswerClasses.implementing(suite.answer(), classes);
-        assertEquals(1, answers.size(), () -> file.getFileName() + " has these classes that implement " + suite.answer().getSimpleName() + ": " + answers);
+        assertEquals(1, answers.size(), () -> name + " has these classes that implement " + suite.answer().getSimpleName() + ": " + answers);
         var loader = new MemoryLoader(classes, suite.testClass().getClassLoader());
         return run(suite, new LocalTransport(new AnswerHost(suite.answer(), () -> {
             var constructor = loader.loadClass(answers.getFirst()).getDeclaredConstructor();
