@@ -15,8 +15,8 @@ public final class Activate extends Op {
     }
 
     public static Node of(Tape tape, Node x, Activation f) {
-        var op = tape.last(Activate.class);
-        if (op == null || op.x != x || op.f != f) op = new Activate(x, f);
+        var op = tape.last(Activate.class, x);
+        if (op == null || op.f != f) op = new Activate(x, f);
         return tape.record(op).out;
     }
 

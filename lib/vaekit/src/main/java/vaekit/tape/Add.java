@@ -17,8 +17,8 @@ public final class Add extends Op {
     }
 
     public static Node of(Tape tape, Node a, Node b, double alpha) {
-        var op = tape.last(Add.class);
-        if (op == null || op.a != a || op.b != b || op.alpha != alpha) op = new Add(a, b, alpha);
+        var op = tape.last(Add.class, a, b);
+        if (op == null || op.alpha != alpha) op = new Add(a, b, alpha);
         return tape.record(op).out;
     }
 

@@ -9,37 +9,38 @@ import vaekit.backend.Backend;
 /// pre[:, b] + Wy[:, c]; or, if pre already has a column for every example and class, `[N, B·C]` too.
 public final class AddClass extends Op {
     private final Node pre, Wy;
-    private final int repeat;
+    private final boolean given;                                   // by labels, new ones in each step; else all classes, always in one order
     private final int[] classes;                                   // of each column of the output
 
-    private AddClass(Node pre, Node Wy, int repeat, int[] classes) {
+    private AddClass(Node pre, Node Wy, int repeat, boolean given, int[] classes) {
         super(pre.rows(), pre.cols() * repeat, pre, Wy);
         if (pre.rows() != Wy.rows()) throw misfit("AddClass", "pre is " + pre.shape() + " and Wy " + Wy.shape(), "as many rows in both");
         this.pre = pre;
         this.Wy = Wy;
-        this.repeat = repeat;
+        this.given = given;
         this.classes = classes;
     }
 
-    /// One given class for each column of pre. The array is read at every step: refill it for the next batch.
+    /// One given class for each column of pre.
     public static Node of(Tape tape, Node pre, Node Wy, int[] labels) {
-        var op = tape.last(AddClass.class);
-        if (op == null || op.pre != pre || op.Wy != Wy || op.classes != labels) {
+        var op = tape.last(AddClass.class, pre, Wy);
+        if (op == null || !op.given) {
             if (labels.length != pre.cols()) throw misfit("AddClass", labels.length + " labels for pre " + pre.shape(), "one label per column");
-            op = new AddClass(pre, Wy, 1, labels);
+            op = new AddClass(pre, Wy, 1, true, new int[labels.length]);
         }
+        System.arraycopy(labels, 0, op.classes, 0, op.classes.length);
         return tape.record(op).out;
     }
 
     /// All C classes: of each column of pre, or, if `spread`, of columns that already stand example by example, class by class.
     public static Node all(Tape tape, Node pre, Node Wy, boolean spread) {
         int C = Wy.cols(), repeat = spread ? 1 : C;
-        var op = tape.last(AddClass.class);
-        if (op == null || op.pre != pre || op.Wy != Wy || op.repeat != repeat) {
+        var op = tape.last(AddClass.class, pre, Wy);
+        if (op == null || op.given || op.classes.length != pre.cols() * repeat) {
             if (spread && pre.cols() % C != 0) throw misfit("AddClass", "pre is " + pre.shape(), "a multiple of " + C + " columns, a column per example and class");
             var classes = new int[pre.cols() * repeat];
             for (int n = 0; n < classes.length; n++) classes[n] = n % C;
-            op = new AddClass(pre, Wy, repeat, classes);
+            op = new AddClass(pre, Wy, repeat, false, classes);
         }
         return tape.record(op).out;
     }

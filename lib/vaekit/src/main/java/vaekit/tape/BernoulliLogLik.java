@@ -21,8 +21,8 @@ public final class BernoulliLogLik extends Op {
     }
 
     public static Node of(Tape tape, Node logits, Node x) {
-        var op = tape.last(BernoulliLogLik.class);
-        if (op == null || op.logits != logits || op.x != x) op = new BernoulliLogLik(logits, x);
+        var op = tape.last(BernoulliLogLik.class, logits, x);
+        if (op == null) op = new BernoulliLogLik(logits, x);
         return tape.record(op).out;
     }
 

@@ -18,8 +18,8 @@ public final class CategoricalLogLik extends Op {
     }
 
     public static Node of(Tape tape, Node logits, Node x, int C) {
-        var op = tape.last(CategoricalLogLik.class);
-        if (op == null || op.logits != logits || op.x != x || op.C != C) op = new CategoricalLogLik(logits, x, C);
+        var op = tape.last(CategoricalLogLik.class, logits, x);
+        if (op == null || op.C != C) op = new CategoricalLogLik(logits, x, C);
         return tape.record(op).out;
     }
 

@@ -22,8 +22,8 @@ public final class Elbo extends Op implements LossTerms {
     }
 
     public static Elbo of(Tape tape, Node logLik, Node klTerms, double beta) {
-        var op = tape.last(Elbo.class);
-        if (op == null || op.logLik != logLik || op.klTerms != klTerms) op = new Elbo(logLik, klTerms);
+        var op = tape.last(Elbo.class, logLik, klTerms);
+        if (op == null) op = new Elbo(logLik, klTerms);
         op.beta = beta;
         return tape.record(op);
     }

@@ -17,8 +17,8 @@ public final class GaussianKl extends Op {
     }
 
     public static Node of(Tape tape, Node mu, Node logVar) {
-        var op = tape.last(GaussianKl.class);
-        if (op == null || op.mu != mu || op.logVar != logVar) op = new GaussianKl(mu, logVar);
+        var op = tape.last(GaussianKl.class, mu, logVar);
+        if (op == null) op = new GaussianKl(mu, logVar);
         return tape.record(op).out;
     }
 

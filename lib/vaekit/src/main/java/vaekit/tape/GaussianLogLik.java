@@ -20,8 +20,8 @@ public final class GaussianLogLik extends Op {
     }
 
     public static Node of(Tape tape, Node x, Node mu, Node logVar) {
-        var op = tape.last(GaussianLogLik.class);
-        if (op == null || op.x != x || op.mu != mu || op.logVar != logVar) op = new GaussianLogLik(x, mu, logVar);
+        var op = tape.last(GaussianLogLik.class, x, mu, logVar);
+        if (op == null) op = new GaussianLogLik(x, mu, logVar);
         return tape.record(op).out;
     }
 

@@ -22,9 +22,8 @@ public final class GaussianPairKl extends Op {
     }
 
     public static Node of(Tape tape, Node mu0, Node logVar0, Node mu1, Node logVar1) {
-        var op = tape.last(GaussianPairKl.class);
-        if (op == null || op.mu0 != mu0 || op.logVar0 != logVar0 || op.mu1 != mu1 || op.logVar1 != logVar1)
-            op = new GaussianPairKl(mu0, logVar0, mu1, logVar1);
+        var op = tape.last(GaussianPairKl.class, mu0, logVar0, mu1, logVar1);
+        if (op == null) op = new GaussianPairKl(mu0, logVar0, mu1, logVar1);
         return tape.record(op).out;
     }
 

@@ -15,8 +15,8 @@ public final class GroupLogSumExp extends Op {
     }
 
     public static Node of(Tape tape, Node x, int K) {
-        var op = tape.last(GroupLogSumExp.class);
-        if (op == null || op.x != x || op.K != K) {
+        var op = tape.last(GroupLogSumExp.class, x);
+        if (op == null || op.K != K) {
             if (x.rows() != 1 || K < 1 || x.cols() % K != 0) throw misfit("GroupLogSumExp over groups of " + K, "x is " + x.shape(), "[1, B·" + K + "]");
             op = new GroupLogSumExp(x, K);
         }

@@ -21,8 +21,8 @@ public final class Linear extends Op {
     }
 
     public static Node of(Tape tape, Node W, Node b, Node x, Activation f) {
-        var op = tape.last(Linear.class);
-        if (op == null || op.W != W || op.b != b || op.x != x || op.f != f) {
+        var op = b == null ? tape.last(Linear.class, W, x) : tape.last(Linear.class, W, b, x);
+        if (op == null || op.f != f) {
             if (W.cols() != x.rows())
                 throw misfit("Linear " + W.cols() + "→" + W.rows(), "x is " + x.shape(), "[" + W.cols() + ", B], one example per column");
             if (b != null && (b.rows() != W.rows() || b.cols() != 1))

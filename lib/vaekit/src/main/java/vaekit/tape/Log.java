@@ -12,8 +12,8 @@ public final class Log extends Op {
     }
 
     public static Node of(Tape tape, Node x) {
-        var op = tape.last(Log.class);
-        if (op == null || op.x != x) op = new Log(x);
+        var op = tape.last(Log.class, x);
+        if (op == null) op = new Log(x);
         return tape.record(op).out;
     }
 

@@ -18,8 +18,8 @@ public final class Loss extends Op implements LossTerms {
     /// Weight i belongs to part i; both arrays are kept.
     public static Loss of(Tape tape, double[] weights, Node... parts) {
         if (weights.length != parts.length) throw misfit("Loss", weights.length + " weights for " + parts.length + " parts", "a weight per part");
-        var op = tape.last(Loss.class);
-        if (op == null || op.weights != weights || !java.util.Arrays.equals(op.parts, parts)) op = new Loss(parts, weights);
+        var op = tape.last(Loss.class, parts);
+        if (op == null || op.weights != weights) op = new Loss(parts, weights);
         return tape.record(op);
     }
 

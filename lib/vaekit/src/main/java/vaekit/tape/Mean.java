@@ -12,8 +12,8 @@ public final class Mean extends Op {
     }
 
     public static Node of(Tape tape, Node x) {
-        var op = tape.last(Mean.class);
-        if (op == null || op.x != x) op = new Mean(x);
+        var op = tape.last(Mean.class, x);
+        if (op == null) op = new Mean(x);
         return tape.record(op).out;
     }
 

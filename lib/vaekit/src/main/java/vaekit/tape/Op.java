@@ -1,5 +1,6 @@
 package vaekit.tape;
 
+import java.util.Arrays;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Backend;
@@ -7,8 +8,9 @@ import vaekit.backend.Backend;
 /// One operation on a tape: reads its inputs, writes its output, and takes the output's gradient back to its inputs.
 ///
 /// To write one: a class with its inputs as fields, [#forward] (writes `out.value()`), [#backward] (*adds* into the gradients of
-/// those inputs that are differentiable), and a static method `of(tape, …)` that reuses [Tape#last] if the step does the same again
-/// and calls [Tape#record]. Then check it with `vaekit.check.GradientCheck`. [Times] shows the pattern.
+/// those inputs that are differentiable), and a static method `of(tape, …)` that reuses what `tape.last(X.class, inputs …)` finds, if all
+/// else that the class has (a factor, a number of classes) is the same too, and calls [Tape#record]. Then check it with
+/// `vaekit.check.GradientCheck`. [Times] shows the pattern.
 public abstract class Op {
     private final Node[] inputs;
     protected final Node out;
@@ -50,6 +52,19 @@ public abstract class Op {
     /// As [#backward(Backend)], with the chance to let `update`, if not null, take the gradient of weights.
     void backward(Backend backend, FusedUpdate update) {
         backward(backend);
+    }
+
+    /// Whether these nodes, one after the other, are all that it reads; `null` stands for none. Compares without an array, so a step allocates nothing.
+    final boolean reads(Node a, Node b, Node c, Node d) {
+        return inputs.length <= 4 && input(0) == a && input(1) == b && input(2) == c && input(3) == d;
+    }
+
+    final boolean reads(Node[] nodes) {
+        return Arrays.equals(nodes, inputs);
+    }
+
+    private Node input(int i) {
+        return i < inputs.length ? inputs[i] : null;
     }
 
     /// Adds to how many operations read each of the inputs.

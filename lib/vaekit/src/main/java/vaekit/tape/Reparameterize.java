@@ -19,8 +19,8 @@ public final class Reparameterize extends Op {
     }
 
     public static Node of(Tape tape, Node mu, Node logVar, Node eps) {
-        var op = tape.last(Reparameterize.class);
-        if (op == null || op.mu != mu || op.logVar != logVar || op.eps != eps) op = new Reparameterize(mu, logVar, eps);
+        var op = tape.last(Reparameterize.class, mu, logVar, eps);
+        if (op == null) op = new Reparameterize(mu, logVar, eps);
         return tape.record(op).out;
     }
 

@@ -14,8 +14,8 @@ public final class RepeatColumns extends Op {
     }
 
     public static Node of(Tape tape, Node x, int K) {
-        var op = tape.last(RepeatColumns.class);
-        if (op == null || op.x != x || op.K != K) {
+        var op = tape.last(RepeatColumns.class, x);
+        if (op == null || op.K != K) {
             if (K < 1) throw misfit("RepeatColumns", "K is " + K, "at least 1");
             op = new RepeatColumns(x, K);
         }

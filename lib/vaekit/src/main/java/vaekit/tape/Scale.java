@@ -13,8 +13,8 @@ public final class Scale extends Op {
     }
 
     public static Node of(Tape tape, Node x, double alpha, double shift) {
-        var op = tape.last(Scale.class);
-        if (op == null || op.x != x) op = new Scale(x);
+        var op = tape.last(Scale.class, x);
+        if (op == null) op = new Scale(x);
         op.alpha = alpha;                                // may differ from step to step
         op.shift = shift;
         return tape.record(op).out;

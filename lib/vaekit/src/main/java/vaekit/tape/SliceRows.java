@@ -14,8 +14,8 @@ public final class SliceRows extends Op {
     }
 
     public static Node of(Tape tape, Node x, int from, int to) {
-        var op = tape.last(SliceRows.class);
-        if (op == null || op.x != x || op.from != from || op.out.rows() != to - from) {
+        var op = tape.last(SliceRows.class, x);
+        if (op == null || op.from != from || op.out.rows() != to - from) {
             if (from < 0 || to <= from || to > x.rows())
                 throw misfit("SliceRows", "rows " + from + " to " + to + " of a node " + x.shape(), "0 ≤ from < to ≤ " + x.rows());
             op = new SliceRows(x, from, to);

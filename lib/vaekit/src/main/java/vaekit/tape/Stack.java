@@ -13,8 +13,8 @@ public final class Stack extends Op {
     }
 
     public static Node of(Tape tape, Node a, Node b) {
-        var op = tape.last(Stack.class);
-        if (op == null || op.a != a || op.b != b) {
+        var op = tape.last(Stack.class, a, b);
+        if (op == null) {
             if (a.cols() != b.cols()) throw misfit("Stack", "the inputs are " + a.shape() + " and " + b.shape(), "as many columns in both");
             op = new Stack(a, b);
         }

@@ -20,8 +20,8 @@ public final class SumClasses extends Op {
     }
 
     public static Node of(Tape tape, Node logits, Node L) {
-        var op = tape.last(SumClasses.class);
-        if (op == null || op.logits != logits || op.L != L) op = new SumClasses(logits, L);
+        var op = tape.last(SumClasses.class, logits, L);
+        if (op == null) op = new SumClasses(logits, L);
         return tape.record(op).out;
     }
 

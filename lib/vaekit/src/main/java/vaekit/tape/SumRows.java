@@ -12,8 +12,8 @@ public final class SumRows extends Op {
     }
 
     public static Node of(Tape tape, Node x) {
-        var op = tape.last(SumRows.class);
-        if (op == null || op.x != x) op = new SumRows(x);
+        var op = tape.last(SumRows.class, x);
+        if (op == null) op = new SumRows(x);
         return tape.record(op).out;
     }
 

@@ -42,8 +42,36 @@ public final class Tape {
         cursor = 0;
     }
 
-    /// The operation at this place of the last step, if it is of this class; `null` otherwise. For the static methods of operations.
+    // ---- what operations use: is this the operation that the last step did here? It is, if it is of this class and reads these nodes.
+
+    /// The operation at this place of the last step, if it is of this class and reads nothing; else `null`.
     public <T extends Op> T last(Class<T> type) {
+        return last(type, null, null, null, null);
+    }
+
+    /// The operation at this place of the last step, if it is of this class and reads this node; else `null`.
+    public <T extends Op> T last(Class<T> type, Node a) {
+        return last(type, a, null, null, null);
+    }
+
+    public <T extends Op> T last(Class<T> type, Node a, Node b) {
+        return last(type, a, b, null, null);
+    }
+
+    public <T extends Op> T last(Class<T> type, Node a, Node b, Node c) {
+        return last(type, a, b, c, null);
+    }
+
+    public <T extends Op> T last(Class<T> type, Node a, Node b, Node c, Node d) {
+        return here(type) instanceof T op && op.reads(a, b, c, d) ? op : null;
+    }
+
+    /// The same for any number of nodes.
+    public <T extends Op> T last(Class<T> type, Node[] inputs) {
+        return here(type) instanceof T op && op.reads(inputs) ? op : null;
+    }
+
+    private <T extends Op> T here(Class<T> type) {
         return cursor < ops.size() && type == ops.get(cursor).getClass() ? type.cast(ops.get(cursor)) : null;
     }
 
@@ -85,31 +113,51 @@ public final class Tape {
         }
     }
 
-    // ---- the operations that every model uses; each is documented at its class
+    // ---- all operations, each documented at its class. Data, noise and numbers
 
     /// Data: holds the matrix itself.
     public Node input(DenseMatrix x) {
         return Input.of(this, x);
     }
 
-    /// A number, `[1, 1]`.
+    /// A number, `[1, 1]`; it may differ from step to step.
     public Node constant(ScalarType type, double number) {
         return Constant.of(this, type, number);
     }
 
     /// eps ~ N(0, I), `[rows, cols]`, Float32.
     public Node noise(Rng rng, int rows, int cols) {
-        return Noise.of(this, ScalarType.Float32, rng.key(), rows, cols);
+        return noise(ScalarType.Float32, rng.key(), rows, cols);
     }
 
-    /// f(W·x + b).
+    /// eps ~ N(0, I), `[rows, cols]`, the noise of a key.
+    public Node noise(ScalarType type, long key, int rows, int cols) {
+        return Noise.of(this, type, key, rows, cols);
+    }
+
+    // ---- layers
+
+    /// f(W·x + b); b may be null.
     public Node linear(Node W, Node b, Node x, Activation f) {
         return Linear.of(this, W, b, x, f);
     }
 
+    /// f(x), elementwise.
     public Node activate(Node x, Activation f) {
         return Activate.of(this, x, f);
     }
+
+    /// pre `[N, B]` plus the column of Wy `[N, C]` that each label names: what a layer does with a one-hot class.
+    public Node addClass(Node pre, Node Wy, int[] labels) {
+        return AddClass.of(this, pre, Wy, labels);
+    }
+
+    /// pre with each of the C classes, `[N, B·C]`; if `spread`, pre stands so already.
+    public Node addAllClasses(Node pre, Node Wy, boolean spread) {
+        return AddClass.all(this, pre, Wy, spread);
+    }
+
+    // ---- arithmetic, element by element
 
     /// a + b; b may be one row or one column that is repeated.
     public Node add(Node a, Node b) {
@@ -126,19 +174,44 @@ public final class Tape {
         return Times.of(this, a, b);
     }
 
+    /// alpha·x; alpha may differ from step to step.
     public Node scale(double alpha, Node x) {
         return Scale.of(this, x, alpha, 0);
     }
+
+    /// alpha·x + shift; both may differ from step to step.
+    public Node affine(double alpha, Node x, double shift) {
+        return Scale.of(this, x, alpha, shift);
+    }
+
+    /// ln x.
+    public Node log(Node x) {
+        return Log.of(this, x);
+    }
+
+    // ---- rows and columns
 
     /// Rows from … to−1.
     public Node rows(Node x, int from, int to) {
         return SliceRows.of(this, x, from, to);
     }
 
+    /// The rows that `rows` names, in that order.
+    public Node selectRows(Node x, int[] rows) {
+        return SelectRows.of(this, x, rows);
+    }
+
     /// [a; b], a above b.
     public Node stack(Node a, Node b) {
         return Stack.of(this, a, b);
     }
+
+    /// Every column K times in a row, `[N, B·K]`.
+    public Node repeatColumns(Node x, int K) {
+        return RepeatColumns.of(this, x, K);
+    }
+
+    // ---- sums
 
     /// Σ over rows: one number per example, `[1, B]`.
     public Node sumRows(Node x) {
@@ -148,6 +221,33 @@ public final class Tape {
     /// Sum over rows, mean over examples: `[1, 1]`.
     public Node mean(Node x) {
         return Mean.of(this, x);
+    }
+
+    /// ln Σ exp over each K neighbours of a row `[1, B·K]`: `[1, B]`.
+    public Node logSumExp(Node x, int K) {
+        return GroupLogSumExp.of(this, x, K);
+    }
+
+    /// Σ_y q(y|x)·(L(x, y) + log q(y|x)): logits of q `[C, B]`, L `[1, B·C]` → `[1, B]`.
+    public Node sumClasses(Node logits, Node L) {
+        return SumClasses.of(this, logits, L);
+    }
+
+    // ---- distributions, in nats with all their constants: a log-likelihood is `[1, B·S]`, each example x serving S neighbouring columns
+
+    /// log p(x) of independent Bernoulli variables.
+    public Node bernoulliLogLik(Node logits, Node x) {
+        return BernoulliLogLik.of(this, logits, x);
+    }
+
+    /// log p(x) of independent categorical variables of C classes each.
+    public Node categoricalLogLik(Node logits, Node x, int C) {
+        return CategoricalLogLik.of(this, logits, x, C);
+    }
+
+    /// log N(x; mu, exp(logVar)); logVar may be one column or one number.
+    public Node gaussianLogLik(Node x, Node mu, Node logVar) {
+        return GaussianLogLik.of(this, x, mu, logVar);
     }
 
     /// z = mu + exp(½ logVar) ∘ eps.
@@ -160,8 +260,20 @@ public final class Tape {
         return GaussianKl.of(this, mu, logVar);
     }
 
+    /// KL(N(mu0, exp(logVar0)) ‖ N(mu1, exp(logVar1))), one term per latent dimension, `[L, B]`.
+    public Node gaussianKl(Node mu0, Node logVar0, Node mu1, Node logVar1) {
+        return GaussianPairKl.of(this, mu0, logVar0, mu1, logVar1);
+    }
+
+    // ---- losses
+
     /// The loss of a batch with its two terms.
     public Elbo elbo(Node logLik, Node kl, double beta) {
         return Elbo.of(this, logLik, kl, beta);
+    }
+
+    /// Σ_i weight_i · mean(part_i), with its terms.
+    public Loss loss(double[] weights, Node... parts) {
+        return Loss.of(this, weights, parts);
     }
 }

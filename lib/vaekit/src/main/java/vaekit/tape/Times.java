@@ -15,8 +15,8 @@ public final class Times extends Op {
     }
 
     public static Node of(Tape tape, Node a, Node b) {
-        var op = tape.last(Times.class);
-        if (op == null || op.a != a || op.b != b) op = new Times(a, b);
+        var op = tape.last(Times.class, a, b);
+        if (op == null) op = new Times(a, b);
         return tape.record(op).out;
     }
 
