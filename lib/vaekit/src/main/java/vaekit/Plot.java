@@ -173,7 +173,7 @@ public final class Plot {
         return manifold("What each corner of the latent plane decodes to\nz₁ and z₂ in equal steps of prior probability", vae.manifold(n));
     }
 
-    /// Images `tiles` [784, n * n] as one sheet, decoded from the codes of `vaekit.model.Manifold.grid(n)`.
+    /// Images `tiles` [784, n * n] as one sheet, decoded from the codes of `Manifold.grid(n)`.
     public static BufferedImage manifold(String title, DenseMatrix tiles) {
         return ManifoldSheet.draw(title, tiles);
     }

@@ -8,7 +8,6 @@ import smile.tensor.DenseMatrix;
 import vaekit.backend.Backends;
 import vaekit.data.Dataset;
 import vaekit.model.LatentModel;
-import vaekit.model.Manifold;
 import vaekit.model.Spec;
 import vaekit.model.Weights;
 import vaekit.nn.Likelihood;

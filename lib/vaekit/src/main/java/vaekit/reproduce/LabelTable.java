@@ -2,10 +2,10 @@ package vaekit.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
+import vaekit.Classifier;
+import vaekit.JointCvae;
 import vaekit.backend.Activation;
 import vaekit.data.Split;
-import vaekit.model.Classifier;
-import vaekit.model.JointCvae;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
 

@@ -2,12 +2,12 @@ package vaekit.reproduce;
 
 import java.util.ArrayList;
 import java.util.List;
+import vaekit.CompletionBaseline;
+import vaekit.SohnCvae;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.data.Quadrants;
 import vaekit.data.Split;
-import vaekit.model.CompletionBaseline;
-import vaekit.model.SohnCvae;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
 

@@ -1,16 +1,17 @@
-package vaekit.model;
+package vaekit;
 
 import static org.junit.jupiter.api.Assertions.*;
 
 import org.junit.jupiter.api.Test;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
 import vaekit.data.RowArrays;
 import vaekit.data.Split;
 import vaekit.data.Vectors;
+import vaekit.model.LatentModel;
 import vaekit.nn.Likelihood;
 import vaekit.nn.Mlp;
-import vaekit.backend.Activation;
 import vaekit.rng.Rng;
 
 class M1Test {

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.Loss;
+import vaekit.tape.LossTerms;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.SumClasses;
 import vaekit.tape.Tape;
-import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;

@@ -1,11 +1,10 @@
-package vaekit.model;
+package vaekit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import smile.tensor.ScalarType;
-import vaekit.Digits;
 
 class LabelledBatchesTest {
     private final LabelledBatches batches = new LabelledBatches(Digits.load().first(20), 8, 10, ScalarType.Float32);

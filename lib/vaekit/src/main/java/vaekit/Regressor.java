@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.List;
 import smile.tensor.DenseMatrix;
@@ -10,9 +10,9 @@ import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.GaussianLogLik;
 import vaekit.tape.Loss;
+import vaekit.tape.LossTerms;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
-import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
+import vaekit.model.Posterior;
 import vaekit.nn.ClassMlp;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;

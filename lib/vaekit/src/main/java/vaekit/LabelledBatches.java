@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.List;
 import smile.tensor.DenseMatrix;
@@ -6,10 +6,10 @@ import vaekit.data.Dataset;
 import vaekit.dist.Estimate;
 import vaekit.nn.Mlp;
 import vaekit.tape.Loss;
+import vaekit.tape.LossTerms;
 import vaekit.tape.Parameter;
 import vaekit.tape.SelectRows;
 import vaekit.tape.Tape;
-import vaekit.tape.LossTerms;
 import vaekit.train.Batch;
 import vaekit.train.History;
 import vaekit.train.Objective;

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
+import vaekit.model.Posterior;
 import vaekit.nn.Dense;
 import vaekit.nn.Gru;
 import vaekit.rng.Rng;

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.ArrayList;
 import java.util.List;

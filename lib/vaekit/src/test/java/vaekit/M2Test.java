@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
@@ -7,6 +7,7 @@ import vaekit.data.Split;
 import vaekit.data.Vectors;
 import vaekit.dist.Estimate;
 import vaekit.eval.ActiveUnits;
+import vaekit.model.LatentModel;
 import vaekit.rng.NormalNoise;
 import vaekit.rng.Rng;
 

@@ -1,4 +1,4 @@
-package vaekit.model;
+package vaekit;
 
 import org.hipparchus.special.Erf;
 import smile.tensor.DenseMatrix;
