@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /// Writes a file whole or not at all: into a temporary file beside it, forced to disk, then moved into place.
 public final class AtomicFile {
+    private static final AtomicLong COUNT = new AtomicLong();
+    private static final Pattern PART = Pattern.compile("\\..+\\.(\\d+)(-\\d+)?\\.part");
+
     private AtomicFile() {}
 
     /// What writes the bytes.
@@ -28,7 +33,7 @@ public final class AtomicFile {
         try {
             Files.createDirectories(target.getParent());
             // Not createTempFile: its files are for the owner only, and the finished file would be too.
-            temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".part");
             try (var out = Files.newOutputStream(temporary)) {
                 writer.write(out);
             }
@@ -38,8 +43,23 @@ public final class AtomicFile {
             move(temporary, target);
         } catch (IOException e) {
             if (temporary != null) Files.deleteIfExists(temporary);
-            throw new IOException("Could not write " + file + " (" + e.getMessage() + "). Nothing was changed; is the disk full or the folder read-only?", e);
+            throw new IOException("Could not write " + file + " (" + reason(e) + "). Nothing was changed; is the disk full or the folder read-only?", e);
         }
+    }
+
+    /// Removes what a process that was killed while writing left in this folder; what a living one is writing stays.
+    public static void sweep(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, ".*.part")) {
+            for (var part : files) {
+                var name = PART.matcher(part.getFileName().toString());
+                if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /// Java's message for some failures is the file's name alone; the exception's own name then says more.
+    private static String reason(IOException e) {
+        return e.getClass() == IOException.class ? e.getMessage() : e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace(" Exception", "") + ": " + e.getMessage();
     }
 
     private static void move(Path from, Path to) throws IOException {

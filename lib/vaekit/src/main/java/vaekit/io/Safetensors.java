@@ -1,8 +1,6 @@
 package vaekit.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import smile.tensor.DenseMatrix;
@@ -21,28 +17,32 @@ import smile.tensor.ScalarType;
 
 /// Named matrices in a file that NumPy and PyTorch read too: the safetensors format (8 bytes of header length, a JSON header with
 /// type, shape and byte range of each tensor, then the numbers, row by row). Reading runs no code and believes no header:
-/// every length is checked before anything is allocated.
+/// every length is checked before anything is allocated, and a file that vaekit wrote is held against its [Checksum].
 ///
-/// Tensors are F32 or F64; a matrix `[N, 1]` whose name ends in `bias` is written with shape `[N]`, as PyTorch has it.
-public record Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> metadata) {
-    private static final int LARGEST_HEADER = 10_000_000;
+/// Written are F32 and F64; a matrix `[N, 1]` whose name ends in `bias` is written with shape `[N]`, as PyTorch has it. Read are F32, F64,
+/// and F16 and BF16 as F32, with at most two dimensions; the other tensors of a file are named in `unread`, with the reason.
+public record Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> metadata, Map<String, String> unread) {
+    private static final int LARGEST_HEADER = 10_000_000, LARGEST_TENSOR = Integer.MAX_VALUE - 8;
 
     public Safetensors {
         tensors = new LinkedHashMap<>(tensors);
         metadata = new TreeMap<>(metadata);
+        unread = new LinkedHashMap<>(unread);
     }
 
-    private record Entry(String name, String dtype, List<Long> shape, long from, long to) {
-        int size() {
-            return dtype.equals("F32") ? 4 : 8;
-        }
+    /// What is to be written.
+    public Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> metadata) {
+        this(tensors, metadata, Map.of());
     }
 
     // ---- writing
 
     /// Writes the file atomically. The same tensors give the same bytes.
     public void write(Path file) throws IOException {
-        var header = header();
+        var blank = header();
+        var sum = Checksum.of(blank);
+        for (var matrix : tensors.values()) sum.add(rowByRow(matrix));
+        var header = Checksum.filledIn(blank, sum.hex());
         AtomicFile.write(file, plain -> {
             try (var out = new BufferedOutputStream(plain, 1 << 16)) {
                 out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
@@ -54,13 +54,13 @@ public record Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> 
 
     private byte[] header() throws IOException {
         var bytes = new ByteArrayOutputStream();
+        var texts = new TreeMap<>(metadata);
+        Checksum.announce(texts);
         try (var json = new JsonFactory().createGenerator(bytes)) {
             json.writeStartObject();
-            if (!metadata.isEmpty()) {
-                json.writeObjectFieldStart("__metadata__");
-                for (var entry : metadata.entrySet()) json.writeStringField(entry.getKey(), entry.getValue());
-                json.writeEndObject();
-            }
+            json.writeObjectFieldStart("__metadata__");
+            for (var entry : texts.entrySet()) json.writeStringField(entry.getKey(), entry.getValue());
+            json.writeEndObject();
             long at = 0;
             for (var entry : tensors.entrySet()) {
                 var matrix = entry.getValue();
@@ -104,98 +104,64 @@ public record Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> 
     /// @throws IOException with one sentence that says what is wrong with the file
     public static Safetensors read(Path file) throws IOException {
         try (var channel = FileChannel.open(file)) {
-            long length = channel.size();
-            if (length < 8) throw bad(file, "it has " + length + " bytes, fewer than the 8 of the header's length");
-            long header = bytes(channel, file, 0, 8).getLong();
-            if (header < 2 || header > length - 8 || header > LARGEST_HEADER)
-                throw bad(file, "its header claims " + header + " bytes of a file of " + length);
-            var metadata = new TreeMap<String, String>();
-            var entries = parse(file, bytes(channel, file, 8, (int) header), metadata);
-            var tensors = new LinkedHashMap<String, DenseMatrix>();
-            for (var entry : entries) tensors.put(entry.name, tensor(channel, file, entry, 8 + header, length));
-            return new Safetensors(tensors, metadata);
+            return read(channel);
         } catch (NoSuchFileException e) {
             throw new IOException("There is no file " + file + ".", e);
+        } catch (SafetensorsHeader.Malformed e) {
+            throw new IOException(file + " is no safetensors file that can be read: " + e.getMessage() + ".");
         }
     }
 
-    private static List<Entry> parse(Path file, ByteBuffer header, Map<String, String> metadata) throws IOException {
-        var entries = new ArrayList<Entry>();
-        try (var json = new JsonFactory().createParser(header.array())) {
-            if (json.nextToken() != JsonToken.START_OBJECT) throw bad(file, "its header is no JSON object");
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
-                if (json.nextToken() != JsonToken.START_OBJECT) throw bad(file, "the header's entry '" + name + "' is no JSON object");
-                if (name.equals("__metadata__")) while (json.nextToken() == JsonToken.FIELD_NAME) metadata.put(json.currentName(), json.nextTextValue());
-                else entries.add(entry(file, json, name));
-            }
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw bad(file, "its header is no valid JSON: " + e.getOriginalMessage());
+    private static Safetensors read(FileChannel channel) throws IOException, SafetensorsHeader.Malformed {
+        long length = channel.size();
+        if (length < 8) throw new SafetensorsHeader.Malformed("it has " + length + " bytes, fewer than the 8 of the header's length");
+        long claimed = ByteBuffer.wrap(bytes(channel, 0, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (claimed < 2 || claimed > length - 8 || claimed > LARGEST_HEADER)
+            throw new SafetensorsHeader.Malformed("its header claims " + claimed + " bytes of a file of " + length);
+        var raw = bytes(channel, 8, (int) claimed);
+        var header = SafetensorsHeader.parse(raw, length - 8 - claimed);
+        var metadata = new TreeMap<>(header.metadata());
+        var expected = String.valueOf(metadata.get(Checksum.SUM));
+        var sum = Checksum.isAnnounced(metadata) ? Checksum.of(Checksum.withZeros(raw, expected)) : null;
+        var tensors = new LinkedHashMap<String, DenseMatrix>();
+        var unread = new LinkedHashMap<String, String>();
+        for (var entry : header.entries()) {
+            if (entry.length() > LARGEST_TENSOR) throw new SafetensorsHeader.Malformed("tensor '" + entry.name() + "' has more than 2 GB");
+            var numbers = bytes(channel, 8 + claimed + entry.from(), (int) entry.length());
+            if (sum != null) sum.add(numbers);
+            var reason = TensorBytes.whyUnread(entry);
+            if (reason == null) tensors.put(entry.name(), TensorBytes.matrix(entry, ByteBuffer.wrap(numbers).order(ByteOrder.LITTLE_ENDIAN)));
+            else unread.put(entry.name(), reason);
         }
-        return entries;
+        if (sum != null && !(Checksum.NOTE_TEXT.equals(metadata.remove(Checksum.NOTE)) && sum.hex().equals(metadata.remove(Checksum.SUM))))
+            throw new SafetensorsHeader.Malformed("its checksum does not fit its content, so it was damaged or changed since vaekit wrote it; take a copy of the file, or train again");
+        return new Safetensors(tensors, metadata, unread);
     }
 
-    private static Entry entry(Path file, JsonParser json, String name) throws IOException {
-        String dtype = "";
-        List<Long> shape = List.of(), offsets = List.of();
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            switch (json.currentName()) {
-                case "dtype" -> dtype = String.valueOf(json.nextTextValue());
-                case "shape" -> shape = numbers(file, json, name);
-                case "data_offsets" -> offsets = numbers(file, json, name);
-                default -> throw bad(file, "tensor '" + name + "' has the unknown field '" + json.currentName() + "'");
-            }
-        }
-        if (!dtype.equals("F32") && !dtype.equals("F64")) throw bad(file, "tensor '" + name + "' is of type '" + dtype + "'; only F32 and F64 are read");
-        if (shape.isEmpty() || shape.size() > 2 || offsets.size() != 2) throw bad(file, "tensor '" + name + "' has shape " + shape + " and offsets " + offsets);
-        return new Entry(name, dtype, shape, offsets.get(0), offsets.get(1));
-    }
-
-    private static List<Long> numbers(Path file, JsonParser json, String name) throws IOException {
-        var list = new ArrayList<Long>();
-        if (json.nextToken() != JsonToken.START_ARRAY) throw bad(file, "tensor '" + name + "' has no list where one belongs");
-        while (json.nextToken() == JsonToken.VALUE_NUMBER_INT && list.size() < 9) list.add(json.getLongValue());
-        return list;
-    }
-
-    private static DenseMatrix tensor(FileChannel channel, Path file, Entry entry, long start, long length) throws IOException {
-        long rows = entry.shape.getFirst(), cols = entry.shape.size() == 2 ? entry.shape.get(1) : 1, claimed = entry.to - entry.from;
-        boolean possible = rows > 0 && cols > 0 && rows <= Integer.MAX_VALUE / cols && rows * cols * entry.size() == claimed
-            && entry.from >= 0 && claimed <= Integer.MAX_VALUE && entry.to <= length - start;
-        if (!possible)
-            throw bad(file, "tensor '" + entry.name + "' " + entry.shape + " claims bytes " + entry.from + " to " + entry.to + " of " + (length - start));
-        boolean wide = entry.size() == 8;
-        var numbers = bytes(channel, file, start + entry.from, (int) claimed);
-        var matrix = DenseMatrix.zeros(wide ? ScalarType.Float64 : ScalarType.Float32, (int) rows, (int) cols);
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j++) matrix.set(i, j, wide ? numbers.getDouble() : numbers.getFloat());
-        }
-        return matrix;
-    }
-
-    private static ByteBuffer bytes(FileChannel channel, Path file, long at, int count) throws IOException {
-        var buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
+    private static byte[] bytes(FileChannel channel, long at, int count) throws IOException, SafetensorsHeader.Malformed {
+        var buffer = ByteBuffer.allocate(count);
         while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) throw bad(file, "it ends too early");
+            if (channel.read(buffer, at + buffer.position()) < 0) throw new SafetensorsHeader.Malformed("it ends too early");
         }
-        return buffer.flip();
-    }
-
-    private static IOException bad(Path file, String why) {
-        return new IOException(file + " is no safetensors file that can be read: " + why + ".");
+        return buffer.array();
     }
 
     /// Copies tensor `name` into `target`, a parameter say.
     ///
-    /// @throws IOException if it is missing or of another shape
+    /// @throws IOException if it is missing, of another shape, or holds a number that is not finite
     public void into(String name, DenseMatrix target) throws IOException {
         var tensor = tensors.get(name);
+        if (tensor == null && unread.containsKey(name)) throw new IOException("Tensor '" + name + "' of the file was not read: it " + unread.get(name) + ".");
         if (tensor == null) throw new IOException("The file has no tensor '" + name + "'; it has " + tensors.keySet() + ". Was it saved by another model?");
         if (tensor.nrow() != target.nrow() || tensor.ncol() != target.ncol())
             throw new IOException("Tensor '" + name + "' is [" + tensor.nrow() + ", " + tensor.ncol() + "] in the file; expected [" + target.nrow() + ", "
                 + target.ncol() + "]. Does the model have the same sizes as the saved one?");
         for (int j = 0; j < target.ncol(); j++) {
-            for (int i = 0; i < target.nrow(); i++) target.set(i, j, tensor.get(i, j));
+            for (int i = 0; i < target.nrow(); i++) {
+                if (!Double.isFinite(tensor.get(i, j)))
+                    throw new IOException("Tensor '" + name + "' holds " + tensor.get(i, j) + " in row " + i + ", column " + j + "; a model's numbers have to be finite. Did its training diverge?");
+                target.set(i, j, tensor.get(i, j));
+            }
         }
     }
 }

@@ -17,13 +17,7 @@ record Checkpoint(Path file, String fingerprint, List<Parameter> parameters, Ada
 
     /// Writes the state, atomically.
     void save() {
-        var tensors = new LinkedHashMap<String, DenseMatrix>();
-        for (int i = 0; i < parameters.size(); i++) {
-            var name = parameters.get(i).name();
-            tensors.put(name, parameters.get(i).value());
-            tensors.put("adam.m." + name, adam.m(i));
-            tensors.put("adam.v." + name, adam.v(i));
-        }
+        var tensors = state();
         tensors.put("history", DenseMatrix.of(history.rows()));
         try {
             new Safetensors(tensors, Map.of("run", fingerprint, "steps", "" + adam.steps())).write(file);
@@ -32,9 +26,22 @@ record Checkpoint(Path file, String fingerprint, List<Parameter> parameters, Ada
         }
     }
 
-    /// Goes on from the file, if there is one.
+    /// The matrices that a step changes, by the names they have in the file.
+    private LinkedHashMap<String, DenseMatrix> state() {
+        var state = new LinkedHashMap<String, DenseMatrix>();
+        for (int i = 0; i < parameters.size(); i++) {
+            var name = parameters.get(i).name();
+            state.put(name, parameters.get(i).value());
+            state.put("adam.m." + name, adam.m(i));
+            state.put("adam.v." + name, adam.v(i));
+        }
+        return state;
+    }
+
+    /// Goes on from the file, if there is one; either everything is taken from it or, on an error, nothing.
     ///
     /// @throws IllegalStateException if the file belongs to another run
+    /// @throws UncheckedIOException if it is damaged
     void restore() {
         if (!Files.exists(file)) return;
         try {
@@ -42,22 +49,31 @@ record Checkpoint(Path file, String fingerprint, List<Parameter> parameters, Ada
             if (!fingerprint.equals(saved.metadata().get("run")))
                 throw new IllegalStateException("The checkpoint " + file + " belongs to another run (" + saved.metadata().get("run")
                     + "); this one is: " + fingerprint + ". Use the same options, or another folder.");
-            for (int i = 0; i < parameters.size(); i++) {
-                var name = parameters.get(i).name();
-                saved.into(name, parameters.get(i).value());
-                saved.into("adam.m." + name, adam.m(i));
-                saved.into("adam.v." + name, adam.v(i));
-            }
-            var rows = saved.tensors().get("history");
-            if (rows == null || rows.ncol() != history.columns().size()) throw new IOException("the checkpoint " + file + " has no history that fits");
-            for (int i = 0; i < rows.nrow(); i++) {
-                var row = new double[rows.ncol()];
-                for (int j = 0; j < row.length; j++) row[j] = rows.get(i, j);
-                history.add(row);
-            }
-            adam.resumeAt(Long.parseLong(saved.metadata().get("steps")));
+            var rows = rows(saved);
+            long steps = steps(saved);
+            for (var e : state().entrySet()) saved.into(e.getKey(), e.getValue().copy());      // a rehearsal: throws before anything is changed
+            for (var e : state().entrySet()) saved.into(e.getKey(), e.getValue());
+            for (var row : rows) history.add(row);
+            adam.resumeAt(steps);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot resume: " + e.getMessage(), e);
         }
+    }
+
+    private double[][] rows(Safetensors saved) throws IOException {
+        var table = saved.tensors().get("history");
+        if (table == null || table.ncol() != history.columns().size()) throw new IOException("the checkpoint " + file + " has no history that fits.");
+        var rows = new double[table.nrow()][table.ncol()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < rows[i].length; j++) rows[i][j] = table.get(i, j);
+            if (rows[i][0] != i + 1) throw new IOException("the checkpoint " + file + " has the epoch " + rows[i][0] + " where " + (i + 1) + " belongs.");
+        }
+        return rows;
+    }
+
+    private long steps(Safetensors saved) throws IOException {
+        var steps = String.valueOf(saved.metadata().get("steps"));
+        if (!steps.matches("[0-9]{1,18}")) throw new IOException("the checkpoint " + file + " has '" + steps + "' where the number of its steps belongs.");
+        return Long.parseLong(steps);
     }
 }

@@ -8,6 +8,7 @@ import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 import vaekit.data.Dataset;
 import vaekit.rng.Rng;
+import vaekit.tape.LossTerms;
 import vaekit.tape.Tape;
 
 /// Minimises an [Objective] over a data set with Adam: Algorithm 1 of Kingma & Welling (2014), epoch by epoch.
@@ -23,6 +24,7 @@ public final class Trainer {
     private final Batches batches;
     private final Map<Integer, Tape> tapes = new HashMap<>();
     private final History history;
+    private final LastGood good;
     private final Rng root;
     private final double[] sums;
 
@@ -37,6 +39,7 @@ public final class Trainer {
         this.adam = Adam.of(objective.parameters(), settings.rate(), backend);
         this.batches = new Batches(objective.parameters().getFirst().value().scalarType(), data, backend);
         this.history = new History(objective.terms(), settings.test() != null);
+        this.good = new LastGood(objective.parameters());
         this.root = Rng.seed(settings.seed());
         this.sums = new double[1 + objective.terms().size()];
     }
@@ -54,8 +57,10 @@ public final class Trainer {
         var checkpoint = settings.checkpoint() == null ? null
             : new Checkpoint(settings.checkpoint(), settings.fingerprint(data), objective.parameters(), adam, history);
         if (settings.goOn()) checkpoint.restore();
+        good.keep(history.epochs());
         for (int epoch = history.epochs() + 1; epoch <= settings.epochs(); epoch++) {
             train(epoch);
+            good.keep(epoch);
             if (checkpoint != null) checkpoint.save();
             settings.progress().epoch(epoch, settings.epochs(), history);
         }
@@ -73,17 +78,26 @@ public final class Trainer {
             int size = Math.min(settings.batch(), order.length - from);
             step(order, from, size, Rng.split(key.key(), from + 1L));
             double loss = sums[0] / (from + size);
-            if (!Double.isFinite(loss)) throw diverged(epoch, from, loss);
+            if (!Double.isFinite(loss)) throw diverged(epoch, "at example " + from, loss);
             settings.progress().step(epoch, settings.epochs(), from + size, order.length, loss);
         }
+        if (settings.test() == null) checkLastStep(epoch, order);
         var row = new double[history.columns().size()];
         row[0] = epoch;
         for (int i = 0; i < sums.length; i++) row[1 + i] = sums[i] / order.length;
         if (settings.test() != null) {
             var test = evaluate(settings.test());
+            if (!Double.isFinite(test[0])) throw diverged(epoch, "on the test data", test[0]);
             System.arraycopy(test, 0, row, 1 + sums.length, test.length);
         }
         history.add(row);
+    }
+
+    /// The loss of an epoch's last batch is that before its step: what the step made of the model shows in the loss after it.
+    private void checkLastStep(int epoch, int[] order) {
+        int from = (order.length - 1) / settings.batch() * settings.batch();
+        double loss = loss(data, order, from, order.length - from, root.split(-1).split(from).key()).loss().value().get(0, 0);
+        if (!Double.isFinite(loss)) throw diverged(epoch, "after its last step", loss);
     }
 
     private void step(int[] order, int from, int size, long key) {
@@ -122,13 +136,18 @@ public final class Trainer {
         var result = new double[sums.length];
         for (int from = 0; from < order.length; from += settings.batch()) {
             int size = Math.min(settings.batch(), order.length - from);
-            var batch = batches.fill(test, order, from, size, settings.redraw(), root.split(-1).split(from).key(), 1);
-            batch.training = false;
-            var terms = objective.record(tape(size), batch);
+            var terms = loss(test, order, from, size, root.split(-1).split(from).key());
             result[0] += size * terms.loss().value().get(0, 0) / order.length;
             for (int i = 1; i < result.length; i++) result[i] += size * terms.term(i - 1) / order.length;
         }
         return result;
+    }
+
+    /// The loss of these examples at β = 1, not learned from.
+    private LossTerms loss(Dataset examples, int[] order, int from, int size, long key) {
+        var batch = batches.fill(examples, order, from, size, settings.redraw(), key, 1);
+        batch.training = false;
+        return objective.record(tape(size), batch);
     }
 
     private Tape tape(int size) {
@@ -141,8 +160,8 @@ public final class Trainer {
         return tape;
     }
 
-    private ArithmeticException diverged(int epoch, int from, double loss) {
-        return new ArithmeticException("The loss became " + loss + " in epoch " + epoch + ", at example " + from
-            + ". Lower the learning rate (it is " + settings.rate() + ") or look for numbers in the data that are not finite or very large.");
+    private ArithmeticException diverged(int epoch, String where, double loss) {
+        return new ArithmeticException("The loss became " + loss + " in epoch " + epoch + ", " + where + ". " + good.putBack()
+            + ". Lower the learning rate (it is " + settings.rate() + ") and train again, or look for numbers in the data that are not finite or very large.");
     }
 }

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import smile.tensor.ScalarType;
 import vaekit.Vae;
 import vaekit.data.Vectors;
+import vaekit.io.Safetensors;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
 
@@ -109,6 +114,92 @@ class TrainerTest {
         var error = assertThrows(CancellationException.class, () -> Trainer.fit(vae(), data, settings(1000)));
         assertTrue(Thread.interrupted(), "the interrupt stays visible to the caller");
         assertTrue(error.getMessage().contains("epoch 1"), error.getMessage());
+    }
+
+    /// What a training that diverges leaves behind. The rates are far beyond sane ones, so that it does so at once.
+    @Nested class ADivergence {
+        private final Settings sane = settings(20).rate(1e-2);
+
+        private static double[] flat(Vae vae) {
+            return vae.parameters().stream().flatMapToDouble(p -> Arrays.stream(p.value().toArray(new double[0][])).flatMapToDouble(Arrays::stream)).toArray();
+        }
+
+        private String diverges(Vae vae, Settings settings) {
+            return assertThrows(ArithmeticException.class, () -> Trainer.fit(vae, data, settings)).getMessage();
+        }
+
+        @Test void leavesTheParametersFromBeforeTheTraining() {
+            Vae vae = vae();
+            var message = diverges(vae, settings(3).rate(1e6));
+            assertTrue(message.contains("back at its parameters from before this training"), message);
+            assertArrayEquals(flat(vae()), flat(vae));
+        }
+
+        @Test void aModelThatDivergedIsTrainedAsAFreshOne() {
+            Vae vae = vae(), fresh = vae();
+            diverges(vae, settings(3).rate(1e6));
+            assertEquals(Trainer.fit(fresh, data, sane).csv(), Trainer.fit(vae, data, sane).csv());
+            assertArrayEquals(flat(fresh), flat(vae));
+        }
+
+        @Test void leavesTheParametersOfTheLastFiniteEpoch() {
+            Vae vae = vae(), once = vae();
+            Trainer.fit(once, data, settings(1));
+            var spoiled = new Vae[] {vae};
+            var message = diverges(vae, settings(3).progress(new Progress() {
+                @Override public void epoch(int epoch, int epochs, History history) {
+                    spoiled[0].parameters().getFirst().value().set(0, 0, Double.NaN);
+                }
+            }));
+            assertTrue(message.contains("the end of epoch 1"), message);
+            assertArrayEquals(flat(once), flat(vae));
+        }
+
+        /// One step an epoch: the loss before it is finite, the one after it is not.
+        @Test void isNoticedAtTheEvaluation() {
+            Vae vae = vae();
+            var message = diverges(vae, Settings.epochs(1).batch(70).rate(1e10).test(data.first(40)).quiet());
+            assertTrue(message.contains("in epoch 1, on the test data"), message);
+            assertArrayEquals(flat(vae()), flat(vae));
+        }
+
+        @Test void isNoticedAfterTheLastStepWithoutTestData() {
+            Vae vae = vae();
+            var message = diverges(vae, Settings.epochs(1).batch(70).rate(1e20).quiet());
+            assertTrue(message.contains("in epoch 1, after its last step"), message);
+            assertArrayEquals(flat(vae()), flat(vae));
+        }
+
+        @Test void isNotWrittenIntoTheCheckpoint(@TempDir Path dir) {
+            var file = dir.resolve("checkpoint.safetensors");
+            diverges(vae(), Settings.epochs(1).batch(70).rate(1e10).quiet().checkpoint(file));
+            assertTrue(Files.notExists(file));
+        }
+    }
+
+    @Nested class ADamagedCheckpoint {
+        @Test void changesNothingInTheModel(@TempDir Path dir) throws Exception {
+            var file = dir.resolve("checkpoint.safetensors");
+            Trainer.fit(vae(), data, settings(2).checkpoint(file));
+            var bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 3] ^= 1;      // within the history, after all parameters
+            Files.write(file, bytes);
+            var vae = vae();
+            var error = assertThrows(UncheckedIOException.class, () -> Trainer.fit(vae, data, settings(3).checkpoint(file).resume()));
+            assertTrue(error.getMessage().startsWith("Cannot resume: ") && error.getMessage().contains("checksum"), error.getMessage());
+            assertArrayEquals(ADivergence.flat(vae()), ADivergence.flat(vae));
+        }
+
+        @ParameterizedTest @ValueSource(strings = {"x", "", "-1", "99999999999999999999"})
+        void aNumberOfStepsThatIsNone(String steps, @TempDir Path dir) throws Exception {
+            var file = dir.resolve("checkpoint.safetensors");
+            Trainer.fit(vae(), data, settings(1).checkpoint(file));
+            var saved = Safetensors.read(file);
+            saved.metadata().put("steps", steps);
+            saved.write(file);
+            var error = assertThrows(UncheckedIOException.class, () -> Trainer.fit(vae(), data, settings(2).checkpoint(file).resume()));
+            assertTrue(error.getMessage().contains("'" + steps + "' where the number of its steps belongs"), error.getMessage());
+        }
     }
 
     @Nested class Teaches {
