@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -17,6 +16,7 @@ import javax.imageio.ImageIO;
 
 import smile.tensor.DenseMatrix;
 import vaekit.eval.ActiveUnits;
+import vaekit.io.AtomicFile;
 import vaekit.plot.Axes;
 import vaekit.plot.Bars;
 import vaekit.plot.Cells;
@@ -190,15 +190,12 @@ public final class Plot {
         return SideBySide.draw(figures);
     }
 
-    /// Writes a figure as PNG, whole or not at all.
+    /// Writes a figure as PNG, whole or not at all; missing folders are made.
+    ///
+    /// @throws IOException with one sentence: which file, and why it could not be written
     public static void save(BufferedImage figure, String file) throws IOException {
-        Path target = Path.of(file).toAbsolutePath();
-        Path part = Files.createTempFile(target.getParent(), target.getFileName().toString(), ".part");
-        try {
-            ImageIO.write(figure, "png", part.toFile());
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        if (file.isBlank() || Files.isDirectory(Path.of(file)))
+            throw new IllegalArgumentException("Plot.save: '" + file + "' is no file's name; expected one such as \"loss.png\".");
+        AtomicFile.write(Path.of(file), out -> ImageIO.write(figure, "png", out));
     }
 }

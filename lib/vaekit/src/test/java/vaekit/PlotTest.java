@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.plot.Series;
@@ -18,8 +22,8 @@ import vaekit.plot.Series;
 class PlotTest {
     private static final double[] X = {0, 1, 2}, Y = {3, 1, 2};
 
-    private static String refusal(Runnable figure) {
-        return assertThrows(IllegalArgumentException.class, figure::run).getMessage();
+    private static String refusal(Executable figure) {
+        return assertThrows(IllegalArgumentException.class, figure).getMessage();
     }
 
     @Nested class Size {
@@ -116,10 +120,35 @@ class PlotTest {
             }
         }
 
-        @Test void aMissingFolderIsNamed() {
-            String file = folder.resolve("nowhere/chart.png").toString();
-            var e = assertThrows(IOException.class, () -> Plot.save(Plot.lines("", "x", "y", Plot.line("", X, Y)), file));
-            assertTrue(e.getMessage().contains("nowhere"), e.getMessage());
+        private final BufferedImage figure = Plot.lines("", "x", "y", Plot.line("", X, Y));
+
+        @Test void aMissingFolderIsMade() throws IOException {
+            Plot.save(figure, folder.resolve("new/chart.png").toString());
+            assertTrue(Files.exists(folder.resolve("new/chart.png")));
+        }
+
+        @Test void aFolderThatCannotBeMadeIsNamed() throws IOException {
+            Files.writeString(folder.resolve("file"), "");
+            var e = assertThrows(IOException.class, () -> Plot.save(figure, folder.resolve("file/chart.png").toString()));
+            assertTrue(e.getMessage().matches("Could not write .*chart.png \\(.*\\)\\. Nothing was changed.*"), e.getMessage());
+        }
+
+        @ParameterizedTest @ValueSource(strings = {"", " ", "."})
+        void whatIsNoFileIsRefused(String name) {
+            assertTrue(refusal(() -> Plot.save(figure, name)).contains("is no file's name"));
+        }
+    }
+
+    @Nested class Labels {
+        private final DenseMatrix three = DenseMatrix.of(new double[][] {{0, 1, 2}, {0, 1, 2}});
+
+        @Test void aLargeLabelIsOneOfTheFewThatThereAre() {
+            Plot.scatter("", "x", "y", three, new int[] {0, 1, 1_000_000_000});
+        }
+
+        @Test void moreThanAKeyHasRoomForAreRefused() {
+            int[] labels = IntStream.range(0, 5000).toArray();
+            assertTrue(refusal(() -> Plot.scatter("", "x", "y", DenseMatrix.of(new double[2][5000]), labels)).contains("Are they measured values?"));
         }
     }
 

@@ -1,9 +1,12 @@
 package vaekit.plot;
 
+import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 
 /// What a figure accepts; every refusal says what was given, what was expected and the likely cause.
 final class Inputs {
+    private static final int MOST_LABELS = 100;
+
     private Inputs() {}
 
     static void finite(String what, double[] values) {
@@ -38,6 +41,11 @@ final class Inputs {
         }
         for (int label : labels) {
             if (label < 0) throw new IllegalArgumentException("label " + label + " is negative; labels count from 0");
+        }
+        long different = IntStream.of(labels).distinct().count();
+        if (different > MOST_LABELS) {
+            throw new IllegalArgumentException("the labels take " + different + " different values; colours and key have room for " + MOST_LABELS
+                + ". Are they measured values? Then sort them into a few classes first.");
         }
     }
 

@@ -42,12 +42,10 @@ public final class Scatter {
     }
 
     private static List<Series> groups(DenseMatrix points, int[] labels, List<String> names) {
-        int classes = labels.length == 0 ? 1 : IntStream.of(labels).max().orElse(0) + 1;
+        int[] classes = labels.length == 0 ? new int[1] : IntStream.of(labels).distinct().sorted().toArray();
         var groups = new ArrayList<Series>();
-        for (int c = 0; c < classes; c++) {
-            int label = c;
-            int[] members = IntStream.range(0, points.ncol()).filter(j -> labels.length == 0 || labels[j] == label).toArray();
-            if (members.length == 0) continue;
+        for (int c : classes) {
+            int[] members = IntStream.range(0, points.ncol()).filter(j -> labels.length == 0 || labels[j] == c).toArray();
             double[] x = IntStream.of(members).mapToDouble(j -> points.get(0, j)).toArray();
             double[] y = IntStream.of(members).mapToDouble(j -> points.get(1, j)).toArray();
             groups.add(Series.dots(c < names.size() ? names.get(c) : Integer.toString(c), x, y).color(c));

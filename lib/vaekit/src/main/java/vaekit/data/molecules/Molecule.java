@@ -1,5 +1,6 @@
 package vaekit.data.molecules;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// A connected molecule as a graph, without its hydrogens. What is computed from it is exact.
@@ -16,16 +17,19 @@ public record Molecule(List<Element> atoms, List<Bond> bonds) {
         bonds = List.copyOf(bonds);
     }
 
-    /// The bonds of atom `i`, a double bond counted twice.
-    public int bondsOf(int i) {
-        return bonds.stream().filter(b -> b.a == i || b.b == i).mapToInt(Bond::order).sum();
+    /// The bonds of every atom, a double bond counted twice.
+    public int[] bondsOfAtoms() {
+        int[] count = new int[atoms.size()];
+        for (var b : bonds) {
+            count[b.a] += b.order;
+            count[b.b] += b.order;
+        }
+        return count;
     }
 
     /// The hydrogens that fill all valences.
     public int hydrogens() {
-        int free = 0;
-        for (int i = 0; i < atoms.size(); i++) free += atoms.get(i).valence - bondsOf(i);
-        return free;
+        return atoms.stream().mapToInt(e -> e.valence).sum() - Arrays.stream(bondsOfAtoms()).sum();
     }
 
     /// The molecular weight in g/mol, hydrogens included.

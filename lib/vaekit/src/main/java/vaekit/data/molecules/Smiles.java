@@ -3,8 +3,11 @@ package vaekit.data.molecules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// Reads molecule strings, a small part of SMILES (Weininger 1988, "SMILES, a chemical language and information system"):
 /// ```
@@ -47,7 +50,7 @@ public final class Smiles {
     public static Molecule molecule(String smiles) {
         return switch (read(smiles)) {
             case Valid(var molecule) -> molecule;
-            case Invalid(var why) -> throw new IllegalArgumentException("\"" + smiles + "\" is no molecule: " + why + ".");
+            case Invalid(var why) -> throw new IllegalArgumentException("\"" + Tokens.shortened(smiles) + "\" is no molecule: " + why + ".");
         };
     }
 
@@ -55,6 +58,7 @@ public final class Smiles {
 
     private final List<Element> atoms = new ArrayList<>();
     private final List<Molecule.Bond> bonds = new ArrayList<>();
+    private final Set<Long> joined = new HashSet<>(); // pairs of bonded atoms, the earlier one in the upper half
     private final ArrayDeque<Integer> branches = new ArrayDeque<>(); // the atoms that open branches hang on
     private final Map<String, Opened> rings = new HashMap<>();
     private int here = -1; // the atom that the next one is bonded to
@@ -81,17 +85,18 @@ public final class Smiles {
         if (!branches.isEmpty()) fail("a branch is not closed");
         if (!rings.isEmpty()) fail("ring " + rings.keySet().iterator().next() + " is not closed");
         var molecule = new Molecule(atoms, bonds);
+        int[] count = molecule.bondsOfAtoms();
         for (int i = 0; i < atoms.size(); i++) {
-            int has = molecule.bondsOf(i), may = atoms.get(i).valence;
+            int has = count[i], may = atoms.get(i).valence;
             if (has > may) fail("atom " + (i + 1) + " (" + atoms.get(i).symbol + ") has " + has + " bonds, its valence is " + may);
         }
         return molecule;
     }
 
     private void atom(String symbol) {
-        atoms.add(Element.valueOf(symbol.toUpperCase()));
+        atoms.add(Element.valueOf(symbol.toUpperCase(Locale.ROOT)));
         int next = atoms.size() - 1;
-        if (here >= 0) bonds.add(new Molecule.Bond(here, next, Math.max(1, order)));
+        if (here >= 0) join(here, next, Math.max(1, order));
         here = next;
         order = 0;
         branched = false;
@@ -124,14 +129,15 @@ public final class Smiles {
             rings.put(digit, new Opened(here, order));
         } else {
             if (opened.order > 0 && order > 0 && opened.order != order) fail("the two ends of ring " + digit + " have different bonds");
-            if (joined(opened.atom, here)) fail("ring " + digit + " joins atoms that are joined already");
-            bonds.add(new Molecule.Bond(opened.atom, here, Math.max(1, Math.max(opened.order, order))));
+            if (opened.atom == here || !join(opened.atom, here, Math.max(1, Math.max(opened.order, order)))) fail("ring " + digit + " joins atoms that are joined already");
         }
         order = 0;
     }
 
-    private boolean joined(int a, int b) {
-        return a == b || bonds.stream().anyMatch(x -> x.a() == a && x.b() == b || x.a() == b && x.b() == a);
+    /// Bonds atom b to an earlier atom a; false if they are bonded already.
+    private boolean join(int a, int b, int order) {
+        bonds.add(new Molecule.Bond(a, b, order));
+        return joined.add((long) a << 32 | b);
     }
 
     private static void fail(String why) {

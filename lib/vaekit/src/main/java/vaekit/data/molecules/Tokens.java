@@ -30,7 +30,7 @@ public final class Tokens {
             for (int t = 1; t < count(); t++) {
                 if (smiles.startsWith(TEXT.get(t), at) && TEXT.get(t).length() > TEXT.get(longest).length()) longest = t;
             }
-            if (longest == END) throw new IllegalArgumentException("'" + smiles.charAt(at) + "' at place " + (at + 1) + " of " + smiles + " is no token; there are " + String.join(" ", TEXT).strip() + ".");
+            if (longest == END) throw new IllegalArgumentException("'" + smiles.charAt(at) + "' at place " + (at + 1) + " of " + shortened(smiles) + " is no token; there are " + String.join(" ", TEXT).strip() + ".");
             tokens.add(longest);
             at += TEXT.get(longest).length();
         }
@@ -40,14 +40,20 @@ public final class Tokens {
     /// The tokens of a string, filled with [#END] up to `length`.
     public static int[] padded(String smiles, int length) {
         int[] tokens = of(smiles);
-        if (tokens.length > length) throw new IllegalArgumentException(smiles + " has " + tokens.length + " tokens; expected at most " + length + ".");
+        if (tokens.length > length) throw new IllegalArgumentException(shortened(smiles) + " has " + tokens.length + " tokens; expected at most " + length + ".");
         return Arrays.copyOf(tokens, length);
+    }
+
+    /// For a message: long strings are cut.
+    static String shortened(String smiles) {
+        return smiles.length() <= 60 ? smiles : smiles.substring(0, 57) + "...";
     }
 
     /// The string of tokens, up to the first [#END].
     public static String text(int... tokens) {
         var text = new StringBuilder();
         for (int t : tokens) {
+            if (t < 0 || t >= count()) throw new IllegalArgumentException("token " + t + ": the tokens are 0 to " + (count() - 1) + ".");
             if (t == END) break;
             text.append(TEXT.get(t));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +64,27 @@ class SmilesTest {
         void isTheSumOverAtomsAndRings() {
             assertEquals(0.5 + 0.5 - 0.9, Smiles.molecule("CCO").oiliness(), 1e-12);
             assertEquals(6 * 0.5 + 0.4 + 0.7, Smiles.molecule("C1=CC=CC=C1Cl").oiliness(), 1e-12);
+        }
+    }
+
+    /// In time that grows with the length: the quadratic reader took minutes for these, hence the limit of a whole minute.
+    @Nested
+    class AStringOf200000Letters {
+        @Test @Timeout(60)
+        void isRead() {
+            var chain = Smiles.molecule("C".repeat(200_000));
+            assertEquals(400_002, chain.hydrogens());
+        }
+
+        @Test @Timeout(60)
+        void isReadWithAHundredThousandRings() {
+            assertTrue(Smiles.isValid("C1CC1".repeat(40_000)));
+        }
+
+        @Test
+        void isShortenedInAMessage() {
+            var why = assertThrows(IllegalArgumentException.class, () -> Smiles.molecule("C".repeat(200_000) + "?")).getMessage();
+            assertTrue(why.length() < 300 && why.contains("'?' at place 200001"), why);
         }
     }
 }
