@@ -40,17 +40,50 @@ public interface Backend {
     /// Adds dy ∘ f′ to dx, where f′ is taken from y = f(x); overwrites dx if `fresh`. `dy` and `dx` may be one matrix if fresh.
     void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx);
 
-    /// Writes y[i, j] = x[from + i, j]: some neighbouring rows of x.
-    void copyRows(DenseMatrix x, int from, DenseMatrix y);
-
-    /// Adds dy[i, j] to dx[from + i, j].
-    void addToRows(DenseMatrix dy, int from, DenseMatrix dx);
-
     /// Writes y[:, n] = a[:, n / r] + w[:, classes[n]], where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
     void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y);
 
     /// Adds dy[:, n] to da[:, n / r] and to dw[:, classes[n]]. `da` may be null.
     void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw);
+
+    // ---- sums and products. Where matrices differ in shape, the smaller *serves* the larger: its one row all rows, each of its columns as many
+    //      neighbouring columns as the larger has for it. What goes back to the smaller is summed over what it serves.
+
+    /// Writes y = value, everywhere.
+    void fill(double value, DenseMatrix y);
+
+    /// Writes y = alpha·x + shift.
+    void affine(double alpha, DenseMatrix x, double shift, DenseMatrix y);
+
+    /// Writes y = a + alpha·b, where b serves a. y may be the matrix `a`.
+    void add(DenseMatrix a, double alpha, DenseMatrix b, DenseMatrix y);
+
+    /// Adds alpha·x to y, where x serves y or y serves x; overwrites y if `fresh`. With y `[1, B]` the sums over rows of x `[N, B]`, with y
+    /// `[1, 1]` over everything; with x `[N, B]` and y `[N, B·K]` each column K times.
+    void addScaled(double alpha, DenseMatrix x, boolean fresh, DenseMatrix y);
+
+    /// Adds a ∘ b to y, where b and y serve a; overwrites y if `fresh`. y may be the matrix `a` if fresh.
+    void addProduct(DenseMatrix a, DenseMatrix b, boolean fresh, DenseMatrix y);
+
+    /// Writes y = ln x.
+    void log(DenseMatrix x, DenseMatrix y);
+
+    /// Adds dy / x to dx; overwrites dx if `fresh`.
+    void logGradient(DenseMatrix x, DenseMatrix dy, boolean fresh, DenseMatrix dx);
+
+    // ---- rows
+
+    /// Writes rows `to`, `to + 1`, … of y from rows `from`, `from + 1`, … of x, `rows` of them.
+    void copyRows(DenseMatrix x, int from, DenseMatrix y, int to, int rows);
+
+    /// The same, but adds to y.
+    void addRows(DenseMatrix x, int from, DenseMatrix y, int to, int rows);
+
+    /// Writes y[i, :] = x[rows[i], :].
+    void selectRows(DenseMatrix x, int[] rows, DenseMatrix y);
+
+    /// Adds dy[i, :] to dx[rows[i], :]; a row may be named more than once.
+    void addToSelectedRows(DenseMatrix dy, int[] rows, DenseMatrix dx);
 
     // ---- likelihoods: one log-likelihood per example, summed over the D rows, in nats
 
@@ -69,8 +102,26 @@ public interface Backend {
     void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
             DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar);
 
-    /// dx += g∘A per column: adds weight[b] · a[:, b] to dx[:, b]; overwrites dx if `fresh`. a and dx `[D, B]`, weight `[1, B]`.
-    void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx);
+    /// Log-likelihood of groups of C classes from logits: writes logLik[b] = Σ_g Σ_c x_gc·(l_gc − ln Σ_k exp l_gk). x (one-hot, or probabilities)
+    /// `[G·C, B]`, logits `[G·C, B·S]`, group after group, logLik `[1, B·S]`.
+    void categoricalLogLik(DenseMatrix logits, DenseMatrix x, int C, DenseMatrix logLik);
+
+    /// Adds g·(x − softmax(l)·Σ_c x_c) to dLogits and g·(l − ln Σ exp l) to dx, with g = dLogLik `[1, B·S]`. Either may be null.
+    void categoricalLogLikGradient(DenseMatrix logits, DenseMatrix x, int C, DenseMatrix dLogLik, DenseMatrix dLogits, DenseMatrix dx);
+
+    // ---- what is summed over classes and samples: logits [C, B], L [1, B·C] with L[b·C + c] for class c, U [1, B]
+
+    /// With q = softmax(logits), writes U[b] = Σ_c q_c·(L_c + ln q_c).
+    void sumClasses(DenseMatrix logits, DenseMatrix L, DenseMatrix U);
+
+    /// Adds dU·q_c·(L_c + ln q_c − U) to dLogits and dU·q_c to dL. Either may be null.
+    void sumClassesGradient(DenseMatrix logits, DenseMatrix L, DenseMatrix U, DenseMatrix dU, DenseMatrix dLogits, DenseMatrix dL);
+
+    /// Writes y[b] = ln Σ_k exp x[b·K + k], after taking out the largest; −∞ where all are. x `[1, B·K]`, y `[1, B]`.
+    void logSumExp(DenseMatrix x, DenseMatrix y);
+
+    /// Adds dy[b] · exp(x[b·K + k] − y[b]), the softmax of each K neighbours, to dx.
+    void logSumExpGradient(DenseMatrix x, DenseMatrix y, DenseMatrix dy, DenseMatrix dx);
 
     // ---- the latent Gaussian: mu, logVar, eps, z [L, B]
 
@@ -85,6 +136,14 @@ public interface Backend {
 
     /// Adds dKl ∘ mu to dMu and ½ dKl ∘ (exp(logVar) − 1) to dLogVar.
     void gaussianKlGradient(DenseMatrix mu, DenseMatrix logVar, DenseMatrix dKl, DenseMatrix dMu, DenseMatrix dLogVar);
+
+    /// KL(N(mu0, exp(logVar0)) ‖ N(mu1, exp(logVar1))): writes kl = ½ (logVar1 − logVar0 + exp(logVar0 − logVar1) + (mu0 − mu1)²/exp(logVar1) − 1).
+    void gaussianPairKl(DenseMatrix mu0, DenseMatrix logVar0, DenseMatrix mu1, DenseMatrix logVar1, DenseMatrix kl);
+
+    /// With d = dKl ∘ (mu0 − mu1)/exp(logVar1) and r = exp(logVar0 − logVar1), adds d to dMu0, −d to dMu1, ½ dKl ∘ (r − 1) to dLogVar0 and
+    /// ½ dKl ∘ (1 − r − (mu0 − mu1)²/exp(logVar1)) to dLogVar1. Any of the four may be null.
+    void gaussianPairKlGradient(DenseMatrix mu0, DenseMatrix logVar0, DenseMatrix mu1, DenseMatrix logVar1, DenseMatrix dKl,
+            DenseMatrix dMu0, DenseMatrix dLogVar0, DenseMatrix dMu1, DenseMatrix dLogVar1);
 
     // ---- data and noise
 

@@ -2,8 +2,8 @@ package vaekit.tape;
 
 import vaekit.backend.Backend;
 
-/// c = a + alpha·b; da += dc, db += alpha·dc. b may be `[N, 1]`, `[1, B]` or `[1, 1]`: it is repeated to the shape of a, and its
-/// gradient summed over the repeats.
+/// c = a + alpha·b; da += dc, db += alpha·dc. b may have one row, and fewer columns that divide those of a: it is repeated to the shape of a
+/// (each column for so many neighbours), and its gradient summed over the repeats.
 public final class Add extends Op {
     private final Node a, b;
     private final double alpha;
@@ -23,27 +23,17 @@ public final class Add extends Op {
     }
 
     static void requireRepeatable(String op, Node a, Node b) {
-        if ((b.rows() != a.rows() && b.rows() != 1) || (b.cols() != a.cols() && b.cols() != 1))
+        if ((b.rows() != a.rows() && b.rows() != 1) || a.cols() % b.cols() != 0)
             throw misfit(op, "the inputs are " + a.shape() + " and " + b.shape(),
                 "two of one shape, or a second one with one row or one column that is repeated");
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < a.cols(); j++) {
-            int jb = b.cols() == 1 ? 0 : j;
-            for (int i = 0; i < a.rows(); i++)
-                out.value().set(i, j, a.value().get(i, j) + alpha * b.value().get(b.rows() == 1 ? 0 : i, jb));
-        }
+        backend.add(a.value(), alpha, b.value(), out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        var dc = out.gradient();
-        for (int j = 0; j < a.cols(); j++) {
-            int jb = b.cols() == 1 ? 0 : j;
-            for (int i = 0; i < a.rows(); i++) {
-                if (a.differentiable()) a.gradient().add(i, j, dc.get(i, j));
-                if (b.differentiable()) b.gradient().add(b.rows() == 1 ? 0 : i, jb, alpha * dc.get(i, j));
-            }
-        }
+        addTo(backend, a, 1, out.gradient());
+        addTo(backend, b, alpha, out.gradient());
     }
 }

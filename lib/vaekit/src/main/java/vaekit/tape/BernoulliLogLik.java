@@ -38,7 +38,7 @@ public final class BernoulliLogLik extends Op {
             residual = alone ? gradient : logits.value().zeros(logits.rows(), logits.cols());
             forward(backend);
         }
-        backend.addScaledColumns(residual, out.gradient(), fresh, gradient);
+        backend.addProduct(residual, out.gradient(), fresh, gradient);
         used = alone;
     }
 }

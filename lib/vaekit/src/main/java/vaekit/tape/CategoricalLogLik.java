@@ -24,37 +24,10 @@ public final class CategoricalLogLik extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        int S = logits.cols() / x.cols();
-        for (int j = 0; j < logits.cols(); j++) {
-            double sum = 0;
-            for (int from = 0; from < x.rows(); from += C) {
-                double lse = logSumExp(from, j);
-                for (int i = from; i < from + C; i++) sum += x.value().get(i, j / S) * (logits.value().get(i, j) - lse);
-            }
-            out.value().set(0, j, sum);
-        }
+        backend.categoricalLogLik(logits.value(), x.value(), C, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        int S = logits.cols() / x.cols();
-        for (int j = 0; j < logits.cols(); j++) {
-            double g = out.gradient().get(0, j);
-            for (int from = 0; from < x.rows(); from += C) {
-                double lse = logSumExp(from, j), weight = 0;
-                for (int i = from; i < from + C; i++) weight += x.value().get(i, j / S);
-                for (int i = from; i < from + C; i++) {
-                    double p = Math.exp(logits.value().get(i, j) - lse);
-                    if (logits.differentiable()) logits.gradient().add(i, j, g * (x.value().get(i, j / S) - p * weight));
-                    if (x.differentiable()) x.gradient().add(i, j / S, g * (logits.value().get(i, j) - lse));
-                }
-            }
-        }
-    }
-
-    private double logSumExp(int from, int j) {
-        double max = Double.NEGATIVE_INFINITY, sum = 0;
-        for (int i = from; i < from + C; i++) max = Math.max(max, logits.value().get(i, j));
-        for (int i = from; i < from + C; i++) sum += Math.exp(logits.value().get(i, j) - max);
-        return max + Math.log(sum);
+        backend.categoricalLogLikGradient(logits.value(), x.value(), C, out.gradient(), gradient(logits), gradient(x));
     }
 }

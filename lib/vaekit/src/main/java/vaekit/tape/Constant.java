@@ -19,7 +19,7 @@ public final class Constant extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        out.value().set(0, 0, number);
+        backend.fill(number, out.value());
     }
 
     @Override protected void backward(Backend backend) {

@@ -1,5 +1,6 @@
 package vaekit.tape;
 
+import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 
 /// The negative evidence lower bound of a batch, in nats per example:
@@ -10,7 +11,8 @@ import vaekit.backend.Backend;
 /// logLik `[1, B]`; kl `[L, B]` or `[1, B]`. With S samples per example logLik is `[1, B·S]` and the mean over samples is part of it.
 public final class Elbo extends Op implements LossTerms {
     private final Node logLik, klTerms;
-    private double beta, reconstruction, kl;
+    private final DenseMatrix reconstruction, kl;           // [1, 1]
+    private double beta;
 
     private Elbo(Node logLik, Node klTerms) {
         super(1, 1, logLik, klTerms);
@@ -19,6 +21,8 @@ public final class Elbo extends Op implements LossTerms {
             throw misfit("Elbo", "logLik is " + logLik.shape() + " and kl " + klTerms.shape(), "one batch size, or S samples per example in logLik");
         this.logLik = logLik;
         this.klTerms = klTerms;
+        reconstruction = out.value().zeros(1, 1);
+        kl = out.value().zeros(1, 1);
     }
 
     public static Elbo of(Tape tape, Node logLik, Node klTerms, double beta) {
@@ -35,50 +39,32 @@ public final class Elbo extends Op implements LossTerms {
 
     /// −E_q[log p(x|z)], estimated with the z drawn, per example.
     public double reconstruction() {
-        return reconstruction;
+        return reconstruction.get(0, 0);
     }
 
     /// KL(q(z|x) ‖ p(z)), summed over the latent dimensions, per example.
     public double kl() {
-        return kl;
+        return kl.get(0, 0);
     }
 
     /// The evidence lower bound itself, at β = 1 whatever the loss uses.
     public double elbo() {
-        return -(reconstruction + kl);
+        return -(reconstruction() + kl());
     }
 
     /// Term 0 is the reconstruction, term 1 the KL.
     @Override public double term(int i) {
-        return i == 0 ? reconstruction : kl;
+        return i == 0 ? reconstruction() : kl();
     }
 
     @Override protected void forward(Backend backend) {
-        reconstruction = 0;
-        for (int j = 0; j < logLik.cols(); j++) reconstruction -= logLik.value().get(0, j);
-        reconstruction /= logLik.cols();
-        kl = 0;
-        for (int j = 0; j < klTerms.cols(); j++) {
-            for (int i = 0; i < klTerms.rows(); i++) kl += klTerms.value().get(i, j);
-        }
-        kl /= klTerms.cols();
-        out.value().set(0, 0, reconstruction + beta * kl);
+        backend.addScaled(-1.0 / logLik.cols(), logLik.value(), true, reconstruction);
+        backend.addScaled(1.0 / klTerms.cols(), klTerms.value(), true, kl);
+        backend.add(reconstruction, beta, kl, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        double g = out.gradient().get(0, 0);
-        addToAll(logLik, -g / logLik.cols());
-        addToAll(klTerms, g * beta / klTerms.cols());
-    }
-
-    private static void addToAll(Node node, double g) {
-        if (!node.differentiable()) return;
-        if (node.fresh()) {
-            node.gradientToOverwrite().fill(g);
-            return;
-        }
-        for (int j = 0; j < node.cols(); j++) {
-            for (int i = 0; i < node.rows(); i++) node.gradient().add(i, j, g);
-        }
+        addTo(backend, logLik, -1.0 / logLik.cols(), out.gradient());
+        addTo(backend, klTerms, beta / klTerms.cols(), out.gradient());
     }
 }

@@ -1,6 +1,5 @@
 package vaekit.tape;
 
-import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 
 /// log N(x; mu, exp(logVar)) = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), in nats, with all its constants.
@@ -31,9 +30,5 @@ public final class GaussianLogLik extends Op {
 
     @Override protected void backward(Backend backend) {
         backend.gaussianLogLikGradient(x.value(), mu.value(), logVar.value(), out.gradient(), gradient(x), gradient(mu), gradient(logVar));
-    }
-
-    private static DenseMatrix gradient(Node node) {
-        return node.differentiable() ? node.gradient() : null;
     }
 }

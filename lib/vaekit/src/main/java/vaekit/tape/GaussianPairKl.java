@@ -28,24 +28,11 @@ public final class GaussianPairKl extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) {
-                double lv0 = logVar0.value().get(i, j), lv1 = logVar1.value().get(i, j), d = mu0.value().get(i, j) - mu1.value().get(i, j);
-                out.value().set(i, j, 0.5 * (lv1 - lv0 + Math.exp(lv0 - lv1) + d * d * Math.exp(-lv1) - 1));
-            }
-        }
+        backend.gaussianPairKl(mu0.value(), logVar0.value(), mu1.value(), logVar1.value(), out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) {
-                double g = out.gradient().get(i, j), lv0 = logVar0.value().get(i, j), lv1 = logVar1.value().get(i, j);
-                double d = mu0.value().get(i, j) - mu1.value().get(i, j), ratio = Math.exp(lv0 - lv1), precision = Math.exp(-lv1);
-                if (mu0.differentiable()) mu0.gradient().add(i, j, g * d * precision);
-                if (mu1.differentiable()) mu1.gradient().add(i, j, -g * d * precision);
-                if (logVar0.differentiable()) logVar0.gradient().add(i, j, 0.5 * g * (ratio - 1));
-                if (logVar1.differentiable()) logVar1.gradient().add(i, j, 0.5 * g * (1 - ratio - d * d * precision));
-            }
-        }
+        backend.gaussianPairKlGradient(mu0.value(), logVar0.value(), mu1.value(), logVar1.value(), out.gradient(),
+            gradient(mu0), gradient(logVar0), gradient(mu1), gradient(logVar1));
     }
 }

@@ -24,21 +24,10 @@ public final class GroupLogSumExp extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int b = 0; b < out.cols(); b++) {
-            double max = Double.NEGATIVE_INFINITY, sum = 0;
-            for (int k = 0; k < K; k++) max = Math.max(max, x.value().get(0, b * K + k));
-            if (max == Double.NEGATIVE_INFINITY) sum = 1;                   // all −∞: the result is −∞, not NaN
-            else for (int k = 0; k < K; k++) sum += Math.exp(x.value().get(0, b * K + k) - max);
-            out.value().set(0, b, max + Math.log(sum));
-        }
+        backend.logSumExp(x.value(), out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int b = 0; b < out.cols(); b++) {
-            double y = out.value().get(0, b);
-            if (y == Double.NEGATIVE_INFINITY) continue;
-            for (int k = 0; k < K; k++)
-                x.gradient().add(0, b * K + k, out.gradient().get(0, b) * Math.exp(x.value().get(0, b * K + k) - y));
-        }
+        backend.logSumExpGradient(x.value(), out.value(), out.gradient(), x.gradient());
     }
 }

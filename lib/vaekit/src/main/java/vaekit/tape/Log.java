@@ -18,14 +18,10 @@ public final class Log extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) out.value().set(i, j, Math.log(x.value().get(i, j)));
-        }
+        backend.log(x.value(), out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, out.gradient().get(i, j) / x.value().get(i, j));
-        }
+        backend.logGradient(x.value(), out.gradient(), x.fresh(), x.gradientToOverwrite());
     }
 }

@@ -1,18 +1,21 @@
 package vaekit.tape;
 
+import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 
 /// A weighted sum of terms, each the sum over a `[N, B_i]` node divided by its number of examples B_i: Σ_i weight_i · mean_i.
 /// For objectives whose parts come from batches of different sizes.
 public final class Loss extends Op implements LossTerms {
     private final Node[] parts;
-    private final double[] weights, means;
+    private final double[] weights;
+    private final DenseMatrix[] means;                     // [1, 1] each
 
     private Loss(Node[] parts, double[] weights) {
         super(1, 1, parts);
         this.parts = parts;
         this.weights = weights;
-        this.means = new double[parts.length];
+        this.means = new DenseMatrix[parts.length];
+        for (int i = 0; i < parts.length; i++) means[i] = out.value().zeros(1, 1);
     }
 
     /// Weight i belongs to part i; both arrays are kept.
@@ -29,30 +32,17 @@ public final class Loss extends Op implements LossTerms {
 
     /// The mean of part i, without its weight.
     @Override public double term(int i) {
-        return means[i];
+        return means[i].get(0, 0);
     }
 
     @Override protected void forward(Backend backend) {
-        double sum = 0;
-        for (int p = 0; p < parts.length; p++) {
-            var x = parts[p].value();
-            means[p] = 0;
-            for (int j = 0; j < x.ncol(); j++) {
-                for (int i = 0; i < x.nrow(); i++) means[p] += x.get(i, j);
-            }
-            means[p] /= x.ncol();
-            sum += weights[p] * means[p];
+        for (int i = 0; i < parts.length; i++) {
+            backend.addScaled(1.0 / parts[i].cols(), parts[i].value(), true, means[i]);
+            backend.addScaled(weights[i], means[i], i == 0, out.value());
         }
-        out.value().set(0, 0, sum);
     }
 
     @Override protected void backward(Backend backend) {
-        for (int p = 0; p < parts.length; p++) {
-            if (!parts[p].differentiable()) continue;
-            double share = out.gradient().get(0, 0) * weights[p] / parts[p].cols();
-            for (int j = 0; j < parts[p].cols(); j++) {
-                for (int i = 0; i < parts[p].rows(); i++) parts[p].gradient().add(i, j, share);
-            }
-        }
+        for (int i = 0; i < parts.length; i++) addTo(backend, parts[i], weights[i] / parts[i].cols(), out.gradient());
     }
 }

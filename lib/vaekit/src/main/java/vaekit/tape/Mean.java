@@ -18,17 +18,10 @@ public final class Mean extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        double sum = 0;
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) sum += x.value().get(i, j);
-        }
-        out.value().set(0, 0, sum / x.cols());
+        backend.addScaled(1.0 / x.cols(), x.value(), true, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        double share = out.gradient().get(0, 0) / x.cols();
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, share);
-        }
+        addTo(backend, x, 1.0 / x.cols(), out.gradient());
     }
 }

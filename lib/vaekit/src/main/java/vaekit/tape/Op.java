@@ -67,6 +67,16 @@ public abstract class Op {
         return i < inputs.length ? inputs[i] : null;
     }
 
+    /// Adds alpha·dy to the gradient of x, if it has one; dy is repeated or summed to the shape of x.
+    protected static void addTo(Backend backend, Node x, double alpha, DenseMatrix dy) {
+        if (x.differentiable()) backend.addScaled(alpha, dy, x.fresh(), x.gradientToOverwrite());
+    }
+
+    /// The gradient to add to, or `null` if there is none.
+    protected static DenseMatrix gradient(Node x) {
+        return x.differentiable() ? x.gradient() : null;
+    }
+
     /// Adds to how many operations read each of the inputs.
     final void countUses(int by) {
         for (var input : inputs) input.uses += by;

@@ -23,14 +23,10 @@ public final class RepeatColumns extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) out.value().set(i, j, x.value().get(i, j / K));
-        }
+        backend.addScaled(1, x.value(), true, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < out.rows(); i++) x.gradient().add(i, j / K, out.gradient().get(i, j));
-        }
+        addTo(backend, x, 1, out.gradient());
     }
 }

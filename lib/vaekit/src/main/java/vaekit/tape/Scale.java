@@ -21,14 +21,10 @@ public final class Scale extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) out.value().set(i, j, alpha * x.value().get(i, j) + shift);
-        }
+        backend.affine(alpha, x.value(), shift, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, alpha * out.gradient().get(i, j));
-        }
+        addTo(backend, x, alpha, out.gradient());
     }
 }

@@ -22,14 +22,10 @@ public final class SelectRows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < rows.length; i++) out.value().set(i, j, x.value().get(rows[i], j));
-        }
+        backend.selectRows(x.value(), rows, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < rows.length; i++) x.gradient().add(rows[i], j, out.gradient().get(i, j));
-        }
+        backend.addToSelectedRows(out.gradient(), rows, x.gradient());
     }
 }

@@ -24,10 +24,10 @@ public final class SliceRows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.copyRows(x.value(), from, out.value());
+        backend.copyRows(x.value(), from, out.value(), 0, out.rows());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.addToRows(out.gradient(), from, x.gradient());
+        backend.addRows(out.gradient(), 0, x.gradient(), from, out.rows());
     }
 }

@@ -22,18 +22,18 @@ public final class Stack extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            for (int i = 0; i < a.rows(); i++) out.value().set(i, j, a.value().get(i, j));
-            for (int i = 0; i < b.rows(); i++) out.value().set(a.rows() + i, j, b.value().get(i, j));
-        }
+        backend.copyRows(a.value(), 0, out.value(), 0, a.rows());
+        backend.copyRows(b.value(), 0, out.value(), a.rows(), b.rows());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < out.cols(); j++) {
-            if (a.differentiable())
-                for (int i = 0; i < a.rows(); i++) a.gradient().add(i, j, out.gradient().get(i, j));
-            if (b.differentiable())
-                for (int i = 0; i < b.rows(); i++) b.gradient().add(i, j, out.gradient().get(a.rows() + i, j));
-        }
+        if (a.differentiable()) part(backend, 0, a);
+        if (b.differentiable()) part(backend, a.rows(), b);
+    }
+
+    /// Takes the rows from `from` on to the gradient of `x`.
+    private void part(Backend backend, int from, Node x) {
+        if (x.fresh()) backend.copyRows(out.gradient(), from, x.gradientToOverwrite(), 0, x.rows());
+        else backend.addRows(out.gradient(), from, x.gradient(), 0, x.rows());
     }
 }

@@ -18,16 +18,10 @@ public final class SumRows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            double sum = 0;
-            for (int i = 0; i < x.rows(); i++) sum += x.value().get(i, j);
-            out.value().set(0, j, sum);
-        }
+        backend.addScaled(1, x.value(), true, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        for (int j = 0; j < x.cols(); j++) {
-            for (int i = 0; i < x.rows(); i++) x.gradient().add(i, j, out.gradient().get(0, j));
-        }
+        addTo(backend, x, 1, out.gradient());
     }
 }

@@ -2,8 +2,8 @@ package vaekit.tape;
 
 import vaekit.backend.Backend;
 
-/// c = a ∘ b, elementwise; da += dc ∘ b, db += dc ∘ a. b may be `[N, 1]`, `[1, B]` or `[1, 1]`: it is repeated to the shape of a, and its
-/// gradient summed over the repeats.
+/// c = a ∘ b, elementwise; da += dc ∘ b, db += dc ∘ a. b may have one row, and fewer columns that divide those of a: it is repeated
+/// to the shape of a, and its gradient summed over the repeats.
 public final class Times extends Op {
     private final Node a, b;
 
@@ -21,21 +21,11 @@ public final class Times extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        for (int j = 0; j < a.cols(); j++) {
-            int jb = b.cols() == 1 ? 0 : j;
-            for (int i = 0; i < a.rows(); i++) out.value().set(i, j, a.value().get(i, j) * b.value().get(b.rows() == 1 ? 0 : i, jb));
-        }
+        backend.addProduct(a.value(), b.value(), true, out.value());
     }
 
     @Override protected void backward(Backend backend) {
-        var dc = out.gradient();
-        for (int j = 0; j < a.cols(); j++) {
-            int jb = b.cols() == 1 ? 0 : j;
-            for (int i = 0; i < a.rows(); i++) {
-                int ib = b.rows() == 1 ? 0 : i;
-                if (a.differentiable()) a.gradient().add(i, j, dc.get(i, j) * b.value().get(ib, jb));
-                if (b.differentiable()) b.gradient().add(ib, jb, dc.get(i, j) * a.value().get(i, j));
-            }
-        }
+        if (a.differentiable()) backend.addProduct(out.gradient(), b.value(), a.fresh(), a.gradientToOverwrite());
+        if (b.differentiable()) backend.addProduct(out.gradient(), a.value(), b.fresh(), b.gradientToOverwrite());
     }
 }

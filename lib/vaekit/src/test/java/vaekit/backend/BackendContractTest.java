@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -153,9 +154,6 @@ class BackendContractTest {
                     .gaussianLogLikGradient(x.of(out), logits.of(out), one.of(out), weight.of(out), null, out.written(m, n), null));
             agree("gaussianLogLikGradient, of all", 100 * n, out -> backend(backend, out)
                     .gaussianLogLikGradient(x.of(out), logits.of(out), column.of(out), weight.of(out), out.written(m, n), out.written(m, n), out.written(m, 1)));
-            for (boolean fresh : new boolean[] {true, false}) {
-                agree("addScaledColumns", 1, out -> backend(backend, out).addScaledColumns(x.of(out), weight.of(out), fresh, out.written(m, n)));
-            }
         });
     }
 
@@ -188,9 +186,119 @@ class BackendContractTest {
     @ParameterizedTest @MethodSource("backends") void rows(Backend backend) {
         planes((m, n) -> {
             Some x = some(m + 5, n, 1), dy = some(m, n, 1);
-            agree("copyRows", 1, out -> backend(backend, out).copyRows(x.of(out), 3, out.written(m, n)));
-            agree("addToRows", 1, out -> backend(backend, out).addToRows(dy.of(out), 3, out.written(m + 5, n)));
+            agree("copyRows out", 1, out -> backend(backend, out).copyRows(x.of(out), 3, out.written(m, n), 0, m));
+            agree("copyRows in", 1, out -> backend(backend, out).copyRows(dy.of(out), 0, out.written(m + 5, n), 4, m));
+            agree("addRows", 1, out -> backend(backend, out).addRows(dy.of(out), 0, out.written(m + 5, n), 3, m));
+            int[] some = random.ints(m, 0, m + 5).toArray();
+            agree("selectRows", 1, out -> backend(backend, out).selectRows(x.of(out), some, out.written(m, n)));
+            agree("addToSelectedRows", 10, out -> backend(backend, out).addToSelectedRows(dy.of(out), some, out.written(m + 5, n)));
         });
+    }
+
+    @ParameterizedTest @MethodSource("backends") void sumsAndProducts(Backend backend) {
+        planes((m, n) -> {
+            Some a = some(m, n, 1), same = some(m, n, 1), wide = some(m, 3 * n, 1), numbers = some(1, n, 1);
+            for (var b : List.of(same, some(m, 1, 1), some(1, n, 1), some(1, 1, 1))) {
+                var what = " " + m + "x" + n + " with " + b.m + "x" + b.n;
+                agree("add" + what, 1, out -> backend(backend, out).add(a.of(out), -1.7, b.of(out), out.written(m, n)));
+                for (boolean fresh : new boolean[] {true, false}) {
+                    agree("addScaled to" + what, 1, out -> backend(backend, out).addScaled(0.3, b.of(out), fresh, out.written(m, n)));
+                    agree("addScaled from" + what, m * n, out -> backend(backend, out).addScaled(1.0 / n, a.of(out), fresh, out.written(b.m, b.n)));
+                    agree("addProduct" + what, 1, out -> backend(backend, out).addProduct(a.of(out), b.of(out), fresh, out.written(m, n)));
+                    agree("addProduct, summed" + what, m * n, out -> backend(backend, out).addProduct(a.of(out), same.of(out), fresh, out.written(b.m, b.n)));
+                }
+            }
+            for (boolean fresh : new boolean[] {true, false}) {
+                agree("each column three times", 1, out -> backend(backend, out).addScaled(2, a.of(out), fresh, out.written(m, 3 * n)));
+                agree("each number three times", 1, out -> backend(backend, out).addScaled(2, numbers.of(out), fresh, out.written(m, 3 * n)));
+                agree("three columns each", 3, out -> backend(backend, out).addScaled(2, wide.of(out), fresh, out.written(m, n)));
+                agree("three columns each, all rows", 3 * m, out -> backend(backend, out).addScaled(2, wide.of(out), fresh, out.written(1, n)));
+            }
+            agree("add a column for three", 1, out -> backend(backend, out).add(wide.of(out), 2, a.of(out), out.written(m, 3 * n)));
+            agree("affine", 1, out -> backend(backend, out).affine(-2.5, a.of(out), 0.5, out.written(m, n)));
+            agree("fill", 1, out -> backend(backend, out).fill(0.1f, out.written(m, n)));
+            agree("log", 1, out -> backend(backend, out).log(positive(a.of(out)), out.written(m, n)));
+            agree("logGradient", 1, out -> backend(backend, out).logGradient(positive(a.of(out)), same.of(out), true, out.written(m, n)));
+            agree("add in place", 1, out -> {
+                var y = out.written(m, n);
+                backend(backend, out).add(y, 2, same.of(out), y);
+            });
+            agree("addProduct in place", 1, out -> {
+                var y = out.written(m, n);
+                backend(backend, out).addProduct(y, same.of(out), true, y);
+            });
+        });
+    }
+
+    /// Groups of 7 and of 40: less than a vector, and more than one of them. Some logits are −∞ or far from the others.
+    @ParameterizedTest @MethodSource("backends") void softmaxes(Backend backend) {
+        for (int C : new int[] {1, 7, 40}) {
+            for (int n : new int[] {1, 13, 207}) {
+                Some logits = some(3 * C, n, 4), x = some(3 * C, n, 1), g = some(1, n, 1), wide = some(3 * C, 2 * n, 4), wideG = some(1, 2 * n, 1);
+                agree("categoricalLogLik", 300 * C, out -> backend(backend, out).categoricalLogLik(logits.of(out), x.of(out), C, out.written(1, n)));
+                agree("categoricalLogLik, two samples", 300 * C, out -> backend(backend, out).categoricalLogLik(wide.of(out), x.of(out), C, out.written(1, 2 * n)));
+                agree("categoricalLogLikGradient", 20 * C, out -> backend(backend, out).categoricalLogLikGradient(logits.of(out), x.of(out), C, g.of(out), out.written(3 * C, n), null));
+                agree("categoricalLogLikGradient of both", 100 * C, out -> backend(backend, out)
+                        .categoricalLogLikGradient(wide.of(out), x.of(out), C, wideG.of(out), out.written(3 * C, 2 * n), out.written(3 * C, n)));
+                Some one = some(C, n, 3), L = some(1, C * n, 2), row = some(1, C * n, 5);
+                agree("sumClasses", 20, out -> backend(backend, out).sumClasses(one.of(out), L.of(out), out.written(1, n)));
+                agree("logSumExp", 20, out -> backend(backend, out).logSumExp(far(row.of(out)), out.written(1, n)));
+                agree("sumClassesGradient", 200, out -> {
+                    var U = out.zeros(1, n);
+                    backend(backend, out).sumClasses(one.of(out), L.of(out), U);
+                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), out.written(1, C * n));
+                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), null, out.written(1, C * n));
+                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), null);
+                });
+                agree("logSumExpGradient", 200, out -> {
+                    var y = out.zeros(1, n);
+                    backend(backend, out).logSumExp(far(row.of(out)), y);
+                    backend(backend, out).logSumExpGradient(far(row.of(out)), y, g.of(out), out.written(1, C * n));
+                });
+            }
+        }
+    }
+
+    private static DenseMatrix far(DenseMatrix x) {
+        for (int j = 0; j < x.ncol(); j++) if (j % 5 == 2) x.set(0, j, j % 10 == 2 ? Double.NEGATIVE_INFINITY : -600);
+        return x;
+    }
+
+    @ParameterizedTest @MethodSource("backends") void gaussianPair(Backend backend) {
+        planes((m, n) -> {
+            Some mu0 = some(m, n, 1), v0 = some(m, n, 1), mu1 = some(m, n, 1), v1 = some(m, n, 1), g = some(m, n, 0.1);
+            agree("gaussianPairKl", 100, out -> backend(backend, out).gaussianPairKl(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), out.written(m, n)));
+            agree("gaussianPairKlGradient", 100, out -> backend(backend, out).gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
+                    out.written(m, n), out.written(m, n), out.written(m, n), out.written(m, n)));
+            agree("gaussianPairKlGradient of the first", 100, out -> backend(backend, out).gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
+                    out.written(m, n), out.written(m, n), null, null));
+        });
+    }
+
+    /// What a call writes on one thread and on three.
+    @Test void moreThreadsGiveTheSameBits() {
+        Backend one = Backends.open("simd", 1), three = Backends.open("simd", 3);
+        for (int n : new int[] {13, 1021}) {
+            Some x = some(37, n, 2), wide = some(37, 3 * n, 2), row = some(1, n, 1), long3 = some(1, 3 * n, 3), logits = some(3, n, 2);
+            sameBits("sum of all", one, three, (b, out) -> b.addScaled(1, wide.of(out), false, out.written(1, 1)));
+            sameBits("sums of rows", one, three, (b, out) -> b.addScaled(0.3, wide.of(out), true, out.written(1, n)));
+            sameBits("three times", one, three, (b, out) -> b.addScaled(0.3, x.of(out), false, out.written(37, 3 * n)));
+            sameBits("add a row", one, three, (b, out) -> b.add(x.of(out), 3, row.of(out), out.written(37, n)));
+            sameBits("affine", one, three, (b, out) -> b.affine(3, x.of(out), 0.1, out.written(37, n)));
+            sameBits("addProduct", one, three, (b, out) -> b.addProduct(x.of(out), x.of(out), false, out.written(37, n)));
+            sameBits("categorical", one, three, (b, out) -> b.categoricalLogLik(x.of(out), x.of(out), 37, out.written(1, n)));
+            sameBits("categorical gradient", one, three, (b, out) -> b.categoricalLogLikGradient(x.of(out), x.of(out), 37, row.of(out), out.written(37, n), null));
+            sameBits("sumClasses", one, three, (b, out) -> b.sumClasses(logits.of(out), long3.of(out), out.written(1, n)));
+            sameBits("logSumExp", one, three, (b, out) -> b.logSumExp(long3.of(out), out.written(1, n)));
+            sameBits("pair", one, three, (b, out) -> b.gaussianPairKl(x.of(out), x.of(out), x.of(out), x.of(out), out.written(37, n)));
+        }
+    }
+
+    private static void sameBits(String what, Backend one, Backend three, BiConsumer<Backend, Side> call) {
+        Side a = new Side(ScalarType.Float32), b = new Side(ScalarType.Float32);
+        call.accept(one, a);
+        call.accept(three, b);
+        for (int r = 0; r < a.result.size(); r++) sameBits(a.result.get(r), b.result.get(r));
     }
 
     @ParameterizedTest @MethodSource("backends") void pixels(Backend backend) {

@@ -1,17 +1,13 @@
 package vaekit.backend.scalar;
 
-import static java.lang.Math.exp;
-
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
-import vaekit.backend.Backend;
 import vaekit.rng.NormalNoise;
 
 /// The specification: every operation as the loops of its formula, in Float32 or Float64, sums in double. Other backends
-/// extend it, replace what is worth being fast, and must agree with it.
-public class ScalarBackend implements Backend {
-    private static final double LOG_2PI = Math.log(2 * Math.PI);
-
+/// extend it, replace what is worth being fast, and must agree with it. Here are layers, data and the optimiser; [ScalarArithmetic] has sums, products
+/// and rows, [ScalarDistributions] the likelihoods and divergences.
+public class ScalarBackend extends ScalarDistributions {
     @Override public String name() {
         return "scalar";
     }
@@ -64,18 +60,6 @@ public class ScalarBackend implements Backend {
         }
     }
 
-    @Override public void copyRows(DenseMatrix x, int from, DenseMatrix y) {
-        for (int j = 0; j < y.ncol(); j++) {
-            for (int i = 0; i < y.nrow(); i++) y.set(i, j, x.get(from + i, j));
-        }
-    }
-
-    @Override public void addToRows(DenseMatrix dy, int from, DenseMatrix dx) {
-        for (int j = 0; j < dy.ncol(); j++) {
-            for (int i = 0; i < dy.nrow(); i++) dx.add(from + i, j, dy.get(i, j));
-        }
-    }
-
     @Override public void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
         int r = y.ncol() / a.ncol();
         for (int n = 0; n < y.ncol(); n++) {
@@ -89,87 +73,6 @@ public class ScalarBackend implements Backend {
             for (int i = 0; i < dy.nrow(); i++) {
                 if (da != null) da.add(i, n / r, dy.get(i, n));
                 dw.add(i, classes[n], dy.get(i, n));
-            }
-        }
-    }
-
-    @Override public void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
-        int S = logits.ncol() / x.ncol();
-        for (int j = 0; j < logits.ncol(); j++) {
-            double sum = 0;
-            for (int i = 0; i < x.nrow(); i++) {
-                double l = logits.get(i, j), t = x.get(i, j / S);
-                sum += t * l - Activation.SOFTPLUS.apply(l);
-                if (residual != null) residual.set(i, j, t - Activation.SIGMOID.apply(l));
-            }
-            logLik.set(0, j, sum);
-        }
-    }
-
-    @Override public void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {
-        boolean rows = logVar.nrow() > 1, cols = logVar.ncol() > 1;
-        int S = mu.ncol() / x.ncol();
-        for (int j = 0; j < mu.ncol(); j++) {
-            double sum = 0;
-            for (int i = 0; i < x.nrow(); i++) {
-                double lv = logVar.get(rows ? i : 0, cols ? j : 0), error = x.get(i, j / S) - mu.get(i, j);
-                sum += LOG_2PI + lv + error * error * exp(-lv);
-            }
-            logLik.set(0, j, -0.5 * sum);
-        }
-    }
-
-    @Override public void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
-                                                 DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar) {
-        boolean rows = logVar.nrow() > 1, cols = logVar.ncol() > 1;
-        int S = mu.ncol() / x.ncol();
-        for (int j = 0; j < mu.ncol(); j++) {
-            double g = dLogLik.get(0, j);
-            for (int i = 0; i < x.nrow(); i++) {
-                int iv = rows ? i : 0, jv = cols ? j : 0;
-                double error = x.get(i, j / S) - mu.get(i, j), precision = exp(-logVar.get(iv, jv));
-                if (dx != null) dx.sub(i, j / S, g * error * precision);
-                if (dMu != null) dMu.add(i, j, g * error * precision);
-                if (dLogVar != null) dLogVar.add(iv, jv, 0.5 * g * (error * error * precision - 1));
-            }
-        }
-    }
-
-    @Override public void addScaledColumns(DenseMatrix a, DenseMatrix weight, boolean fresh, DenseMatrix dx) {
-        for (int j = 0; j < a.ncol(); j++) {
-            for (int i = 0; i < a.nrow(); i++) put(dx, i, j, fresh, weight.get(0, j) * a.get(i, j));
-        }
-    }
-
-    @Override public void reparameterize(DenseMatrix mu, DenseMatrix logVar, DenseMatrix eps, DenseMatrix z) {
-        for (int j = 0; j < z.ncol(); j++) {
-            for (int i = 0; i < z.nrow(); i++) z.set(i, j, mu.get(i, j) + exp(0.5 * logVar.get(i, j)) * eps.get(i, j));
-        }
-    }
-
-    @Override public void reparameterizeGradient(DenseMatrix logVar, DenseMatrix eps, DenseMatrix dz, DenseMatrix dMu, DenseMatrix dLogVar) {
-        for (int j = 0; j < dz.ncol(); j++) {
-            for (int i = 0; i < dz.nrow(); i++) {
-                dMu.add(i, j, dz.get(i, j));
-                dLogVar.add(i, j, 0.5 * dz.get(i, j) * exp(0.5 * logVar.get(i, j)) * eps.get(i, j));
-            }
-        }
-    }
-
-    @Override public void gaussianKl(DenseMatrix mu, DenseMatrix logVar, DenseMatrix kl) {
-        for (int j = 0; j < kl.ncol(); j++) {
-            for (int i = 0; i < kl.nrow(); i++) {
-                double m = mu.get(i, j), lv = logVar.get(i, j);
-                kl.set(i, j, 0.5 * (m * m + Math.expm1(lv) - lv));
-            }
-        }
-    }
-
-    @Override public void gaussianKlGradient(DenseMatrix mu, DenseMatrix logVar, DenseMatrix dKl, DenseMatrix dMu, DenseMatrix dLogVar) {
-        for (int j = 0; j < dKl.ncol(); j++) {
-            for (int i = 0; i < dKl.nrow(); i++) {
-                dMu.add(i, j, dKl.get(i, j) * mu.get(i, j));
-                dLogVar.add(i, j, 0.5 * dKl.get(i, j) * Math.expm1(logVar.get(i, j)));
             }
         }
     }
@@ -195,10 +98,5 @@ public class ScalarBackend implements Backend {
                 theta.sub(i, j, rate * m.get(i, j) / (Math.sqrt(v.get(i, j)) + eps));
             }
         }
-    }
-
-    private static void put(DenseMatrix target, int i, int j, boolean fresh, double value) {
-        if (fresh) target.set(i, j, value);
-        else target.add(i, j, value);
     }
 }

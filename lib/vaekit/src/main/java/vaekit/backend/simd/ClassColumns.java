@@ -1,9 +1,7 @@
 package vaekit.backend.simd;
 
 import static vaekit.backend.simd.VectorMath.L;
-import static vaekit.backend.simd.VectorMath.S;
 
-import jdk.incubator.vector.FloatVector;
 import smile.tensor.DenseMatrix;
 
 /// y[:, n] = a[:, n / r] + w[:, classes[n]] and its gradients. A task is a stripe of rows over all columns, so that the columns of one class
@@ -52,20 +50,11 @@ final class ClassColumns implements Workers.Task {
         for (int j = 0; j < cols; j++) {
             int ao = row + j / r * lda, wo = row + classes[j] * ldw, yo = row + j * ldy;
             if (forward) {
-                sum(a, ao, w, wo, y, yo, n);
+                AddEpilogue.add(a, ao, w, wo, y, yo, n);
             } else {
-                if (a != null) sum(a, ao, y, yo, a, ao, n);
-                sum(w, wo, y, yo, w, wo, n);
+                if (a != null) AddEpilogue.add(a, ao, y, yo, a, ao, n);
+                AddEpilogue.add(w, wo, y, yo, w, wo, n);
             }
         }
-    }
-
-    /// to = p + q, element by element.
-    private static void sum(float[] p, int po, float[] q, int qo, float[] to, int at, int n) {
-        int i = 0;
-        // body
-        for (; i + L <= n; i += L) FloatVector.fromArray(S, p, po + i).add(FloatVector.fromArray(S, q, qo + i)).intoArray(to, at + i);
-        // scalar tail
-        for (; i < n; i++) to[at + i] = p[po + i] + q[qo + i];
     }
 }

@@ -17,7 +17,7 @@ import smile.tensor.DenseMatrix;
 /// formula, whose last bit would differ). Matrices without gaps between columns are swept as one long column.
 abstract class Elementwise implements Workers.Task {
     private static final int L = VectorMath.L;
-    private static final int MAX_OPERANDS = 6;
+    private static final int MAX_OPERANDS = 9;
     private static final int[] ZEROS = new int[MAX_OPERANDS];
     /// Elements worth a task: about a microsecond of work.
     private static final int GRAIN = 2048;
@@ -27,7 +27,7 @@ abstract class Elementwise implements Workers.Task {
     private final float[][] data = new float[MAX_OPERANDS][];
     private final int[] ld = new int[MAX_OPERANDS];
     private final float[][][] padded;                      // [thread][operand][L]
-    private final float[][] scratch;                       // [thread][BLOCK]
+    private final float[][] scratch;                       // [thread][2 · BLOCK]
     private final int[][] at;                              // [thread][operand]
     private int operands, rows, cols, pieces;
 
@@ -36,13 +36,13 @@ abstract class Elementwise implements Workers.Task {
         this.workers = workers;
         this.outputs = outputs;
         padded = new float[workers.threads()][MAX_OPERANDS][L];
-        scratch = new float[workers.threads()][BLOCK];
+        scratch = new float[workers.threads()][2 * BLOCK];
         at = new int[workers.threads()][MAX_OPERANDS];
     }
 
     /// Computes `n` consecutive elements, n ≤ BLOCK and a multiple of L: those of operand i start at `at[i]` in `d[i]`.
     ///
-    /// @param scratch BLOCK floats to use freely
+    /// @param scratch 2 · BLOCK floats to use freely
     abstract void body(float[][] d, int[] at, int n, float[] scratch);
 
     final void operand(int i, DenseMatrix m) {

@@ -2,38 +2,49 @@ package vaekit.backend.simd;
 
 import smile.tensor.DenseMatrix;
 
-/// Some neighbouring rows of a matrix, copied out or added back, column by column.
+/// Rows of a matrix, copied or added to rows of another, column by column: neighbouring rows, or those that a list names.
 final class RowBlocks extends PerExample {
-    private float[] few, many;
-    private int ldFew, ldMany, from;
-    private boolean back;
+    private float[] x, y;
+    private int ldx, ldy, from, to;
+    private boolean add;
+    private int[] sources, targets;                        // the rows of x, or of y, if a list names them
 
     RowBlocks(Workers workers) {
         super(workers);
     }
 
-    void copy(DenseMatrix x, int from, DenseMatrix y) {
-        run(y, x, from, false);
-    }
-
-    void add(DenseMatrix dy, int from, DenseMatrix dx) {
-        run(dy, dx, from, true);
-    }
-
-    private void run(DenseMatrix few, DenseMatrix many, int from, boolean back) {
-        this.few = Floats.of(few);
-        this.many = Floats.of(many);
+    /// Rows `to`, … of y (+)= rows `from`, … of x, `rows` of them.
+    void run(DenseMatrix x, int from, boolean add, DenseMatrix y, int to, int rows) {
+        this.x = Floats.of(x);
+        this.y = Floats.of(y);
         this.from = from;
-        this.back = back;
-        ldFew = few.ld();
-        ldMany = many.ld();
-        overColumns(few.nrow(), few.ncol());
-        this.few = this.many = null;
+        this.to = to;
+        this.add = add;
+        ldx = x.ld();
+        ldy = y.ld();
+        overColumns(rows, y.ncol());
+        this.x = this.y = null;
+    }
+
+    /// y[i, :] = x[rows[i], :].
+    void select(DenseMatrix x, int[] rows, DenseMatrix y) {
+        sources = rows;
+        run(x, 0, false, y, 0, rows.length);
+        sources = null;
+    }
+
+    /// y[rows[i], :] += x[i, :].
+    void addTo(DenseMatrix x, int[] rows, DenseMatrix y) {
+        targets = rows;
+        run(x, 0, true, y, 0, rows.length);
+        targets = null;
     }
 
     @Override void column(int j, int rows, int thread) {
-        int a = j * ldFew, b = from + j * ldMany;
-        if (back) AddEpilogue.add(many, b, few, a, many, b, rows);
-        else System.arraycopy(many, b, few, a, rows);
+        int a = j * ldx + from, b = j * ldy + to;
+        if (sources != null) for (int i = 0; i < rows; i++) y[b + i] = x[a + sources[i]];
+        else if (targets != null) for (int i = 0; i < rows; i++) y[b + targets[i]] += x[a + i];
+        else if (add) AddEpilogue.add(y, b, x, a, y, b, rows);
+        else System.arraycopy(x, a, y, b, rows);
     }
 }
