@@ -114,7 +114,12 @@ public final class Plot {
 
     /// A matrix as colours: row 0 at the top, one cell per entry; `x` names the columns, `y` the rows.
     public static BufferedImage heatmap(String title, String x, String y, DenseMatrix matrix) {
-        return new Cells(Axes.of(title, x, y), matrix).draw();
+        return Cells.of(Axes.of(title, x, y), matrix).draw();
+    }
+
+    /// The same with the colours of `low` to `high`, so that two matrices can be compared.
+    public static BufferedImage heatmap(String title, String x, String y, DenseMatrix matrix, double low, double high) {
+        return new Cells(Axes.of(title, x, y), matrix, low, high).draw();
     }
 
     /// A function of two variables as contour lines, with series over it.

@@ -83,6 +83,18 @@ public interface Dataset {
         return subset(IntStream.range(0, size()).filter(i -> label(i) == label).toArray());
     }
 
+    /// The first `n` examples of each class, in the order of the data: a balanced set of few labels.
+    ///
+    /// @throws IllegalArgumentException if a class has fewer
+    default Dataset perClass(int n) {
+        var count = new int[classes()];
+        int[] chosen = IntStream.range(0, size()).filter(i -> count[label(i)]++ < n).toArray();
+        for (int c = 0; c < count.length; c++) {
+            if (count[c] < n) throw new IllegalArgumentException(name() + " has " + count[c] + " examples of class " + c + "; " + n + " were asked for.");
+        }
+        return subset(chosen);
+    }
+
     /// Shuffles with `seed` and cuts: `fraction` of the examples to train on, the rest to test on.
     default Split split(double fraction, long seed) {
         int cut = (int) Math.round(fraction * size());

@@ -11,15 +11,22 @@ import java.util.List;
 import smile.tensor.DenseMatrix;
 
 /// A matrix as coloured cells, row 0 at the top, rows and columns numbered; cells of a small matrix show their value.
-public record Cells(Axes axes, DenseMatrix matrix) {
+///
+/// @param low the value of the darkest colour; @param high that of the brightest: two matrices with the same limits can be compared
+public record Cells(Axes axes, DenseMatrix matrix, double low, double high) {
     private static final int LEFT = 58, FOOT = 44, WIDEST = 420;
+
+    /// From the smallest entry to the largest.
+    public static Cells of(Axes axes, DenseMatrix matrix) {
+        double[] entries = entries(matrix);
+        return new Cells(axes, matrix, Arrays.stream(entries).min().orElse(0), Arrays.stream(entries).max().orElse(0));
+    }
 
     /// Draws every entry; refuses an empty matrix and entries that are not finite.
     public BufferedImage draw() {
         if (matrix.nrow() == 0 || matrix.ncol() == 0) throw new IllegalArgumentException("the matrix is [%d, %d]; it has no entry to draw".formatted(matrix.nrow(), matrix.ncol()));
-        double[] entries = entries();
-        Inputs.finite("heatmap (entries row by row)", entries);
-        var scale = new ColorScale(Arrays.stream(entries).min().getAsDouble(), Arrays.stream(entries).max().getAsDouble());
+        Inputs.finite("heatmap (entries row by row)", entries(matrix));
+        var scale = new ColorScale(low, high);
         double cell = Math.min(44.0, (double) WIDEST / Math.max(matrix.nrow(), matrix.ncol()));
         int wide = (int) Math.ceil(cell * matrix.ncol()), tall = (int) Math.ceil(cell * matrix.nrow());
         int width = Math.max(LEFT + wide + ColorScale.WIDTH + 14, Math.min(Theme.WIDTH, Figure.widthOf(axes.title())));
@@ -32,7 +39,7 @@ public record Cells(Axes axes, DenseMatrix matrix) {
         }).draw();
     }
 
-    private double[] entries() {
+    private static double[] entries(DenseMatrix matrix) {
         var entries = new double[matrix.nrow() * matrix.ncol()];
         for (int k = 0; k < entries.length; k++) entries[k] = matrix.get(k / matrix.ncol(), k % matrix.ncol());
         return entries;

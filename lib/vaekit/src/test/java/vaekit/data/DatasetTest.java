@@ -59,6 +59,16 @@ class DatasetTest {
         }
 
         @Test
+        void takesTheFirstOfEachClass() {
+            var x = DenseMatrix.of(new double[][] {{0, 1, 2, 3, 4, 5}});
+            var points = Vectors.of("points", x, new int[] {1, 1, 0, 1, 0, 0});
+            assertArrayEquals(new int[] {1, 1, 0, 0}, points.perClass(2).labels());
+            assertEquals(4, points.perClass(2).matrix().get(0, 3), 0.0);
+            var e = assertThrows(IllegalArgumentException.class, () -> points.perClass(4));
+            assertEquals("points has 3 examples of class 0; 4 were asked for.", e.getMessage());
+        }
+
+        @Test
         void unlabelledDataSaysSo() {
             assertEquals(0, vectors.classes());
             var e = assertThrows(IllegalStateException.class, () -> vectors.label(0));

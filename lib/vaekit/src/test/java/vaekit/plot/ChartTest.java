@@ -57,10 +57,15 @@ class ChartTest {
 
     @Nested class HeatOfAMatrix {
         @Test void theLargestEntryIsBrightAndTheSmallestDark() {
-            BufferedImage image = new Cells(Axes.of("", "column", "row"), Pixels.matrix(2, 0, 1, 0, 0)).draw();
+            BufferedImage image = Cells.of(Axes.of("", "column", "row"), Pixels.matrix(2, 0, 1, 0, 0)).draw();
             int cell = 44 * Theme.SCALE * 44 * Theme.SCALE;
             assertEquals(1.0, (double) Pixels.count(image, Colormap.at(1)) / cell, 0.1);       // its number covers a few pixels
             assertEquals(3.0, (double) Pixels.count(image, Colormap.at(0)) / cell, 0.3);
+        }
+
+        @Test void withLimitsTheColoursOfTwoMatricesMeanTheSame() {
+            BufferedImage image = new Cells(Axes.of("", "column", "row"), Pixels.matrix(2, 0, 0.5, 0, 0), 0, 1).draw();
+            assertEquals(1.0, (double) Pixels.count(image, Colormap.at(0.5)) / (44 * Theme.SCALE * 44 * Theme.SCALE), 0.1);
         }
     }
 
