@@ -1,6 +1,7 @@
 package vaekit.reproduce;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import vaekit.CompletionBaseline;
 import vaekit.SohnCvae;
@@ -9,9 +10,14 @@ import vaekit.data.Images;
 import vaekit.data.Quadrants;
 import vaekit.data.Split;
 import vaekit.rng.Rng;
+import vaekit.train.History;
 import vaekit.train.Settings;
 
-/// Pyro's tutorial on Sohn et al.: MNIST digits completed from 1, 2 or 3 quadrants, by a network and by a CVAE.
+/// MNIST digits completed from 1, 2 or 3 quadrants, by a network and by the CVAE of Sohn et al. (2015), measured in two ways.
+///
+/// *As Pyro's tutorial does* (`examples/cvae`): grey pixels under a Bernoulli, for the CVAE minus the ELBO, on the test set after that epoch
+/// which is best on the very same set. Grey pixels have no likelihood, and a set that one stops on flatters, so this column is for comparison only.
+/// *As a likelihood*: pixels drawn black or white, a fixed number of epochs, −log p(target|given) of test images by importance sampling.
 final class QuadrantTable implements Experiment {
     private static final String[] NETWORK = {"100.4", "61.9", "25.4"}, CVAE = {"71.8", "51.0", "24.2"};
 
@@ -20,7 +26,9 @@ final class QuadrantTable implements Experiment {
     }
 
     @Override public String source() {
-        return "Pyro's CVAE tutorial: complete binarised MNIST from 1, 2 or 3 quadrants, networks 500-500; negative conditional log-likelihood in nats per image on the test set (CVAE: 100 importance samples).";
+        return """
+            Pyro's CVAE tutorial: MNIST completed from 1, 2 or 3 quadrants, networks 500-500; nats per image on the test set.
+            'as Pyro': grey pixels, −ELBO for the CVAE, the best epoch on the set that is reported. 'NLL': black and white pixels, −log p (CVAE: 100 importance samples), the last epoch.""";
     }
 
     @Override public List<Trial> trials(Split mnist, boolean quick) {
@@ -31,18 +39,28 @@ final class QuadrantTable implements Experiment {
         for (int observed = 1; observed <= 3; observed++) {
             int n = observed;
             var note = observed + " quadrant" + (observed > 1 ? "s" : "") + (quick ? ", quick" : "");
-            trials.add(new Trial("network, " + note, NETWORK[n - 1], 1, bench -> {
+            var grey = settings(quick ? 6 : 25).test(mnist.test());
+            trials.add(new Trial("network as Pyro, " + note, NETWORK[n - 1], 1,
+                bench -> best(CompletionBaseline.of(sizes(n, train)).fit(mnist.train(), bench.keep("grey-network-" + n, grey)))));
+            trials.add(new Trial("CVAE as Pyro, " + note, CVAE[n - 1], 1,
+                bench -> best(new SohnCvae(sizes(n, train)).fit(mnist.train(), bench.keep("grey-cvae-" + n, grey)))));
+            trials.add(new Trial("network NLL, " + note, "–", 1, bench -> {
                 var model = CompletionBaseline.of(sizes(n, train));
                 model.fit(train, bench.keep("network-" + n, settings(quick ? 4 : 8)));
                 return model.nll(judged).mean();
             }));
-            trials.add(new Trial("CVAE, " + note, CVAE[n - 1], 1, bench -> {
+            trials.add(new Trial("CVAE NLL, " + note, "–", 1, bench -> {
                 var model = new SohnCvae(sizes(n, train));
                 model.fit(train, bench.keep("cvae-" + n, settings(quick ? 6 : 25)));
                 return model.nll(judged, 100, Rng.seed(3)).mean();
             }));
         }
         return trials;
+    }
+
+    /// The lowest test loss of all epochs: what early stopping on the test set reports.
+    private static double best(History history) {
+        return Arrays.stream(history.column("test")).min().orElseThrow();
     }
 
     private static SohnCvae.Sizes sizes(int observed, Dataset images) {
