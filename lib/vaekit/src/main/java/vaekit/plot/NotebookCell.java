@@ -17,11 +17,12 @@ public final class NotebookCell {
         "org.dflib.jjava.runtime.Display");
     private static final MethodType OF_ARRAY = MethodType.methodType(String.class, Object.class, String[].class);
 
-    private final MethodHandle display, update;
+    private final MethodHandle display, displayAs, update;
     private String id;
 
-    private NotebookCell(MethodHandle display, MethodHandle update) {
+    private NotebookCell(MethodHandle display, MethodHandle displayAs, MethodHandle update) {
         this.display = display;
+        this.displayAs = displayAs;
         this.update = update;
     }
 
@@ -39,7 +40,7 @@ public final class NotebookCell {
             var display = find(functions, kernel, "display", MethodType.methodType(String.class, Object.class), OF_ARRAY);
             var update = find(functions, kernel, "updateDisplay", MethodType.methodType(void.class, String.class, Object.class),
                 MethodType.methodType(void.class, String.class, Object.class, String[].class));
-            return Optional.of(new NotebookCell(display, update));
+            return Optional.of(new NotebookCell(display, functions.findStatic(kernel, "display", OF_ARRAY).asFixedArity(), update));
         } catch (ReflectiveOperationException | LinkageError absent) {
             return Optional.empty();
         }
@@ -55,13 +56,30 @@ public final class NotebookCell {
         }
     }
 
+    /// Shows HTML below the running cell.
+    ///
+    /// @return false where no notebook is listening
+    public static boolean showHtml(String html) {
+        return here().map(cell -> cell.shown(() -> cell.displayAs.invoke((Object) html, new String[] {"text/html"}))).orElse(false);
+    }
+
     /// Shows `figure`, in place of the one shown before.
     ///
     /// @return false when no kernel is running after all, so that the caller can go on without pictures
     public boolean show(BufferedImage figure) {
-        try {
+        return shown(() -> {
             if (id == null) id = (String) display.invoke((Object) figure);
             else update.invoke(id, (Object) figure);
+        });
+    }
+
+    private interface Call {
+        void run() throws Throwable;
+    }
+
+    private boolean shown(Call call) {
+        try {
+            call.run();
             return true;
         } catch (RuntimeException noKernel) {
             return false;

@@ -1,0 +1,122 @@
+package vaekit;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import vaekit.backend.Activation;
+import vaekit.data.Dataset;
+import vaekit.dist.Normal;
+import vaekit.explore.Explorer;
+import vaekit.explore.FixedNoise;
+import vaekit.explore.JsonData;
+import vaekit.model.exact.CurveVae;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+
+/// Figures that you can drag, one call each: `Explore.latent(vae, digits.test()).show()`.
+///
+/// Each is one [Explorer]: a page of plain JavaScript with the model's weights inside, which needs no network and no server.
+public final class Explore {
+    private static final int PIXEL_BITS = 10, NAT_BITS = 14;       // of a weight: pixels to a grey level, ELBOs to a hundredth of a nat; see ExploreTest
+    private static final int DRAWS = 8;
+    private static final int TESTS = 500;
+
+    private Explore() {}
+
+    /// The latent plane of a VAE with two latent dimensions: drag z, see the picture it decodes to, log p(z), and the codes around it.
+    ///
+    /// @param test images; the codes of the first thousand are the dots, coloured by label if there are labels
+    public static Explorer latent(Vae vae, Dataset test) {
+        if (vae.latentDimensions() != 2)
+            throw new IllegalArgumentException("Explore.latent: this model has " + vae.latentDimensions() + " latent dimensions; a plane needs 2. Use Vae.of(…, 2).");
+        requireImages("latent", vae);
+        var some = test.first(Math.min(1000, test.size()));
+        var codes = vae.encode(some.matrix()).mu();
+        var data = JsonData.of(json -> json.number("side", side(vae)).number("reach", 3.5)
+            .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).halves("codes", codes).labels("labels", some.labels()));
+        return new Explorer("latent", "The latent plane: drag z and see what the decoder makes of it", Plot.manifold(vae, 12), data);
+    }
+
+    /// A sheet of paper for a digit of your own: its code, what the model redraws, and its ELBO beside those of the test images.
+    ///
+    /// @param test images; the ELBOs of the first 500 stand behind yours, each with the same eight draws of noise
+    public static Explorer digit(Vae vae, Dataset test) {
+        requireImages("digit", vae);
+        if (side(vae) != 28) throw new IllegalArgumentException("Explore.digit: this model's images are " + side(vae) + " pixels wide; a digit is centred in 28, as in MNIST.");
+        var some = test.first(Math.min(TESTS, test.size())).matrix();
+        var noise = FixedNoise.of(vae.latentDimensions(), DRAWS, Rng.seed(0));
+        var data = JsonData.of(json -> json.network("encoder", vae.encoder(), Activation.IDENTITY, NAT_BITS).network("decoder", vae.decoder(), Activation.IDENTITY, NAT_BITS)
+            .floats("eps", noise.eps()).floats("elbos", noise.elbos(vae, some)).floats("first", JsonData.column(some, 0)));
+        return new Explorer("digit", "Draw a digit and see its code, its reconstruction and its ELBO",
+            Plot.images("A test image and what the model redraws", Plot.row("given", test.first(8).matrix()), Plot.row("redrawn", vae.reconstruct(test.first(8).matrix()))), data);
+    }
+
+    /// KL(q‖p) and KL(p‖q) of two Gaussians as signed areas; q can be dragged.
+    public static Explorer kl(Normal q, Normal p) {
+        double from = p.mu() - 5 * p.sigma(), to = p.mu() + 5 * p.sigma();
+        var data = JsonData.of(json -> json.numbers("q", q.mu(), q.sigma()).numbers("p", p.mu(), p.sigma()));
+        return new Explorer("kl", "Two Gaussians and the areas that are their KL divergences: drag q", Plot.lines("q and p", "z", "density",
+            Plot.line("q", from, to, q::prob), Plot.line("p", from, to, p::prob)), data);
+    }
+
+    /// ELBO + gap = log p(x) for a z on the line: q is a Gaussian that can be dragged, the bar of the two parts keeps its length.
+    ///
+    /// @param logJoint log p(x, z) as a function of z, nats
+    /// @param from     where the posterior's left tail has ended
+    /// @param to       where its right tail has ended
+    public static Explorer elbo(DoubleUnaryOperator logJoint, double from, double to) {
+        if (!(from < to)) throw new IllegalArgumentException("Explore.elbo: from " + from + " to " + to + "; expected from < to.");
+        int n = 801;
+        var values = IntStream.range(0, n).mapToDouble(i -> logJoint.applyAsDouble(from + (to - from) * i / (n - 1))).toArray();
+        for (double v : values) if (!Double.isFinite(v)) throw new IllegalArgumentException("Explore.elbo: log p(x, z) is " + v + " somewhere between " + from + " and " + to + "; expected finite numbers.");
+        var data = JsonData.of(json -> json.number("from", from).number("to", to).numbers("logJoint", values).numbers("start", from + 0.3 * (to - from), 0.06 * (to - from)));
+        return new Explorer("elbo", "ELBO plus gap is log p(x): drag q", Plot.lines("log p(x, z)", "z", "nats", Plot.line("", from, to, logJoint)), data);
+    }
+
+    /// Both gradient estimators on one curve: eight draws z = μ + σ·ε with frozen ε slide along f (pathwise) or stay and are weighed (score).
+    ///
+    /// @param f     whose mean under N(mu, sigma²) is to rise
+    /// @param start the first q
+    public static Explorer reparameterisation(DoubleUnaryOperator f, double from, double to, Normal start) {
+        if (!(from < to)) throw new IllegalArgumentException("Explore.reparameterisation: from " + from + " to " + to + "; expected from < to.");
+        int n = 1201;
+        var values = IntStream.range(0, n).mapToDouble(i -> f.applyAsDouble(from + (to - from) * i / (n - 1))).toArray();
+        var data = JsonData.of(json -> json.number("from", from).number("to", to).numbers("values", values)
+            .numbers("eps", Rng.seed(1).normals(DRAWS)).numbers("start", start.mu(), start.sigma()));
+        return new Explorer("reparameterise", "Eight draws under both gradient estimators: drag μ", Plot.lines("f", "z", "", Plot.line("f(z)", from, to, f)), data);
+    }
+
+    /// Which z explain an x, for a model whose decoder is a curve in the plane: drag x off the curve and the posterior changes shape.
+    ///
+    /// @param start the first x `[2]`
+    public static Explorer posterior(CurveVae model, double... start) {
+        if (start.length != 2 || model.decoder().apply(0).length != 2)
+            throw new IllegalArgumentException("Explore.posterior: x has " + start.length + " coordinates and the curve " + model.decoder().apply(0).length + "; a plane needs 2.");
+        int n = 801;
+        double reach = 4;
+        var curve = new double[2 * n];
+        double[] frame = {start[0], start[0], start[1], start[1]};
+        for (int i = 0; i < n; i++) {
+            var point = model.decoder().apply(reach * (2.0 * i / (n - 1) - 1));
+            for (int d = 0; d < 2; d++) {
+                curve[2 * i + d] = point[d];
+                frame[2 * d] = Math.min(frame[2 * d], point[d] - 3 * model.sigma());
+                frame[2 * d + 1] = Math.max(frame[2 * d + 1], point[d] + 3 * model.sigma());
+            }
+        }
+        var data = JsonData.of(json -> json.number("from", -reach).number("to", reach).number("sigma", model.sigma())
+            .numbers("curve", curve).numbers("x", start).numbers("frame", frame));
+        return new Explorer("posterior", "A curve as decoder, and the posterior of z: drag x",
+            Plot.lines("The posterior p(z|x)", "z", "density", Plot.line("", -reach, reach, z -> model.posterior(start).prob(z))), data);
+    }
+
+    private static void requireImages(String what, Vae vae) {
+        if (!(vae.likelihood() instanceof Likelihood.Bernoulli))
+            throw new IllegalArgumentException("Explore." + what + ": this model's likelihood is " + vae.likelihood() + "; pixels are drawn with a Bernoulli decoder.");
+        if (side(vae) * side(vae) != vae.encoder().in())
+            throw new IllegalArgumentException("Explore." + what + ": this model is for " + vae.encoder().in() + " features; expected square images, such as 784 = 28 × 28.");
+    }
+
+    private static int side(Vae vae) {
+        return (int) Math.round(Math.sqrt(vae.encoder().in()));
+    }
+}

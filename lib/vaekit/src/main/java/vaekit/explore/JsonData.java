@@ -1,0 +1,94 @@
+package vaekit.explore;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.function.Consumer;
+import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
+import vaekit.nn.Module;
+
+/// What an explorer's script is given: a JSON object, filled field by field. Long arrays are base64 of their bytes, lowest byte first.
+public final class JsonData {
+    private final JsonGenerator json;
+
+    private JsonData(JsonGenerator json) {
+        this.json = json;
+    }
+
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    /// The object that `fill` fills.
+    public static String of(Consumer<JsonData> fill) {
+        var text = new StringWriter();
+        try (var json = new JsonFactory().createGenerator(text)) {
+            json.writeStartObject();
+            fill.accept(new JsonData(json));
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);          // it is written to memory
+        }
+        return text.toString();
+    }
+
+    public JsonData number(String name, double value) {
+        return write(() -> json.writeNumberField(name, value));
+    }
+
+    public JsonData numbers(String name, double... values) {
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeArray(values, 0, values.length);
+        });
+    }
+
+    public JsonData floats(String name, float[] values) {
+        var bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float v : values) bytes.putFloat(v);
+        return write(() -> json.writeBinaryField(name, bytes.array()));
+    }
+
+    /// Column after column in half precision: enough for places in a picture.
+    public JsonData halves(String name, DenseMatrix x) {
+        var bytes = ByteBuffer.allocate(2 * x.nrow() * x.ncol()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) bytes.putShort(Float.floatToFloat16((float) x.get(i, j)));
+        return write(() -> json.writeBinaryField(name, bytes.array()));
+    }
+
+    /// Classes 0 to 255, a byte each.
+    public JsonData labels(String name, int[] labels) {
+        var bytes = new byte[labels.length];
+        for (int n = 0; n < bytes.length; n++) bytes[n] = (byte) labels[n];
+        return write(() -> json.writeBinaryField(name, bytes));
+    }
+
+    /// A perceptron's layers, the last one followed by `last`, with so many bits a weight.
+    public JsonData network(String name, Module network, Activation last, int bits) {
+        return write(() -> {
+            json.writeFieldName(name);
+            JsonNetwork.write(json, network, last, bits);
+        });
+    }
+
+    /// Column j of x.
+    public static float[] column(DenseMatrix x, int j) {
+        var column = new float[x.nrow()];
+        for (int i = 0; i < column.length; i++) column[i] = (float) x.get(i, j);
+        return column;
+    }
+
+    private JsonData write(Write what) {
+        try {
+            what.run();
+            return this;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

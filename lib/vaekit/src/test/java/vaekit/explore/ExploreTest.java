@@ -1,0 +1,105 @@
+package vaekit.explore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.Digits;
+import vaekit.Explore;
+import vaekit.Train;
+import vaekit.Vae;
+import vaekit.dist.Normal;
+import vaekit.rng.Rng;
+
+/// The page's numbers are the library's. Needs Node.js (`apt-get install nodejs`), as the numbers are computed by the page's own script.
+class ExploreTest {
+    private static final Path JS = Path.of("src/test/js/compare.mjs").toAbsolutePath();
+    @TempDir private Path folder;
+
+    @Test void decodedPixelsAreWithinAGreyLevel() throws Exception {
+        var digits = Digits.load().split(0.9, 42);
+        var vae = Vae.of(784, 2).hidden(256, 128).seed(42).build();
+        vae.fit(digits.train(), Train.epochs(3).batch(64).rate(2e-3).quiet());
+        var z = Rng.seed(5).normal(ScalarType.Float32, 2, 1000);
+        var java = vae.decode(z);
+        var page = compute("latent", Explore.latent(vae, digits.test()).data(), z);
+        double sum = 0, worst = 0;
+        for (int n = 0; n < 1000; n++) for (int i = 0; i < 784; i++) {
+            double off = Math.abs(java.get(i, n) - page[n * 784 + i]);
+            sum += off;
+            worst = Math.max(worst, off);
+        }
+        System.out.printf("pixels of 1000 z: page and library differ by %.5f grey levels on average, %.3f at most%n", 255 * sum / 784_000, 255 * worst);
+        assertTrue(sum / 784_000 < 1 / 255.0, "mean difference " + sum / 784_000);
+        assertTrue(worst < 3 / 255.0, "largest difference " + worst);
+    }
+
+    @Test void theElboOfAnImageIsWithinAHundredthOfANat() throws Exception {
+        var digits = Digits.load().split(0.9, 42);
+        var vae = Vae.of(784, 10).hidden(160).seed(1).build();
+        vae.fit(digits.train(), Train.epochs(3).batch(64).rate(2e-3).quiet());
+        var x = digits.test().first(100).matrix();
+        var java = FixedNoise.of(10, 8, Rng.seed(0)).elbos(vae, x);
+        var page = compute("digit", Explore.digit(vae, digits.test()).data(), x);
+        double worst = 0;
+        for (int n = 0; n < 100; n++) worst = Math.max(worst, Math.abs(java[n] - page[n]));
+        System.out.printf("ELBO of 100 images: page and library differ by %.5f nats at most%n", worst);
+        assertTrue(worst < 0.01, "largest difference " + worst + " nats");
+    }
+
+    @Test void aPageHoldsEverythingAndAsksForNothing() throws IOException {
+        var file = folder.resolve("kl.html");
+        Explore.kl(new Normal(1, 0.6), Normal.standard()).save(file);
+        var page = Files.readString(file);
+        assertFalse(page.contains("http://") || page.contains("https://"), "an address in the page");
+        assertFalse(page.contains(" src=\"") && !page.contains("src=\"data:image/png;base64,"), "a file beside the page");
+        assertTrue(page.contains("alt=\"Two Gaussians"));
+    }
+
+    @Test void aClosingTagInTheDataDoesNotEndTheScript() {
+        var explorer = new Explorer("kl", "<b>", new java.awt.image.BufferedImage(4, 4, 1), "{\"a\":\"</script>\"}");
+        assertTrue(explorer.html().contains("<\\/script>\"}"));
+        assertTrue(explorer.html().contains("aria-label=\"&lt;b&gt;\""));
+    }
+
+    @Test void modelsThatAPageCannotShowAreRefusedWithAReason() {
+        var message = assertThrows(IllegalArgumentException.class, () -> Explore.latent(Vae.of(784, 3).build(), Digits.load())).getMessage();
+        assertEquals("Explore.latent: this model has 3 latent dimensions; a plane needs 2. Use Vae.of(…, 2).", message);
+        assertThrows(IllegalArgumentException.class, () -> Explore.latent(Vae.of(783, 2).build(), Digits.load()));
+        assertThrows(IllegalArgumentException.class, () -> Explore.elbo(z -> Math.log(z), -1, 1));
+    }
+
+    private float[] compute(String kind, String data, DenseMatrix columns) throws Exception {
+        var file = folder.resolve("data.json");
+        Files.writeString(file, data);
+        var in = folder.resolve("in");
+        var bytes = ByteBuffer.allocate(4 * columns.nrow() * columns.ncol()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int j = 0; j < columns.ncol(); j++) for (int i = 0; i < columns.nrow(); i++) bytes.putFloat((float) columns.get(i, j));
+        Files.write(in, bytes.array());
+        var out = folder.resolve("out");
+        Process node;
+        try {
+            node = new ProcessBuilder("node", JS.toString(), kind, file.toString()).redirectInput(in.toFile()).redirectOutput(out.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        } catch (IOException absent) {
+            assumeTrue(false, "Node.js is not on this machine: apt-get install nodejs");
+            throw absent;
+        }
+        assertEquals(0, node.waitFor());
+        var numbers = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        var values = new float[numbers.remaining()];
+        numbers.get(values);
+        return values;
+    }
+}
