@@ -40,9 +40,18 @@ public final class NotebookCell {
             var display = find(functions, kernel, "display", MethodType.methodType(String.class, Object.class), OF_ARRAY);
             var update = find(functions, kernel, "updateDisplay", MethodType.methodType(void.class, String.class, Object.class),
                 MethodType.methodType(void.class, String.class, Object.class, String[].class));
-            return Optional.of(new NotebookCell(display, functions.findStatic(kernel, "display", OF_ARRAY).asFixedArity(), update));
+            return Optional.of(new NotebookCell(display, as(functions, kernel), update));
         } catch (ReflectiveOperationException | LinkageError absent) {
             return Optional.empty();
+        }
+    }
+
+    /// `display(o, "text/html")`, or null where a kernel has none.
+    private static MethodHandle as(MethodHandles.Lookup functions, Class<?> kernel) throws IllegalAccessException {
+        try {
+            return functions.findStatic(kernel, "display", OF_ARRAY).asFixedArity();
+        } catch (NoSuchMethodException e) {
+            return null;
         }
     }
 
@@ -60,7 +69,7 @@ public final class NotebookCell {
     ///
     /// @return false where no notebook is listening
     public static boolean showHtml(String html) {
-        return here().map(cell -> cell.shown(() -> cell.displayAs.invoke((Object) html, new String[] {"text/html"}))).orElse(false);
+        return here().filter(cell -> cell.displayAs != null).map(cell -> cell.shown(() -> cell.displayAs.invoke((Object) html, new String[] {"text/html"}))).orElse(false);
     }
 
     /// Shows `figure`, in place of the one shown before.

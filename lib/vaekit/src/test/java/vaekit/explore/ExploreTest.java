@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smile.tensor.DenseMatrix;
@@ -19,12 +20,15 @@ import vaekit.Digits;
 import vaekit.Explore;
 import vaekit.Train;
 import vaekit.Vae;
+import vaekit.dist.Mixture;
 import vaekit.dist.Normal;
+import vaekit.model.exact.CurveVae;
 import vaekit.rng.Rng;
 
 /// The page's numbers are the library's. Needs Node.js (`apt-get install nodejs`), as the numbers are computed by the page's own script.
 class ExploreTest {
     private static final Path JS = Path.of("src/test/js/compare.mjs").toAbsolutePath();
+    private static final Path PAGES = Path.of("target/explorers");
     @TempDir private Path folder;
 
     @Test void decodedPixelsAreWithinAGreyLevel() throws Exception {
@@ -33,7 +37,9 @@ class ExploreTest {
         vae.fit(digits.train(), Train.epochs(3).batch(64).rate(2e-3).quiet());
         var z = Rng.seed(5).normal(ScalarType.Float32, 2, 1000);
         var java = vae.decode(z);
-        var page = compute("latent", Explore.latent(vae, digits.test()).data(), z);
+        var explorer = Explore.latent(vae, digits.test());
+        keep(explorer);
+        var page = compute("latent", explorer.data(), z);
         double sum = 0, worst = 0;
         for (int n = 0; n < 1000; n++) for (int i = 0; i < 784; i++) {
             double off = Math.abs(java.get(i, n) - page[n * 784 + i]);
@@ -51,20 +57,31 @@ class ExploreTest {
         vae.fit(digits.train(), Train.epochs(3).batch(64).rate(2e-3).quiet());
         var x = digits.test().first(100).matrix();
         var java = FixedNoise.of(10, 8, Rng.seed(0)).elbos(vae, x);
-        var page = compute("digit", Explore.digit(vae, digits.test()).data(), x);
+        var explorer = Explore.digit(vae, digits.test());
+        keep(explorer);
+        var page = compute("digit", explorer.data(), x);
         double worst = 0;
         for (int n = 0; n < 100; n++) worst = Math.max(worst, Math.abs(java[n] - page[n]));
         System.out.printf("ELBO of 100 images: page and library differ by %.5f nats at most%n", worst);
         assertTrue(worst < 0.01, "largest difference " + worst + " nats");
     }
 
+    /// The pages stay in target/explorers, where the continuous build opens them in a browser.
     @Test void aPageHoldsEverythingAndAsksForNothing() throws IOException {
-        var file = folder.resolve("kl.html");
-        Explore.kl(new Normal(1, 0.6), Normal.standard()).save(file);
+        var humps = Mixture.of(new Normal(-1.5, 0.5), new Normal(1.2, 0.7));
+        for (var explorer : List.of(Explore.kl(new Normal(1, 0.6), Normal.standard()), Explore.elbo(z -> humps.logProb(z) - 2.3, -5, 5),
+            Explore.reparameterisation(z -> Math.exp(-(z - 1.2) * (z - 1.2)), -3, 3.5, new Normal(0.2, 0.6)),
+            Explore.posterior(new CurveVae(z -> new double[] {Math.cos(z), Math.sin(z)}, 0.2), 0.1, 0.1))) keep(explorer);
+    }
+
+    private static void keep(Explorer explorer) throws IOException {
+        var file = PAGES.resolve(explorer.kind() + ".html");
+        explorer.save(file);
         var page = Files.readString(file);
         assertFalse(page.contains("http://") || page.contains("https://"), "an address in the page");
-        assertFalse(page.contains(" src=\"") && !page.contains("src=\"data:image/png;base64,"), "a file beside the page");
-        assertTrue(page.contains("alt=\"Two Gaussians"));
+        assertFalse(page.contains("<link") || page.replace("src=\"data:image/png;base64,", "").contains(" src="), "a file beside the page");
+        assertTrue(page.contains("alt=\"" + explorer.label()), "no alt text");
+        assertTrue(Files.size(file) < 700_000, explorer.kind() + " has " + Files.size(file) + " bytes");
     }
 
     @Test void aClosingTagInTheDataDoesNotEndTheScript() {
