@@ -16,6 +16,12 @@ public final class CellFailure extends Exception {
         this.lines = List.copyOf(lines);
     }
 
+    /// A fault of the kernel itself, or memory that ran out while it worked.
+    static CellFailure ofKernel(Throwable e) {
+        var message = "the kernel could not run this cell (" + e + "); other cells may work, else restart it";
+        return new CellFailure("KernelError", message, List.of(Ansi.red("KernelError: ") + message));
+    }
+
     /// `CompileError`, `Interrupted`, or the simple name of the exception.
     public String kind() { return kind; }
 

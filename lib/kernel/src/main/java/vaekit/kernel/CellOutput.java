@@ -30,11 +30,11 @@ final class CellOutput implements DisplaySurface {
 
     CellOutput(IOPubChannel channel) {
         this.channel = channel;
-        Thread.ofPlatform().daemon().name("cell-output").start(this::flushNowAndThen);
+        new KernelThread(this::flushNowAndThen, "cell-output").start();
     }
 
-    /// `System.out` and `System.err` go to the notebook from now on.
-    void replaceSystemStreams() {
+    /// `System.out` and `System.err` go to the notebook from now on, also when an earlier cell had put others in place or closed ours.
+    private void replaceSystemStreams() {
         System.setOut(printer(StreamType.OUT));
         System.setErr(printer(StreamType.ERR));
     }
@@ -43,6 +43,7 @@ final class CellOutput implements DisplaySurface {
     synchronized void attach(MessageContext cell) {
         flush(true);
         this.cell = cell;
+        replaceSystemStreams();
     }
 
     /// Sends what is gathered.
@@ -62,7 +63,7 @@ final class CellOutput implements DisplaySurface {
     }
 
     private <T extends ContentType<T>> void send(T content) {
-        if (cell != null) channel.sendMessage(KernelSession.own(new Message<>(cell, content.getType(), content)));
+        if (cell != null) channel.sendMessage(new Message<>(cell, content.getType(), content));
     }
 
     private synchronized void write(StreamType type, byte[] bytes, int from, int length) {
@@ -92,13 +93,15 @@ final class CellOutput implements DisplaySurface {
     }
 
     private void flushNowAndThen() {
-        try {
-            while (true) {
+        while (true) {
+            try {
                 Thread.sleep(FLUSH_EVERY_MS);
                 synchronized (this) { flush(false); }
+            } catch (InterruptedException never) {
+                throw new AssertionError(never);   // a KernelThread is not interrupted
+            } catch (RuntimeException | Error e) {
+                // memory has run out, say; what is gathered may be sent next time
             }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -107,6 +110,8 @@ final class CellOutput implements DisplaySurface {
         return new PrintStream(new OutputStream() {
             @Override public void write(int b) { CellOutput.this.write(type, new byte[] {(byte) b}, 0, 1); }
             @Override public void write(byte[] bytes, int from, int length) { CellOutput.this.write(type, bytes, from, length); }
-        }, false, StandardCharsets.UTF_8);
+        }, false, StandardCharsets.UTF_8) {
+            @Override public void close() { }   // a cell that closes it has more to say, or the next one has
+        };
     }
 }

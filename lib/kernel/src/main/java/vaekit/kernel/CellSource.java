@@ -2,6 +2,7 @@ package vaekit.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
@@ -14,9 +15,12 @@ record CellSource(int number, String code, List<Piece> pieces) {
     /// A snippet's source and the offset in the cell at which it starts.
     record Piece(String source, int offset, boolean complete) {}
 
-    static CellSource split(int number, String code, SourceCodeAnalysis analysis) {
+    static CellSource split(int number, String code, SourceCodeAnalysis analysis) { return split(number, code, analysis, () -> false); }
+
+    /// @param stop whether the rest of a long cell need not be looked at
+    static CellSource split(int number, String code, SourceCodeAnalysis analysis, BooleanSupplier stop) {
         var pieces = new ArrayList<Piece>();
-        for (String rest = skipComments(code); !rest.isEmpty(); rest = skipComments(rest)) {
+        for (String rest = skipComments(code); !rest.isEmpty() && !stop.getAsBoolean(); rest = skipComments(rest)) {
             int offset = code.length() - rest.length();
             var info = analysis.analyzeCompletion(rest);
             if (info.completeness() == Completeness.EMPTY) break;

@@ -53,7 +53,7 @@ final class CompileErrors {
 
     /// javac's message; its `location:` line names JShell's wrapper class, which means nothing to a reader.
     private static String message(Diag error) {
-        return error.getMessage(null).lines()
+        return ReadersNames.in(error.getMessage(null)).lines()
                 .filter(line -> !line.strip().startsWith("location:"))
                 .map(line -> line.replaceAll("\\s+", " ").strip())
                 .reduce((a, b) -> a + "; " + b).orElse("");

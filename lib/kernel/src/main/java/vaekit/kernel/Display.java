@@ -6,6 +6,7 @@ import java.util.UUID;
 /// What a cell can call without an import, with the names and meanings of IJava: [#display], [#updateDisplay], [#render].
 public final class Display {
     private static volatile DisplaySurface surface = DisplaySurface.NONE;
+    private static volatile String lastId;
 
     private Display() {}
 
@@ -37,8 +38,11 @@ public final class Display {
         StopCheck.check();
         if (data.getDisplayId() == null) data.setDisplayId(UUID.randomUUID().toString());
         surface.show(data);
-        return data.getDisplayId();
+        return lastId = data.getDisplayId();
     }
+
+    /// Whether `value` is what the last [#display] returned: a cell that ends in the call is not one that ends in its id.
+    static boolean isLastId(Object value) { return value != null && value == lastId; }
 
     private static void update(String id, DisplayData data) {
         StopCheck.check();

@@ -1,5 +1,7 @@
 package vaekit.kernel;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -7,11 +9,14 @@ import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.reply.HistoryReply;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// The Java kernel: what Jupyter asks, answered by a [JavaShell].
 final class JavaKernel extends BaseKernel {
+    private static final Gson GSON = new Gson();
     /// A cell that is still running this long after an interrupt is in code that does not look at interrupts.
     private static final long STUCK_AFTER_MS = 4000;
 
@@ -49,7 +54,6 @@ final class JavaKernel extends BaseKernel {
         connection.setHandler(MessageType.EXECUTE_REQUEST, new ExecuteHandler(connection, output, this)::handle);
         connection.setHandler(MessageType.HISTORY_REQUEST, (env, _) -> answerHistory(env));
         Display.showOn(output);
-        output.replaceSystemStreams();
     }
 
     /// None is kept. Were the request not answered, JupyterLab would show the kernel's state as "Unknown" until the first cell.
@@ -68,9 +72,25 @@ final class JavaKernel extends BaseKernel {
             interruptedWhileOpening = false;
             throw new CellFailure("Interrupted", "cell [%d] was stopped before it began".formatted(number), List.of());
         }
-        var code = Magics.apply(number, cell, shell::addToClasspath);
-        var value = shell.run(number, code);
-        return value == null ? null : Rendering.of(value);
+        return shell.show(number, Magics.apply(number, cell, shell::addToClasspath));
+    }
+
+    /// The values that a front end asks for beside a cell, each with its name or its error.
+    Map<String, JsonElement> values(int number, Map<String, String> expressions) {
+        var values = new LinkedHashMap<String, JsonElement>();
+        expressions.forEach((name, expression) -> values.put(name, value(number, expression)));
+        return values;
+    }
+
+    private JsonElement value(int number, String expression) {
+        try {
+            var shown = shell().show(number, expression);
+            var value = GSON.toJsonTree(shown == null ? new DisplayData() : shown).getAsJsonObject();
+            value.addProperty("status", "ok");
+            return value;
+        } catch (CellFailure e) {
+            return GSON.toJsonTree(Map.of("status", "error", "ename", e.kind(), "evalue", e.getMessage(), "traceback", e.lines()));
+        }
     }
 
     @Override public DisplayData eval(String code) throws CellFailure { return run(executionCount.getAndIncrement(), code); }

@@ -1,18 +1,12 @@
 package vaekit.kernel;
 
-import java.util.ArrayList;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import jdk.jshell.Diag;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.Snippet.SubKind;
-import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -30,8 +24,7 @@ public final class JavaShell implements AutoCloseable {
     private final CellExecution execution = new CellExecution();
     private final ClassNames names = new ClassNames();
     private final JShell shell;
-    private final Map<String, CellSource> cellOfSnippet = new HashMap<>();
-    private final Map<String, Integer> offsetOfSnippet = new HashMap<>();
+    private final Map<String, StackTraces.Place> places = new HashMap<>();
 
     private JavaShell(String classPath, Map<String, String> compilerOptions) {
         var options = compilerOptions.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray(String[]::new);
@@ -67,20 +60,29 @@ public final class JavaShell implements AutoCloseable {
     /// @param number the cell's number, for error messages
     /// @return the value of its last expression, or `null` where it ends in a statement, a declaration or an assignment
     /// @throws CellFailure when it does not compile, throws, or is interrupted
-    public Object run(int number, String code) throws CellFailure {
+    public Object run(int number, String code) throws CellFailure { return run(number, code, value -> value); }
+
+    /// Runs a cell and makes of its value what a front end shows: in the cell's time, for it may call the reader's `toString`.
+    ///
+    /// @return `null` where there is nothing to show
+    /// @throws CellFailure as [#run]; also where the value cannot be shown
+    public DisplayData show(int number, String code) throws CellFailure { return run(number, code, Rendering::of); }
+
+    private <T> T run(int number, String code, Function<Object, T> lookAt) throws CellFailure {
         execution.begin();   // first, so that no interrupt is lost
-        var cell = CellSource.split(number, code, analysis());
-        var last = cell.pieces().isEmpty() ? null : cell.pieces().getLast();
-        if (last != null && !last.complete()) throw syntaxError(cell, last);
         try {
-            Object value = null;
-            var declared = new ArrayList<Snippet>();
-            for (var piece : cell.pieces()) value = runPiece(cell, piece, declared);
-            warnOfUnresolved(cell, declared);
-            return value;
+            return new CellRun(shell, execution, CellSource.split(number, code, analysis(), execution::stopAsked), places).run(lookAt);
         } finally {
             execution.end();
+            warnOfLost(number);
         }
+    }
+
+    private void warnOfLost(int number) {
+        var lost = execution.variables().takeLost();
+        if (lost.isEmpty()) return;
+        System.err.printf("Cell [%d] declares anew what these variables were made with, so they have lost their values: %s. Run the cells that set them.%n",
+                number, String.join(", ", lost));
     }
 
     /// Stops the cell that is running; it then ends with a [CellFailure] of kind `Interrupted`.
@@ -94,61 +96,6 @@ public final class JavaShell implements AutoCloseable {
 
     /// Whether a cell still runs that was asked to stop.
     boolean stuck() { return execution.stopAsked() && execution.running(); }
-
-    private CellFailure syntaxError(CellSource cell, CellSource.Piece piece) {
-        var event = shell.eval(piece.source()).getFirst();
-        var diags = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
-        return diags.isEmpty() ? CompileErrors.unfinished(cell) : CompileErrors.of(cell, piece, event.snippet(), diags);
-    }
-
-    private Object runPiece(CellSource cell, CellSource.Piece piece, List<Snippet> declared) throws CellFailure {
-        Object value = null;
-        for (var event : shell.eval(piece.source())) {
-            if (event.causeSnippet() != null) continue;   // an earlier snippet that this one replaced or completed
-            value = outcome(cell, piece, event, declared);
-        }
-        return value;
-    }
-
-    private Object outcome(CellSource cell, CellSource.Piece piece, SnippetEvent event, List<Snippet> declared) throws CellFailure {
-        var snippet = event.snippet();
-        cellOfSnippet.put(snippet.id(), cell);
-        offsetOfSnippet.put(snippet.id(), cell.offsetOf(snippet.source(), piece));
-        if (execution.stopAsked()) throw StackTraces.interrupted(this, cell, event.exception());
-        if (event.status() == Status.REJECTED) {
-            throw CompileErrors.of(cell, piece, snippet, shell.diagnostics(snippet).filter(Diag::isError).toList());
-        }
-        if (event.exception() != null) throw StackTraces.failure(this, event.exception());
-        if (snippet instanceof DeclarationSnippet) declared.add(snippet);
-        var value = execution.takeValue();
-        return showsValue(snippet.subKind()) ? value : null;
-    }
-
-    private static boolean showsValue(SubKind kind) {
-        return kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND || kind == SubKind.VAR_VALUE_SUBKIND || kind == SubKind.OTHER_EXPRESSION_SUBKIND;
-    }
-
-    /// A declaration may use what a later cell declares; but a typing error looks the same, so say it.
-    private void warnOfUnresolved(CellSource cell, List<Snippet> declared) throws CellFailure {
-        for (var snippet : declared) {
-            var status = shell.status(snippet);
-            if (status != Status.RECOVERABLE_DEFINED && status != Status.RECOVERABLE_NOT_DEFINED) continue;
-            var missing = shell.unresolvedDependencies((DeclarationSnippet) snippet).collect(Collectors.joining(", "));
-            var failure = CompileErrors.unresolved(cell, offsetOfSnippet.get(snippet.id()), missing, shell.diagnostics(snippet).toList());
-            if (status == Status.RECOVERABLE_NOT_DEFINED) throw failure;
-            System.err.println(String.join("\n", failure.lines()) + "\n(It can be called once a later cell declares that.)");
-        }
-    }
-
-    /// The cell and line of a frame that JShell names `#id`, line counted within the snippet.
-    CellLine cellLine(String snippetId, int lineInSnippet) {
-        var cell = cellOfSnippet.get(snippetId);
-        if (cell == null) return null;
-        int line = cell.lineAt(offsetOfSnippet.get(snippetId)) + lineInSnippet - 1;
-        return new CellLine(cell.number(), line, cell.line(line).strip());
-    }
-
-    record CellLine(int cell, int line, String text) {}
 
     @Override public void close() {
         names.want();   // nobody may wait for ever

@@ -3,10 +3,12 @@ package vaekit.kernel;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.channels.ShellChannel;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
-import io.github.spencerpark.jupyter.channels.StdinChannel;
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The session that everything the kernel says bears in its header.
@@ -26,12 +28,18 @@ final class KernelSession {
                 message.getParentHeader(), message.getMetadata(), message.getContent(), message.getBlobs());
     }
 
-    /// Where a request is answered: all that is published and replied goes through these two methods.
+    /// Where a request is answered. What is published gets its session in [PublishSocket].
     static final class Answers extends ShellReplyEnvironment {
-        Answers(ShellChannel shell, StdinChannel stdin, JupyterSocket iopub, MessageContext request) { super(shell, stdin, iopub, request); }
-
-        @Override public void publish(Message<?> message) { super.publish(own(message)); }
+        Answers(ShellChannel shell, JupyterSocket iopub, MessageContext request) { super(shell, null, iopub, request); }
 
         @Override public void reply(Message<?> message) { super.reply(own(message)); }
+
+        /// Answers `request` by what went wrong inside the kernel.
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        void failed(Message<?> request, Throwable e) {
+            var type = MessageType.getType(request.getHeader().getType().getName().replace("_request", "_reply"));
+            reply(new Message(request, type, Map.of("status", "error", "ename", e.getClass().getSimpleName(), "evalue", String.valueOf(e.getMessage()),
+                    "traceback", List.of())));
+        }
     }
 }

@@ -60,6 +60,7 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     public List<String> command(String connectionFile) {
         var command = new ArrayList<>(List.of(java.toAbsolutePath().toString()));
         command.addAll(JVM_FLAGS);
+        command.addAll(HotSwap.FLAGS);
         command.addAll(flags);
         systemProperties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath.stream().map(Path::toString).toList())));

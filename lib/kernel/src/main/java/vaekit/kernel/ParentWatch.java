@@ -8,16 +8,15 @@ final class ParentWatch {
 
     static void start() {
         ProcessHandle.current().parent().ifPresent(parent ->
-                Thread.ofPlatform().daemon().name("parent-watch").start(() -> watch(parent)));
+                new KernelThread(() -> watch(parent), "parent-watch").start());
     }
 
     /// Polled: `onExit` backs off to seconds for a process that is not a child.
     private static void watch(ProcessHandle parent) {
         try {
             while (parent.isAlive()) Thread.sleep(EVERY_MS);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            return;
+        } catch (InterruptedException never) {
+            throw new AssertionError(never);   // a KernelThread is not interrupted
         }
         KernelMain.exitAfter(0);
     }

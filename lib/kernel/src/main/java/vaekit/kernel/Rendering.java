@@ -1,25 +1,23 @@
 package vaekit.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.DisplayDataRenderable;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Text;
 import io.github.spencerpark.jupyter.kernel.display.common.Url;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Array;
 import java.util.Base64;
 import java.util.Map;
-import java.util.StringJoiner;
 import javax.imageio.ImageIO;
 
 /// From a value to what the front end shows: images as PNG, arrays by their elements, else `toString`.
 final class Rendering {
-    /// Elements of an array that are written out; a matrix of weights has hundreds of thousands.
-    private static final int MOST_ELEMENTS = 100;
     private static final Renderer RENDERER = new Renderer();
 
     static {
@@ -34,12 +32,9 @@ final class Rendering {
     static DisplayData of(Object o, String... as) {
         if (o instanceof DisplayData data) return data;
         if (as.length > 0) return RENDERER.renderAs(o, as);
-        return switch (o) {
-            case null -> new DisplayData("null");
-            case BufferedImage image -> png(image);
-            case Object array when array.getClass().isArray() -> new DisplayData(elements(array));
-            default -> RENDERER.render(o);
-        };
+        if (o instanceof BufferedImage image) return png(image);
+        if (o instanceof RenderedImage || o instanceof DisplayDataRenderable) return RENDERER.render(o);
+        return new DisplayData(ReadersNames.in(Elements.text(o)));
     }
 
     /// An image says in its property `pixelRatio` how many of its pixels make one on the page: figures stay sharp on fine
@@ -57,16 +52,5 @@ final class Rendering {
             data.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", image.getWidth() / ratio, "height", image.getHeight() / ratio));
         }
         return data;
-    }
-
-    private static String elements(Object array) {
-        int length = Array.getLength(array);
-        var text = new StringJoiner(", ", "[", "]");
-        for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-            var element = Array.get(array, i);
-            text.add(element != null && element.getClass().isArray() ? elements(element) : String.valueOf(element));
-        }
-        if (length > MOST_ELEMENTS) text.add("… %,d in all".formatted(length));
-        return text.toString();
     }
 }

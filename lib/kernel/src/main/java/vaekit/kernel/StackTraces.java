@@ -2,9 +2,13 @@ package vaekit.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
 import jdk.jshell.UnresolvedReferenceException;
 
@@ -15,19 +19,29 @@ final class StackTraces {
     private static final Pattern NOT_OF_THE_READER = Pattern.compile(
             "(java|javax|jdk|sun|vaekit\\.kernel)\\..*");
 
-    private StackTraces() {}
+    /// Where a snippet stands: its cell, and how many characters of that precede it.
+    record Place(CellSource cell, int offset) {}
 
-    static CellFailure failure(JavaShell shell, JShellException thrown) {
+    private final JShell shell;
+    private final Map<String, Place> places;
+
+    /// @param places by the ids of the snippets
+    StackTraces(JShell shell, Map<String, Place> places) {
+        this.shell = shell;
+        this.places = places;
+    }
+
+    CellFailure failure(JShellException thrown) {
         return switch (thrown) {
             case EvalException e -> {
                 var lines = new ArrayList<String>();
-                report(shell, e, "", lines);
-                yield new CellFailure(simple(e.getExceptionClassName()), text(e), lines);
+                report(e, "", lines);
+                yield new CellFailure(ReadersNames.simple(e.getExceptionClassName()), text(e), lines);
             }
             case UnresolvedReferenceException e -> {
-                var message = "%s cannot run: nothing declares %s".formatted(e.getSnippet().name(), missing(e));
+                var message = "%s cannot run: nothing declares %s".formatted(e.getSnippet().name(), missing(e.getSnippet()));
                 var lines = new ArrayList<>(List.of(Ansi.red("UnresolvedReference: ") + message));
-                lines.addAll(frames(shell, e.getStackTrace()));
+                lines.addAll(frames(e.getStackTrace()));
                 yield new CellFailure("UnresolvedReference", message, lines);
             }
             default -> new CellFailure(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()),
@@ -35,22 +49,22 @@ final class StackTraces {
         };
     }
 
-    static CellFailure interrupted(JavaShell shell, CellSource cell, JShellException thrown) {
+    CellFailure interrupted(CellSource cell, JShellException thrown) {
         var message = "cell [%d] was stopped; variables keep the values they had".formatted(cell.number());
         var lines = new ArrayList<>(List.of(Ansi.red("Interrupted: ") + message));
-        if (thrown != null) lines.addAll(frames(shell, thrown.getStackTrace()));
+        if (thrown != null) lines.addAll(frames(thrown.getStackTrace()));
         return new CellFailure("Interrupted", message, lines);
     }
 
-    private static void report(JavaShell shell, EvalException e, String prefix, List<String> lines) {
+    private void report(EvalException e, String prefix, List<String> lines) {
         var message = text(e);
-        lines.add(prefix + Ansi.red(simple(e.getExceptionClassName())) + (message.isEmpty() ? "" : ": " + message));
-        lines.addAll(frames(shell, e.getStackTrace()));
-        if (e.getCause() instanceof EvalException cause) report(shell, cause, "caused by ", lines);
+        lines.add(prefix + Ansi.red(ReadersNames.simple(e.getExceptionClassName())) + (message.isEmpty() ? "" : ": " + message));
+        lines.addAll(frames(e.getStackTrace()));
+        if (e.getCause() instanceof EvalException cause) report(cause, "caused by ", lines);
     }
 
-    private static List<String> frames(JavaShell shell, StackTraceElement[] trace) {
-        var shown = withoutRepeats(Stream.of(trace).filter(StackTraces::isOfTheReader).map(f -> frame(shell, f)).toList());
+    private List<String> frames(StackTraceElement[] trace) {
+        var shown = withoutRepeats(Stream.of(trace).filter(StackTraces::isOfTheReader).map(this::frame).toList());
         if (shown.size() <= MOST_FRAMES) return shown;
         var cut = new ArrayList<>(shown.subList(0, MOST_FRAMES));
         cut.add(Ansi.dim("    … %d more".formatted(shown.size() - MOST_FRAMES)));
@@ -75,23 +89,23 @@ final class StackTraces {
     }
 
     /// JShell names the frame of a snippet `#id:line`; a thread's own trace still names the wrapper class.
-    private static String frame(JavaShell shell, StackTraceElement f) {
+    private String frame(StackTraceElement f) {
         var file = String.valueOf(f.getFileName());
         if (file.startsWith("#")) {
-            var at = shell.cellLine(file.substring(1), f.getLineNumber());
-            if (at != null) {
-                var method = f.getMethodName().startsWith("do_it$") || f.getMethodName().isEmpty() ? "" : f.getMethodName() + "(), ";
-                return "    at %scell [%d], line %d: ".formatted(method, at.cell(), at.line()) + Ansi.dim(at.text());
-            }
+            var place = places.get(file.substring(1));
+            if (place != null) return "    at " + inCell(place, f);
         }
-        return "    at %s.%s (%s:%d)".formatted(f.getClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$?", ""), f.getMethodName(), file, f.getLineNumber());
+        return "    at %s.%s (%s:%d)".formatted(ReadersNames.in(f.getClassName()), f.getMethodName(), file, f.getLineNumber());
     }
 
-    private static String missing(UnresolvedReferenceException e) {
-        return String.valueOf(e.getMessage()).replaceFirst("^.*?: ", "");
+    private static String inCell(Place at, StackTraceElement f) {
+        var method = f.getMethodName().startsWith("do_it$") || f.getMethodName().isEmpty() ? "" : f.getMethodName() + "(), ";
+        int line = at.cell().lineAt(at.offset()) + f.getLineNumber() - 1;   // JShell counts within the snippet
+        return "%scell [%d], line %d: ".formatted(method, at.cell().number(), line) + Ansi.dim(at.cell().line(line).strip());
     }
 
-    private static String text(EvalException e) { return e.getMessage() == null ? "" : e.getMessage(); }
+    /// What a declaration uses and nothing declares so far: `variable x, method f(int)`.
+    String missing(DeclarationSnippet snippet) { return shell.unresolvedDependencies(snippet).collect(Collectors.joining(", ")); }
 
-    private static String simple(String className) { return className.substring(className.lastIndexOf('.') + 1); }
+    private static String text(EvalException e) { return e.getMessage() == null ? "" : ReadersNames.in(e.getMessage()); }
 }

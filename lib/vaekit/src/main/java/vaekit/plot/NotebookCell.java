@@ -12,9 +12,9 @@ import java.util.Optional;
 /// The library depends on no kernel. Every Java kernel of Jupyter gives its cells the static functions `display(o)` and
 /// `updateDisplay(id, o)`; this class finds them by the name of their class, at run time.
 public final class NotebookCell {
-    /// Where the kernels that we know keep their `display`: the kit's own, IJava, JJava.
-    private static final List<String> KNOWN = List.of("vaekit.kernel.Display", "io.github.spencerpark.ijava.runtime.Display",
-        "org.dflib.jjava.runtime.Display");
+    /// Where the kernels that we know keep their `display`: the kit's own, IJava, JJava since 1.0-a6 and before.
+    static final List<String> KNOWN = List.of("vaekit.kernel.Display", "io.github.spencerpark.ijava.runtime.Display",
+        "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics", "org.dflib.jjava.runtime.Display");
     private static final MethodType OF_ARRAY = MethodType.methodType(String.class, Object.class, String[].class);
 
     private final MethodHandle display, displayAs, update;
@@ -92,6 +92,8 @@ public final class NotebookCell {
             return true;
         } catch (RuntimeException noKernel) {
             return false;
+        } catch (Error stopped) {
+            throw stopped;   // a kernel stops a cell by an Error, which nobody may take for less
         } catch (Throwable e) {
             throw new IllegalStateException("the notebook could not show the figure: " + e.getMessage(), e);
         }

@@ -70,6 +70,28 @@ class NotebookCellTest {
         }
     }
 
+    /// A cell that the reader has stopped: the next display throws the kernel's own error.
+    public static final class Stopped {
+        private Stopped() {}
+
+        public static String display(Object o) {
+            throw new LinkageError("stopped");
+        }
+
+        public static void updateDisplay(String id, Object o) {}
+    }
+
+    @Test void aStopIsPassedOn() {
+        NotebookCell cell = NotebookCell.in(Stopped.class.getName()).orElseThrow();
+        assertEquals("stopped", assertThrows(LinkageError.class, () -> cell.show(figure)).getMessage());
+    }
+
+    /// JJava has moved its functions: before 1.0-a6 they were in a class like IJava's.
+    @Test void theKernelsThatWeKnow() {
+        assertEquals(List.of("vaekit.kernel.Display", "io.github.spencerpark.ijava.runtime.Display",
+            "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics", "org.dflib.jjava.runtime.Display"), NotebookCell.KNOWN);
+    }
+
     @Nested class Elsewhere {
         @Test void thereIsNoCell() {
             assertTrue(NotebookCell.in("no.such.kernel.Display").isEmpty());

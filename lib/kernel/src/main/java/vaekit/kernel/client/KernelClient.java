@@ -3,9 +3,11 @@ package vaekit.kernel.client;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -21,20 +23,24 @@ public final class KernelClient implements AutoCloseable {
     private final ZMQ.Socket shell;
     private final ZMQ.Socket control;
     private final ZMQ.Socket iopub;
+    private final ZMQ.Socket stdin;
     private final Outputs outputs = new Outputs();
 
-    private KernelClient(KernelProcess process) {
+    /// @param identity by which the kernel finds the socket that it asks for input on; a client's own
+    private KernelClient(KernelProcess process, String identity) {
         this.process = process;
         var connection = process.connection();
         wire = new Wire(connection.key());
-        shell = connect(SocketType.DEALER, connection.address(connection.shell()));
-        control = connect(SocketType.DEALER, connection.address(connection.control()));
-        iopub = connect(SocketType.SUB, connection.address(connection.iopub()));
+        shell = connect(SocketType.DEALER, connection.address(connection.shell()), identity);
+        control = connect(SocketType.DEALER, connection.address(connection.control()), identity);
+        stdin = connect(SocketType.DEALER, connection.address(connection.stdin()), identity);
+        iopub = connect(SocketType.SUB, connection.address(connection.iopub()), identity);
         iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
     }
 
-    private ZMQ.Socket connect(SocketType type, String address) {
+    private ZMQ.Socket connect(SocketType type, String address, String identity) {
         var socket = context.createSocket(type);
+        socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
         socket.setLinger(0);
         socket.setRcvHWM(0);            // as many messages as the kernel publishes
         socket.setReconnectIVL(10);     // the kernel's ports open a moment later
@@ -46,7 +52,11 @@ public final class KernelClient implements AutoCloseable {
     ///
     /// @throws IOException if it ends, or does not answer within `limit`
     public static KernelClient connect(KernelProcess process, Duration limit) throws IOException {
-        var client = new KernelClient(process);
+        return connect(process, limit, UUID.randomUUID().toString());
+    }
+
+    static KernelClient connect(KernelProcess process, Duration limit, String identity) throws IOException {
+        var client = new KernelClient(process, identity);
         try {
             client.awaitReady(System.nanoTime() + limit.toNanos());
             return client;
@@ -75,18 +85,22 @@ public final class KernelClient implements AutoCloseable {
 
     /// The same, telling `published` the type of each message as it arrives (`stream`, `display_data`, `status`…).
     public CellResult execute(String code, Duration limit, Consumer<String> published) throws IOException {
-        long start = System.nanoTime();
-        var run = new Run(sendExecute(code), start, published);
-        try (var poller = context.createPoller(2)) {
-            poller.register(iopub, ZMQ.Poller.POLLIN);
-            poller.register(shell, ZMQ.Poller.POLLIN);
+        return execute(executeRequest(code), limit, published);
+    }
+
+    /// The same, of a request as [#executeRequest] makes it. `published` is also told `input_request`, to which it may [#answer].
+    CellResult execute(JsonObject request, Duration limit, Consumer<String> published) throws IOException {
+        var run = new RunningCell(send(request), outputs, published);
+        try (var poller = context.createPoller(3)) {
+            for (var socket : List.of(iopub, shell, stdin)) poller.register(socket, ZMQ.Poller.POLLIN);
             boolean interrupted = false;
             while (!run.done()) {
                 boolean something = poller.poll(100) > 0;
                 if (poller.pollin(0)) run.published(wire.receive(iopub));
                 if (poller.pollin(1)) run.replied(wire.receive(shell));
+                if (poller.pollin(2)) published.accept(wire.receive(stdin).type());
                 if (!something && !process.alive()) throw process.endedUnexpectedly();
-                long late = System.nanoTime() - start - limit.toNanos();
+                long late = run.nanos() - limit.toNanos();
                 if (late > 0 && !interrupted) {
                     interrupted = true;
                     interrupt();
@@ -99,7 +113,12 @@ public final class KernelClient implements AutoCloseable {
     }
 
     /// Sends a cell without waiting for it, as a front end's "Run All" does; returns the request's id.
-    public String sendExecute(String code) {
+    public String sendExecute(String code) { return send(executeRequest(code)); }
+
+    String send(JsonObject executeRequest) { return wire.send(shell, "execute_request", executeRequest); }
+
+    /// The content of a request to run a cell, with nobody who answers it.
+    static JsonObject executeRequest(String code) {
         var content = new JsonObject();
         content.addProperty("code", code);
         content.addProperty("silent", false);
@@ -107,46 +126,36 @@ public final class KernelClient implements AutoCloseable {
         content.addProperty("allow_stdin", false);
         content.addProperty("stop_on_error", true);
         content.add("user_expressions", new JsonObject());
-        return wire.send(shell, "execute_request", content);
+        return content;
+    }
+
+    /// Answers the kernel's question for a line of input.
+    void answer(String line) {
+        var content = new JsonObject();
+        content.addProperty("value", line);
+        wire.send(stdin, "input_reply", content);
+    }
+
+    /// Opens a comm, and gives the types of what is published because of it.
+    List<String> openComm(String target, Duration limit) throws IOException {
+        var content = new JsonObject();
+        content.addProperty("comm_id", UUID.randomUUID().toString());
+        content.addProperty("target_name", target);
+        content.add("data", new JsonObject());
+        var id = wire.send(shell, "comm_open", content);
+        var types = new ArrayList<String>();
+        for (long end = System.nanoTime() + limit.toNanos(); System.nanoTime() < end; ) {
+            var message = receive(iopub, end);
+            if (!message.parentId().equals(id)) continue;
+            types.add(message.type());
+            if (message.type().equals("status") && message.content().get("execution_state").getAsString().equals("idle")) break;
+        }
+        return types;
     }
 
     /// The reply to an earlier request.
     public JsonObject awaitReply(String requestId, Duration limit) throws IOException {
         return awaitReply(shell, requestId, System.nanoTime() + limit.toNanos());
-    }
-
-    /// One request in progress: it is over when both its reply and its "idle" are here.
-    private final class Run {
-        private final String id;
-        private final long start;
-        private final Consumer<String> listener;
-        private final ArrayList<JsonObject> shown = new ArrayList<>();
-        private JsonObject reply;
-        private boolean idle;
-
-        Run(String id, long start, Consumer<String> listener) {
-            this.id = id;
-            this.start = start;
-            this.listener = listener;
-        }
-
-        void published(Wire.Message message) {
-            if (!message.parentId().equals(id)) return;
-            listener.accept(message.type());
-            if (message.type().equals("status")) idle |= message.content().get("execution_state").getAsString().equals("idle");
-            else if (!idle) outputs.add(message, shown);   // what comes after "idle" a front end may drop, so it does not count
-        }
-
-        void replied(Wire.Message message) {
-            if (message.parentId().equals(id)) reply = message.content();
-        }
-
-        boolean done() { return idle && reply != null; }
-
-        CellResult result() {
-            int count = reply.has("execution_count") ? reply.get("execution_count").getAsInt() : 0;
-            return new CellResult(reply.get("status").getAsString(), count, shown, (System.nanoTime() - start) / 1_000_000);
-        }
     }
 
     /// The completions at `cursor`.
@@ -195,15 +204,18 @@ public final class KernelClient implements AutoCloseable {
     }
 
     private JsonObject awaitReply(ZMQ.Socket socket, String id, long deadline) throws IOException {
+        while (true) {
+            var message = receive(socket, deadline);
+            if (message.parentId().equals(id)) return message.content();
+        }
+    }
+
+    private Wire.Message receive(ZMQ.Socket socket, long deadline) throws IOException {
         try (var poller = context.createPoller(1)) {
             poller.register(socket, ZMQ.Poller.POLLIN);
             while (System.nanoTime() < deadline) {
-                if (poller.poll(100) > 0) {
-                    var message = wire.receive(socket);
-                    if (message.parentId().equals(id)) return message.content();
-                } else if (!process.alive()) {
-                    throw process.endedUnexpectedly();
-                }
+                if (poller.poll(100) > 0) return wire.receive(socket);
+                if (!process.alive()) throw process.endedUnexpectedly();
             }
         }
         throw new IOException("the kernel does not answer");

@@ -28,8 +28,8 @@ public final class JShellNotebook {
         int cell = 0;
         try (var shell = JavaShell.open()) {
             while (cell < cells.size()) {
-                var value = shell.run(cell + 1, cells.get(cell++).source());
-                if (value != null) surface.show(surface.render(value));
+                var shown = shell.show(cell + 1, cells.get(cell++).source());
+                if (shown != null) surface.show(shown);
             }
         } catch (CellFailure failure) {
             throw new AssertionError(file + ", cell [" + cell + "]: " + Ansi.strip(String.join("\n", failure.lines())));

@@ -1,0 +1,103 @@
+package vaekit.kernel;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import vaekit.kernel.CellSource.Piece;
+
+/// Makes few snippets of a cell with many statements: neighbours become one block.
+///
+/// JShell compiles each snippet by itself, which takes 10 to 50 ms; the 5,000 lines that a program has written would take minutes. A block does
+/// the same as its statements, as none of them declares anything, and only the last statement of a cell shows its value.
+final class StatementRuns {
+    /// Cells that people write stay as they are.
+    private static final int FEW = 20;
+    /// Far below the 64 kB of code that a method can have.
+    private static final int MOST_CHARACTERS = 8_000;
+
+    private StatementRuns() {}
+
+    /// `piece` stands for itself, or for all of `parts` as one block; a block that does not compile is run part by part.
+    record Run(Piece piece, List<Piece> parts) {}
+
+    static List<Run> of(CellSource cell) {
+        var pieces = cell.pieces();
+        var runs = new ArrayList<Run>();
+        var together = pieces.size() > FEW ? statements(pieces.subList(0, pieces.size() - 1)) : new boolean[0];
+        for (int from = 0; from < pieces.size(); ) {
+            int end = from;
+            while (end < together.length && together[end] && pieces.get(end).offset() - pieces.get(from).offset() < MOST_CHARACTERS) end++;
+            runs.add(end - from < 2 ? alone(pieces.get(from)) : block(cell, from, end));
+            from = Math.max(end, from + 1);
+        }
+        return runs;
+    }
+
+    private static Run alone(Piece piece) { return new Run(piece, List.of()); }
+
+    /// On the same lines as its parts.
+    private static Run block(CellSource cell, int from, int end) {
+        int start = cell.pieces().get(from).offset();
+        var text = "{" + cell.code().substring(start, cell.pieces().get(end).offset()) + "\n}";
+        return new Run(new Piece(text, start, true), cell.pieces().subList(from, end));
+    }
+
+    /// Which pieces are statements that declare nothing.
+    private static boolean[] statements(List<Piece> pieces) {
+        var are = new boolean[pieces.size()];
+        look(pieces, 0, are);
+        return are;
+    }
+
+    /// All at once; where one of them (a method, an import) is no statement, each half by itself.
+    private static void look(List<Piece> pieces, int at, boolean[] are) {
+        if (pieces.isEmpty()) return;
+        var bodies = bodies(pieces);
+        for (int i = 0; i < bodies.size(); i++) are[at + i] = bodies.get(i).stream().allMatch(StatementRuns::declaresNothing);
+        if (!bodies.isEmpty() || pieces.size() == 1) return;
+        int half = pieces.size() / 2;
+        look(pieces.subList(0, half), at, are);
+        look(pieces.subList(half, pieces.size()), at + half, are);
+    }
+
+    private static boolean declaresNothing(StatementTree s) {
+        return !(s instanceof VariableTree) && !(s instanceof ClassTree) && !(s instanceof ReturnTree);
+    }
+
+    /// The parsed statements of each piece; none at all if not every piece can stand in a method.
+    private static List<List<? extends StatementTree>> bodies(List<Piece> pieces) {
+        var source = new StringBuilder("class Cell {");
+        for (int i = 0; i < pieces.size(); i++) source.append("void piece").append(i).append("() {").append(pieces.get(i).source()).append("\n}");
+        var wrong = new AtomicBoolean();
+        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostic -> wrong.set(true), List.of(), null,
+                List.of(new InMemory(source.append('}').toString())));
+        try {
+            var members = ((ClassTree) task.parse().iterator().next().getTypeDecls().getFirst()).getMembers();
+            return wrong.get() || members.size() != pieces.size() ? List.of()
+                    : members.stream().<List<? extends StatementTree>>map(m -> ((MethodTree) m).getBody().getStatements()).toList();
+        } catch (IOException | ClassCastException notInMethods) {
+            return List.of();
+        }
+    }
+
+    private static final class InMemory extends SimpleJavaFileObject {
+        private final String text;
+
+        InMemory(String text) {
+            super(URI.create("string:///Cell.java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) { return text; }
+    }
+}
