@@ -12,7 +12,6 @@ import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
@@ -72,7 +71,7 @@ public final class Autoencoder implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
-        var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, Noise.of(tape, spec.type(), batch.key(0), spec.D(), batch.size())));
+        var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, batch.noise(tape, 0, spec.D())));
         var z = encoder.apply(tape, seen);                                            // [L, B]
         var logLik = spec.likelihood().logLik(tape, decoder.apply(tape, z), x);       // [1, B]
         return tape.elbo(logLik, tape.scale(sparsity, size(tape, z)), 1);

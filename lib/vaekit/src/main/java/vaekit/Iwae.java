@@ -6,7 +6,6 @@ import vaekit.tape.GaussianLogLik;
 import vaekit.tape.GroupLogSumExp;
 import vaekit.tape.Loss;
 import vaekit.tape.Node;
-import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.RepeatColumns;
 import vaekit.tape.Tape;
@@ -47,7 +46,7 @@ public record Iwae(Vae vae, int K) implements Objective {
 
     @Override public LossTerms record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
-        var eps = Noise.of(tape, vae.spec().type(), batch.key(0), vae.spec().L(), batch.size() * K);
+        var eps = batch.noise(tape, 0, vae.spec().L(), K);
         return Loss.of(tape, MINUS, bound(tape, x, eps));
     }
 

@@ -12,7 +12,6 @@ import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.Scale;
 import vaekit.tape.Tape;
@@ -93,7 +92,7 @@ public final class JointCvae implements Objective {
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
         var stats = encoder.apply(tape, x, batch.labels());
-        var z = sample(tape, stats, Noise.of(tape, sizes.type, batch.key(0), sizes.L, batch.size()));
+        var z = sample(tape, stats, batch.noise(tape, 0, sizes.L));
         var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, z, batch.labels()), x);
         return tape.elbo(logLik, kl(tape, stats), batch.beta());
     }

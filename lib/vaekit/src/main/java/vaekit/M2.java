@@ -91,7 +91,7 @@ public final class M2 implements Objective {
         int L = joint.sizes().L(), C = joint.sizes().C();
         var type = joint.sizes().type();
         var Lxy = joint.negativeBound(tape, xl, known.labels(), Noise.of(tape, type, batch.key(1), L, xl.cols()), batch.beta());   // [1, Bl]
-        var Ux = unlabelledBound(tape, xu, Noise.of(tape, type, batch.key(2), L, xu.cols() * C), batch.beta());     // [1, Bu]
+        var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, L, C), batch.beta());     // [1, Bu]
         var logQ = CategoricalLogLik.of(tape, classifier.apply(tape, xl), yl, C);                                   // [1, Bl]
         return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ));
     }

@@ -103,7 +103,7 @@ public final class SemiSupervisedRegression implements Objective {
         var y = tape.input(yl);
         var xu = tape.input(batch.x());
         var Lxy = negativeBound(tape, x, y, noise(tape, batch.key(1), sizes.L, x.cols()));
-        var Ux = unlabelledBound(tape, xu, noise(tape, batch.key(2), 1, xu.cols()), noise(tape, batch.key(3), sizes.L, xu.cols()));
+        var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, 1), batch.noise(tape, 3, sizes.L));
         return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ(tape, x, y)));
     }
 

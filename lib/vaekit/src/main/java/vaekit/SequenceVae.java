@@ -13,7 +13,6 @@ import vaekit.rng.Rng;
 import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
@@ -87,7 +86,7 @@ public final class SequenceVae implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var kept = batch.training() && sizes.forget > 0 ? tape.input(keep(batch)) : null;
-        return bound(tape, tape.input(batch.x()), Noise.of(tape, sizes.type, batch.key(1), sizes.L, batch.size()), kept, batch.beta());
+        return bound(tape, tape.input(batch.x()), batch.noise(tape, 1, sizes.L), kept, batch.beta());
     }
 
     /// The negative bound of a batch: x `[T·V + properties, B]`, eps `[L, B]`; kept `[T, B]` is 1 where the decoder sees the previous token

@@ -81,7 +81,7 @@ public final class SohnCvae implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
-        return bound(tape, x, Noise.of(tape, sizes.type, batch.key(0), sizes.L, batch.size()), batch.beta());
+        return bound(tape, x, batch.noise(tape, 0, sizes.L), batch.beta());
     }
 
     /// The negative bound on log p(t|g) of a batch of whole examples x `[D, B]`, with eps `[L, B]`.

@@ -15,7 +15,6 @@ import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Noise;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
@@ -59,7 +58,7 @@ public final class Vae implements Objective, LatentModel {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = tape.input(batch.x());
-        return elbo(tape, x, Noise.of(tape, spec.type(), batch.key(0), spec.L(), batch.size()), batch.beta());
+        return elbo(tape, x, batch.noise(tape, 0, spec.L()), batch.beta());
     }
 
     /// The loss of a batch, step by step: x `[D, B]`, eps `[L, B]`.

@@ -151,7 +151,12 @@ public interface Backend {
     void pixels(byte[] pixels, int[] index, int from, DenseMatrix x);
 
     /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.NormalNoise` specifies.
-    void normal(long key, DenseMatrix eps);
+    default void normal(long key, DenseMatrix eps) {
+        normal(key, 0, eps.ncol(), eps);
+    }
+
+    /// Overwrites eps `[L, B]` with columns `from`, `from + 1`, … of the noise `[L, of]` of `key`.
+    void normal(long key, int from, int of, DenseMatrix eps);
 
     // ---- the optimiser
 

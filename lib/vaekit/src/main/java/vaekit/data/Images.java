@@ -168,6 +168,11 @@ public final class Images implements Dataset {
     /// Burda et al. 2015 redraw every batch). The draw depends on `key` and on the place in the batch only: pass
     /// another key for every batch. Allocates nothing.
     public void gatherBinary(int[] index, int from, DenseMatrix x, long key) {
+        gatherBinary(index, from, x, key, 0);
+    }
+
+    /// The same for a part of a larger batch, whose first column stands at `place` in it.
+    public void gatherBinary(int[] index, int from, DenseMatrix x, long key, int place) {
         Columns.check(this, index, from, x);
         int d = dim(), ld = x.ld(), n = x.ncol();
         float[] single = Columns.isFloat32(x) ? Columns.floats(x) : null;
@@ -177,7 +182,7 @@ public final class Images implements Dataset {
             if (single != null) Arrays.fill(single, q, q + d, 0);
             else Arrays.fill(exact, q, q + d, 0);
             for (int i = 0; i < d; i += 4) {
-                int ink = fourPixels(p + i, Math.min(4, d - i), key, j, i);
+                int ink = fourPixels(p + i, Math.min(4, d - i), key, place + j, i);
                 for (int at = q + i; ink != 0; ink >>= 1, at++) {
                     if (single != null) single[at] = ink & 1;
                     else exact[at] = ink & 1;

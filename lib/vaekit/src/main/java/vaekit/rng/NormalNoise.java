@@ -9,6 +9,8 @@ import smile.tensor.ScalarType;
 /// words, u = (a + ½)/2²⁴ and v = b/2²⁴ (24 bits each), they are √(−2 ln u)·cos 2πv and √(−2 ln u)·sin 2πv. Logarithm, sine
 /// and cosine are the polynomials below, made of +, − and × only (no fused multiply-add, whose rounding differs), so a
 /// vectorised version gives the very same numbers. Errors are below 2e-7 absolute.
+///
+/// Any part of a matrix's columns can be had without the others, so that an example's noise need not depend on the batch that it stands in.
 public final class NormalNoise {
     private NormalNoise() {}
 
@@ -24,6 +26,23 @@ public final class NormalNoise {
         }
         if (out.scalarType() != ScalarType.Float32 && out.scalarType() != ScalarType.Float64)
             throw new IllegalArgumentException("NormalNoise.fill: the matrix is " + out.scalarType() + "; expected Float32 or Float64.");
+    }
+
+    /// Overwrites `out` `[m, columns]` with columns `from`, `from + 1`, … of the noise `[m, of]` of `key`.
+    public static void fill(long key, int from, int of, DenseMatrix out) {
+        int m = out.nrow(), n = m * out.ncol(), ld = out.ld();
+        if (from == 0 && of == out.ncol()) {
+            fill(key, out);
+            return;
+        }
+        long first = (long) from * m, half = ((long) of * m + 1) / 2;
+        Object data = out.memory().heapBase().orElseThrow();
+        for (int e = 0; e < n; e++) {
+            boolean second = first + e >= half;
+            long bits = Threefry.hash(key, second ? first + e - half : first + e);
+            float r = radius((int) bits), turn = ((int) (bits >>> 32) >>> 8) * 0x1p-24f;
+            put(data, at(e, m, ld), r * (second ? sinTurn(turn) : cosTurn(turn)));
+        }
     }
 
     private static int at(int e, int m, int ld) {

@@ -2,6 +2,9 @@ package vaekit.train;
 
 import smile.tensor.DenseMatrix;
 import vaekit.rng.Rng;
+import vaekit.tape.Node;
+import vaekit.tape.Noise;
+import vaekit.tape.Tape;
 
 /// The examples of one step, the key of its noise, and the weight β of its KL. The trainer refills one such object per batch size.
 public final class Batch {
@@ -10,12 +13,14 @@ public final class Batch {
     long key;
     double beta = 1;
     boolean training, redraw;
+    int place, of;
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
     public Batch(DenseMatrix x, int C) {
         this.x = x;
         this.y = C == 0 ? null : x.zeros(C, x.ncol());
         this.labels = new int[x.ncol()];
+        this.of = x.ncol();
     }
 
     /// The examples, `[D, B]`.
@@ -51,6 +56,17 @@ public final class Batch {
     /// The key of noise number i of this step: every use of noise takes an i of its own.
     public long key(int i) {
         return Rng.split(key, i);
+    }
+
+    /// Noise number i of this step, eps ~ N(0, I): `[rows, B·each]`, `each` neighbouring columns for every example. At evaluation an example meets
+    /// the same noise whatever the batch it stands in.
+    public Node noise(Tape tape, int i, int rows, int each) {
+        return Noise.of(tape, x.scalarType(), key(i), rows, size() * each, place * each, of * each);
+    }
+
+    /// The same with one column for every example, `[rows, B]`.
+    public Node noise(Tape tape, int i, int rows) {
+        return noise(tape, i, rows, 1);
     }
 
     /// The weight of the KL in this step's loss; 1 at evaluation.

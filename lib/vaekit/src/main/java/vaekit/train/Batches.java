@@ -23,16 +23,20 @@ final class Batches {
         this.C = data.classes();
     }
 
-    /// The examples order[from] … order[from + size − 1], with the noise of `key`.
-    Batch fill(Dataset data, int[] order, int from, int size, boolean binarise, long key, double beta) {
+    /// The examples order[from] … order[from + size − 1] with the noise of `key`. In training that belongs to this batch; at evaluation it is
+    /// that of all examples, of which the batch takes its part.
+    Batch fill(Dataset data, int[] order, int from, int size, boolean binarise, long key, double beta, boolean training) {
         var batch = bySize.get(size);
         if (batch == null) {
             batch = new Batch(DenseMatrix.zeros(type, D, size), C);
             bySize.put(size, batch);
         }
+        batch.training = training;
+        batch.place = training ? 0 : from;
+        batch.of = training ? size : order.length;
         if (!binarise && data instanceof Images images) images.gather(order, from, batch.x(), backend);
         else if (!binarise) data.gather(order, from, batch.x());
-        else if (data instanceof Images images) images.gatherBinary(order, from, batch.x(), Rng.split(key, -1));
+        else if (data instanceof Images images) images.gatherBinary(order, from, batch.x(), Rng.split(key, -1), batch.place);
         else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
         if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
         batch.key = key;

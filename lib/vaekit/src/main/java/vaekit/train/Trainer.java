@@ -96,13 +96,12 @@ public final class Trainer {
     /// The loss of an epoch's last batch is that before its step: what the step made of the model shows in the loss after it.
     private void checkLastStep(int epoch, int[] order) {
         int from = (order.length - 1) / settings.batch() * settings.batch();
-        double loss = loss(data, order, from, order.length - from, root.split(-1).split(from).key()).loss().value().get(0, 0);
+        double loss = loss(data, order, from, order.length - from, root.split(-1).key()).loss().value().get(0, 0);
         if (!Double.isFinite(loss)) throw diverged(epoch, "after its last step", loss);
     }
 
     private void step(int[] order, int from, int size, long key) {
-        var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta());
-        batch.training = true;
+        var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta(), true);
         adam.rate(rate());
         var tape = tape(size);
         var terms = objective.record(tape, batch);
@@ -129,14 +128,15 @@ public final class Trainer {
         return settings.betaStart() * (1 - share) + settings.beta() * share;
     }
 
-    /// The mean loss at β = 1 and its terms over all examples, the last short batch included, with noise that is the same every time.
+    /// The mean loss at β = 1 and its terms over all examples, the last short batch included, with noise that is the same every
+    /// time, and belongs to the example: the batch size changes nothing but the order of the sums.
     private double[] evaluate(Dataset test) {
         var order = new int[test.size()];
         Arrays.setAll(order, i -> i);
         var result = new double[sums.length];
         for (int from = 0; from < order.length; from += settings.batch()) {
             int size = Math.min(settings.batch(), order.length - from);
-            var terms = loss(test, order, from, size, root.split(-1).split(from).key());
+            var terms = loss(test, order, from, size, root.split(-1).key());
             result[0] += size * terms.loss().value().get(0, 0) / order.length;
             for (int i = 1; i < result.length; i++) result[i] += size * terms.term(i - 1) / order.length;
         }
@@ -145,8 +145,7 @@ public final class Trainer {
 
     /// The loss of these examples at β = 1, not learned from.
     private LossTerms loss(Dataset examples, int[] order, int from, int size, long key) {
-        var batch = batches.fill(examples, order, from, size, settings.redraw(), key, 1);
-        batch.training = false;
+        var batch = batches.fill(examples, order, from, size, settings.redraw(), key, 1, false);
         return objective.record(tape(size), batch);
     }
 

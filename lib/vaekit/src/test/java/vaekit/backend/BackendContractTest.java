@@ -367,6 +367,25 @@ class BackendContractTest {
         });
     }
 
+    /// Columns 2, 3, … of many are the same numbers as those columns of all; where they begin or end before and after the middle, and at it.
+    @ParameterizedTest @MethodSource("backends") void columnsOfNoise(Backend backend) {
+        for (int m : new int[] {1, 7, 207}) {
+            for (int of : new int[] {5, 400, 1021}) {
+                var all = DenseMatrix.zeros(ScalarType.Float32, m, of);
+                spec.normal(m, all);
+                for (int[] part : new int[][] {{0, 1}, {2, 3}, {0, of - 1}, {of / 2, 1}, {of / 2 - 1, 3}, {of - 1, 1}, {1, of - 1}}) {
+                    var expected = DenseMatrix.zeros(ScalarType.Float32, m, part[1]);
+                    for (int j = 0; j < part[1]; j++) for (int i = 0; i < m; i++) expected.set(i, j, all.get(i, part[0] + j));
+                    for (var b : List.of(spec, backend)) {
+                        var actual = DenseMatrix.zeros(ScalarType.Float32, m, part[1]);
+                        b.normal(m, part[0], of, actual);
+                        sameBits(expected, actual);
+                    }
+                }
+            }
+        }
+    }
+
     // ---- how a call is compared
 
     /// One side of a comparison: its scalar type, and the matrices it has written.

@@ -84,8 +84,8 @@ public class ScalarBackend extends ScalarDistributions {
         }
     }
 
-    @Override public void normal(long key, DenseMatrix eps) {
-        NormalNoise.fill(key, eps);
+    @Override public void normal(long key, int from, int of, DenseMatrix eps) {
+        NormalNoise.fill(key, from, of, eps);
     }
 
     @Override public void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v,

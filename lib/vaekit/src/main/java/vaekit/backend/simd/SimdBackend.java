@@ -317,9 +317,9 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         else super.gaussianPairKlGradient(mu0, logVar0, mu1, logVar1, dKl, dMu0, dLogVar0, dMu1, dLogVar1);
     }
 
-    @Override public synchronized void normal(long key, DenseMatrix eps) {
-        if (Floats.are(eps)) normal.fill(key, eps);
-        else super.normal(key, eps);
+    @Override public synchronized void normal(long key, int from, int of, DenseMatrix eps) {
+        if (Floats.are(eps) && VectorNormal.takes(eps.nrow(), of)) normal.fill(key, from, of, eps);
+        else super.normal(key, from, of, eps);
     }
 
     @Override public synchronized void adam(DenseMatrix theta, DenseMatrix gradient, DenseMatrix m, DenseMatrix v,

@@ -22,12 +22,14 @@ final class VectorNormal implements Workers.Task {
     private static final int BLOCK = 256;                  // pairs of numbers of a task
     private static final int PARITY = 0x1BD11BDA;
     private static final int SQRT_HALF = 0x3f3504f3;
+    private static final int NONE = -1;
     private static final IntVector LANE = IntVector.broadcast(I, 0).addIndex(1);
 
     private final Workers workers;
     private final Scratch[] scratch;                       // one per thread
     private float[] out;
-    private int m, n, half, ld, k0, k1, pieces;
+    private int m, n, ld, k0, k1;
+    private int counter, counters, cosines, sines;         // of this pass: the first counter, how many; where the first cosine and sine belong, or NONE
 
     /// What one thread holds between the passes over a block of counters. The passes are methods of their own: C2 would not take
     /// all of this into one loop, and vectors handed from method to method are objects.
@@ -42,34 +44,55 @@ final class VectorNormal implements Workers.Task {
         Arrays.setAll(scratch, t -> new Scratch());
     }
 
-    /// Overwrites `eps` with the noise of `key`.
-    void fill(long key, DenseMatrix eps) {
+    /// Whether counters are words of 32 bits: of noise `[rows, columns]`.
+    static boolean takes(int rows, int columns) {
+        return (long) rows * columns <= 1L << 32;
+    }
+
+    /// Overwrites `eps` with columns `from`, … of the noise `[m, of]` of `key`. All of it is one pass, each counter giving a cosine and a sine; of a part
+    /// of the columns, those numbers that are cosines are one pass, those that are sines another.
+    void fill(long key, int from, int of, DenseMatrix eps) {
         out = Floats.of(eps);
         m = eps.nrow();
-        n = m * eps.ncol();
-        half = (n + 1) / 2;
         ld = eps.ld();
         k0 = (int) key;
         k1 = (int) (key >>> 32);
-        workers.parallel((half + BLOCK - 1) / BLOCK, this);
+        int n = m * eps.ncol();
+        long first = (long) from * m, half = ((long) of * m + 1) / 2;
+        if (from == 0 && of == eps.ncol()) {
+            pass(0, (int) half, 0, (int) half, n);
+        } else {
+            int firstSine = (int) Math.clamp(half - first, 0, n);
+            pass(first, firstSine, 0, NONE, n);
+            pass(first + firstSine - half, n - firstSine, NONE, firstSine, n);
+        }
         out = null;
+    }
+
+    private void pass(long counter, int counters, int cosines, int sines, int n) {
+        this.counter = (int) counter;
+        this.counters = counters;
+        this.cosines = cosines;
+        this.sines = sines;
+        this.n = n;
+        workers.parallel((counters + BLOCK - 1) / BLOCK, this);
     }
 
     /// The counters of block `index`: whole vectors of them, of which the first `count` are wanted.
     @Override public void run(int index, int thread) {
-        int i = index * BLOCK, count = Math.min(BLOCK, half - i), whole = (count + L - 1) / L * L;
+        int i = index * BLOCK, count = Math.min(BLOCK, counters - i), whole = (count + L - 1) / L * L;
         var s = scratch[thread];
-        hash(i, whole, k0, k1, s.word0, s.word1);
+        hash(counter + i, whole, k0, k1, s.word0, s.word1);
         radii(s.word0, s.radius, whole);
         turns(s.word1, s.radius, s.cosine, s.sine, whole);
-        int second = Math.min(count, n - half - i);        // one less at the end of an odd number
-        if (m == ld) {
-            System.arraycopy(s.cosine, 0, out, i, count);
-            System.arraycopy(s.sine, 0, out, i + half, second);
-        } else {
-            for (int j = 0; j < count; j++) out[at(i + j)] = s.cosine[j];
-            for (int j = 0; j < second; j++) out[at(i + half + j)] = s.sine[j];
-        }
+        if (cosines != NONE) put(s.cosine, cosines + i, count);
+        if (sines != NONE) put(s.sine, sines + i, Math.min(count, n - sines - i));        // one less at the end of an odd number
+    }
+
+    /// To elements `e`, `e + 1`, … in column order.
+    private void put(float[] values, int e, int count) {
+        if (m == ld) System.arraycopy(values, 0, out, e, count);
+        else for (int j = 0; j < count; j++) out[at(e + j)] = values[j];
     }
 
     private int at(int e) {
