@@ -20,6 +20,7 @@ import vaekit.io.AtomicFile;
 import vaekit.plot.Axes;
 import vaekit.plot.Bars;
 import vaekit.plot.Cells;
+import vaekit.plot.Concept;
 import vaekit.plot.Histogram;
 import vaekit.plot.ImageGrid;
 import vaekit.plot.ManifoldSheet;
@@ -73,18 +74,33 @@ public final class Plot {
         return new ImageGrid.Row(name, x);
     }
 
+    /// Axes with a scale of their own, for [#lines(Axes, Series...)] and its likes: `Plot.axes("loss", "step", "nats").logX()`.
+    public static Axes axes(String title, String x, String y) {
+        return Axes.of(title, x, y);
+    }
+
+    /// Lines, dots and bands on axes that are logarithmic or of equal scale.
+    public static BufferedImage lines(Axes axes, Series... series) {
+        return axes.draw(List.of(series));
+    }
+
     /// Lines, dots and bands on one pair of axes; name the units in `x` and `y`.
     public static BufferedImage lines(String title, String x, String y, Series... series) {
         return Axes.of(title, x, y).draw(List.of(series));
     }
 
-    /// The area between two curves over the same x, such as q·log q and q·log p, whose area is a KL; then more series.
+    /// The area between two curves over the same x, such as q·log q and q·log p, whose area is a KL: where `upper` is above `lower`
+    /// in one colour, where it is below in grey; then more series.
     public static BufferedImage area(String title, String x, String y, Series upper, Series lower, Series... more) {
         if (!Arrays.equals(upper.x(), lower.x())) {
             throw new IllegalArgumentException("'%s' and '%s' do not share their x; the area between them needs the same points".formatted(upper.name(), lower.name()));
         }
-        var between = Series.band("", upper.x(), lower.y(), upper.y()).color(4);
-        return Axes.of(title, x, y).draw(Stream.concat(Stream.of(between, upper, lower), Stream.of(more)).toList());
+        int n = upper.x().length;
+        var over = IntStream.range(0, n).mapToDouble(i -> Math.max(upper.y()[i], lower.y()[i])).toArray();
+        var under = IntStream.range(0, n).mapToDouble(i -> Math.min(upper.y()[i], lower.y()[i])).toArray();
+        var plus = Series.band("", upper.x(), lower.y(), over).color(Concept.KL);
+        var minus = Series.band("", upper.x(), under, lower.y()).color(Concept.PRIOR);
+        return Axes.of(title, x, y).draw(Stream.concat(Stream.of(plus, minus, upper, lower), Stream.of(more)).toList());
     }
 
     /// Densities of samples in `bins` bins; lines among the series are drawn over them.
@@ -109,7 +125,12 @@ public final class Plot {
 
     /// A function of two variables as colours, with series over it.
     public static BufferedImage heatmap(String title, String x, String y, Surface surface, Series... over) {
-        return surface.heatmap(Axes.of(title, x, y), List.of(over));
+        return heatmap(Axes.of(title, x, y), surface, over);
+    }
+
+    /// The same on axes of equal scale.
+    public static BufferedImage heatmap(Axes axes, Surface surface, Series... over) {
+        return surface.heatmap(axes, List.of(over));
     }
 
     /// A matrix as colours: row 0 at the top, one cell per entry; `x` names the columns, `y` the rows.
@@ -124,7 +145,12 @@ public final class Plot {
 
     /// A function of two variables as contour lines, with series over it.
     public static BufferedImage contour(String title, String x, String y, Surface surface, Series... over) {
-        return surface.contour(Axes.of(title, x, y), List.of(over));
+        return contour(Axes.of(title, x, y), surface, over);
+    }
+
+    /// The same on axes of equal scale.
+    public static BufferedImage contour(Axes axes, Surface surface, Series... over) {
+        return surface.contour(axes, List.of(over));
     }
 
     /// `f` on a rectangle, for [#heatmap] and [#contour].
@@ -139,12 +165,17 @@ public final class Plot {
 
     /// One bar per name, its value above it.
     public static BufferedImage bars(String title, String x, String y, String[] names, double[] values) {
-        return Bars.draw(Axes.of(title, x, y), List.of(names), values, new double[0], List.of());
+        return Bars.of(Axes.of(title, x, y), List.of(names), values, new double[0], List.of()).draw();
     }
 
     /// One bar per name with ± one error.
     public static BufferedImage bars(String title, String x, String y, String[] names, double[] values, double[] errors) {
-        return Bars.draw(Axes.of(title, x, y), List.of(names), values, errors, List.of());
+        return Bars.of(Axes.of(title, x, y), List.of(names), values, errors, List.of()).draw();
+    }
+
+    /// Groups of bars: for each name one bar of each sample, `Plot.sample("prior", values)`.
+    public static BufferedImage bars(String title, String x, String y, String[] names, Series... groups) {
+        return new Bars(Axes.of(title, x, y), List.of(names), List.of(groups), new double[0], List.of()).draw();
     }
 
     /// How much each latent dimension is used: the variance over the data of the encoder's mean, active above 0.01
@@ -155,7 +186,7 @@ public final class Plot {
         List<Color> colors = IntStream.range(0, variances.length).mapToObj(i -> Theme.color(variances[i] > ActiveUnits.THRESHOLD ? 0 : 9)).toList();
         String title = "%d of %d latent dimensions are active\nactive: the encoder's mean varies over the data by more than 0.01 (blue)"
             .formatted(active, variances.length);
-        return Bars.draw(Axes.of(title, "latent dimension", "variance of the mean"), names, variances, new double[0], colors);
+        return Bars.of(Axes.of(title, "latent dimension", "variance of the mean"), names, variances, new double[0], colors).draw();
     }
 
     /// Square images, the columns of `x` [784, N] in [0, 1], `cols` to a row.
@@ -175,7 +206,7 @@ public final class Plot {
 
     /// What a VAE with a 2-D latent space decodes to, n × n images evenly spread in prior probability.
     public static BufferedImage manifold(Vae vae, int n) {
-        return manifold("What each corner of the latent plane decodes to\nz₁ and z₂ in equal steps of prior probability", vae.manifold(n));
+        return manifold("What each point of the latent plane decodes to\nz₁ and z₂ in equal steps of prior probability", vae.manifold(n));
     }
 
     /// Images `tiles` [784, n * n] as one sheet, decoded from the codes of `Manifold.grid(n)`.

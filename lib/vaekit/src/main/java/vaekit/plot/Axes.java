@@ -1,19 +1,10 @@
 package vaekit.plot;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.lines.SeriesLines;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /// Lines, dots, bands and histograms on one pair of axes: an XChart chart in the house's [Theme].
 ///
@@ -22,46 +13,83 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /// @param yTitle name and unit of y
 /// @param width  logical pixels
 /// @param height logical pixels, without title and legend
-public record Axes(String title, String xTitle, String yTitle, int width, int height) {
-    static final BasicStroke SOLID = new BasicStroke(2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    static final BasicStroke DASHES = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6, 4}, 0);
-    static final BasicStroke HAIR_DASHES = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4, 4}, 0);
-    private static final int BAND_ALPHA = 60, DENSE = 60;
+/// @param xLog   x in powers of ten
+/// @param yLog   y in powers of ten
+/// @param equal  one unit is equally long on both axes: circles are round, angles right
+public record Axes(String title, String xTitle, String yTitle, int width, int height, boolean xLog, boolean yLog, boolean equal) {
+
+    Axes(String title, String xTitle, String yTitle, int width, int height) {
+        this(title, xTitle, yTitle, width, height, false, false, false);
+    }
 
     /// Axes of the usual size.
     public static Axes of(String title, String xTitle, String yTitle) {
         return new Axes(title, xTitle, yTitle, Theme.WIDTH, Theme.HEIGHT);
     }
 
+    /// The same with x in powers of ten.
+    public Axes logX() {
+        return new Axes(title, xTitle, yTitle, width, height, true, yLog, false);
+    }
+
+    /// The same with y in powers of ten.
+    public Axes logY() {
+        return new Axes(title, xTitle, yTitle, width, height, xLog, true, false);
+    }
+
+    /// The same with one scale for both: circles are round, angles right.
+    public Axes equalScale() {
+        return new Axes(title, xTitle, yTitle, width, height, false, false, true);
+    }
+
+    /// The same, narrower or wider.
+    Axes ofWidth(int width) {
+        return new Axes(title, xTitle, yTitle, width, height, xLog, yLog, equal);
+    }
+
+    Axes ofSize(int width, int height) {
+        return new Axes(title, xTitle, yTitle, width, height, xLog, yLog, equal);
+    }
+
     /// Draws the series over each other, the first one lowest.
     public BufferedImage draw(List<Series> series) {
         if (series.isEmpty()) throw new IllegalArgumentException("nothing to draw: pass at least one series, such as Plot.line(\"loss\", x, y)");
-        List<Series> painted = painted(series);
+        List<Series> painted = painted(series), placed = painted.stream().map(this::placed).toList();
         XYChart chart = chart();
-        painted.forEach(s -> add(chart, s));
-        reach(chart, painted);
+        placed.forEach(s -> OnChart.add(chart, s));
+        OnChart.reach(chart, placed);
+        if (equal) EqualScale.widen(chart, this, OnChart.xRange(placed), OnChart.yRange(placed));
         return new Chart(figure(painted, chart).draw(), w -> ofWidth(w).draw(series));
     }
 
-    /// The same axes, narrower or wider.
-    Axes ofWidth(int width) {
-        return new Axes(title, xTitle, yTitle, width, height);
+    /// Powers of ten are drawn as their exponents.
+    private Series placed(Series s) {
+        if (xLog) Inputs.positive(s.name(), "x", s.x());
+        if (yLog) Inputs.positive(s.name(), "y", s.y());
+        return s.mapped(x -> xLog ? Math.log10(x) : x, y -> yLog ? Math.log10(y) : y);
     }
 
     Figure figure(List<Series> painted, XYChart chart) {
-        return new Figure(title, keys(painted), width, height, g -> chart.paint(g, width, height));
+        return new Figure(title, "Chart of " + words(), keys(painted), width, height, g -> chart.paint(g, width, height));
+    }
+
+    /// The axes in words.
+    String words() {
+        return (yTitle.isEmpty() ? "values" : yTitle) + (yLog ? " (logarithmic)" : "") + " against " + xTitle + (xLog ? " (logarithmic)" : "");
     }
 
     static List<Figure.Key> keys(List<Series> painted) {
-        return painted.stream().filter(s -> !s.name().isEmpty())
-            .map(s -> new Figure.Key(s.name(), s.color(), s.look())).toList();
+        return painted.stream().filter(s -> !s.name().isEmpty()).map(s -> new Figure.Key(s.name(), s.color(), s.look(), s.mark())).toList();
     }
 
-    /// Gives every series without a colour of its own the next one of the palette.
+    /// Gives every series without a colour of its own the next one of the palette, and dots the next shape.
     static List<Series> painted(List<Series> series) {
         var painted = new ArrayList<Series>();
-        int next = 0;
-        for (Series s : series) painted.add(s.color() == null ? s.paint(Theme.color(next++)) : s);
+        int next = 0, dots = 0;
+        for (Series s : series) {
+            Series colored = s.color() == null ? s.in(Theme.color(next++)) : s;
+            painted.add(s.mark() == null ? colored.mark(Mark.at(s.look() == Series.Look.DOTS ? dots++ : 0)) : colored);
+        }
         return painted;
     }
 
@@ -71,74 +99,13 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         chart.setYAxisTitle(yTitle);
         Theme.dress(chart.getStyler());
         chart.getStyler().setMarkerSize(6);
-        chart.getStyler().setxAxisTickLabelsFormattingFunction(Theme::tick).setyAxisTickLabelsFormattingFunction(Theme::tick);
+        chart.getStyler().setxAxisTickLabelsFormattingFunction(v -> tick(v, xLog)).setyAxisTickLabelsFormattingFunction(v -> tick(v, yLog));
         return chart;
     }
 
-    static void add(XYChart chart, Series s) {
-        if (s.x().length == 0) return;
-        String id = Integer.toString(chart.getSeriesMap().size());   // XChart wants unique names; ours may repeat
-        switch (s.look()) {
-            case LINE, DASHED -> {
-                boolean dashed = s.look() == Series.Look.DASHED, dense = s.x().length > DENSE;
-                XYSeries line = chart.addSeries(id, s.x(), dashed && dense ? gaps(s.y()) : s.y());
-                line.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(s.color());
-                line.setLineColor(s.color()).setLineStyle(dashed && !dense ? DASHES : SOLID);
-            }
-            case DOTS -> {
-                XYSeries dots = chart.addSeries(id, s.x(), s.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-                dots.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Theme.fade(s.color(), s.x().length > 400 ? 150 : 220));
-            }
-            case BAND -> polygon(chart, id, s.x(), s.y(), s.upper(), s.color());
-            case SAMPLE -> throw new IllegalArgumentException("a sample is drawn by Plot.histogram; Plot.lines needs x and y");
-        }
-    }
-
-    /// XChart starts the dashes anew at every point, so that points nearer than a dash draw a solid line: leave them out in turn.
-    private static double[] gaps(double[] y) {
-        int dash = Math.max(2, y.length / 45);
-        double[] pieces = y.clone();
-        for (int i = 0; i < y.length; i++) if (i % (dash + dash / 2 + 1) > dash) pieces[i] = Double.NaN;
-        return pieces;
-    }
-
-    /// Lets the axes reach over the series, with tick marks at round numbers.
-    static void reach(XYChart chart, List<Series> series) {
-        double[] x = range(series.stream().flatMapToDouble(s -> Arrays.stream(s.x())));
-        double[] y = range(series.stream().flatMapToDouble(s -> DoubleStream.concat(Arrays.stream(s.y()), Arrays.stream(s.upper()))));
-        reach(chart, x[0], x[1], y[0], y[1]);
-    }
-
-    private static double[] range(DoubleStream values) {
-        DoubleSummaryStatistics all = values.summaryStatistics();
-        if (all.getCount() == 0) return new double[] {0, 1};
-        double air = all.getMin() < all.getMax() ? 0 : Math.max(1e-6, 0.1 * Math.abs(all.getMax()));
-        return new double[] {all.getMin() - air, all.getMax() + air};
-    }
-
-    /// Lets the axes reach over the rectangle without drawing anything. Where the data are few or equally spaced, XChart
-    /// puts tick marks at their own values or at multiples of their step: hence the many points in growing steps.
-    static void reach(XYChart chart, double xFrom, double xTo, double yFrom, double yTo) {
-        double[] x = new double[41], y = new double[41];
-        for (int i = 0; i <= 40; i++) {
-            x[i] = xFrom + (xTo - xFrom) * i * i / 1600;
-            y[i] = yFrom + (yTo - yFrom) * i * i / 1600;
-        }
-        XYSeries unseen = chart.addSeries(Integer.toString(chart.getSeriesMap().size()), x, y);
-        unseen.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setLineColor(Theme.PAPER);
-    }
-
-    /// Shades the region between two edges over the same x.
-    static void polygon(XYChart chart, String id, double[] x, double[] lower, double[] upper, Color color) {
-        int n = x.length;
-        double[] px = new double[2 * n], py = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            px[i] = x[i];
-            py[i] = lower[i];
-            px[2 * n - 1 - i] = x[i];
-            py[2 * n - 1 - i] = upper[i];
-        }
-        XYSeries band = chart.addSeries(id, px, py).setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-        band.setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE).setFillColor(Theme.fade(color, BAND_ALPHA));
+    /// Between the powers of ten no number is written.
+    private static String tick(double v, boolean log) {
+        if (!log) return Theme.tick(v);
+        return v == Math.rint(v) ? Theme.powerOfTen((int) v) : " ";
     }
 }

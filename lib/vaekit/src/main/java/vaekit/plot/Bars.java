@@ -1,98 +1,101 @@
 package vaekit.plot;
 
-import java.awt.Color;
 import java.awt.BasicStroke;
-import java.awt.Font;
-import java.awt.FontMetrics;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import org.knowm.xchart.XYChart;
 
-/// One bar per name, its value written above it, with an optional error of ± one standard error.
-public final class Bars {
-    private static final int FOOT = 44;          // room for names and axis title
+/// One bar per name, or one of each group, its value written above it, with an optional error of ± one standard error.
+///
+/// @param groups samples as long as `names`; a single one has no entry in the legend
+/// @param errors one for each name, or none; only for a single group
+/// @param colors one for each name, or none; only for a single group
+public record Bars(Axes axes, List<String> names, List<Series> groups, double[] errors, List<Color> colors) {
+    private static final double WIDE = 0.72;                   // of the pitch
+    private static final int MOST_NUMBERS = 16;
 
-    private Bars() {}
-
-    /// Draws `values[i]` above `names.get(i)`; `errors` is empty or as long as `values`, `colors` likewise.
-    public static BufferedImage draw(Axes axes, List<String> names, double[] values, double[] errors, List<Color> colors) {
-        if (names.size() != values.length || values.length == 0) {
-            throw new IllegalArgumentException("%d names for %d bars; each bar needs one name".formatted(names.size(), values.length));
-        }
-        if (errors.length != 0 && errors.length != values.length) {
-            throw new IllegalArgumentException("%d errors for %d bars; pass one each, or none".formatted(errors.length, values.length));
-        }
-        Inputs.finite("bars", values);
-        Inputs.finite("errors", errors);
-        XYChart chart = chart(axes, names, values, errors);
-        var figure = new Figure(axes.title(), List.of(), axes.width(), axes.height(), g -> {
-            chart.paint(g, axes.width(), axes.height() - FOOT);
-            names(g, chart, axes, names);
-            for (int i = 0; i < values.length; i++) {
-                double error = errors.length == 0 ? 0 : errors[i];
-                bar(g, chart, i, values[i], colors.isEmpty() ? Theme.color(0) : colors.get(i));
-                if (error > 0) whisker(g, chart, i, values[i], error);
-                if (values.length <= 16) write(g, chart, i, values[i], error);
+    public Bars {
+        if (groups.isEmpty()) throw new IllegalArgumentException("nothing to draw: pass at least one sample, such as Plot.sample(\"prior\", values)");
+        for (Series group : groups) {
+            if (group.x().length != names.size() || names.isEmpty()) {
+                throw new IllegalArgumentException("%d names for %d bars%s; each bar needs one name".formatted(names.size(), group.x().length,
+                    group.name().isEmpty() ? "" : " of '" + group.name() + "'"));
             }
-        });
-        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), names, values, errors, colors));
+        }
+        if (errors.length != 0 && errors.length != names.size()) {
+            throw new IllegalArgumentException("%d errors for %d bars; pass one each, or none".formatted(errors.length, names.size()));
+        }
+        Inputs.finite("errors", errors);
+        groups = Axes.painted(groups);
     }
 
-    private static XYChart chart(Axes axes, List<String> names, double[] values, double[] errors) {
-        double reach = errors.length == 0 ? 0 : Arrays.stream(errors).max().getAsDouble();
-        double low = Math.min(0, Arrays.stream(values).min().getAsDouble() - reach);
-        double high = Math.max(0, Arrays.stream(values).max().getAsDouble() + reach);
+    /// One bar for each name.
+    public static Bars of(Axes axes, List<String> names, double[] values, double[] errors, List<Color> colors) {
+        Inputs.finite("bars", values);
+        return new Bars(axes, names, List.of(Series.sample("", values)), errors, colors);
+    }
+
+    public BufferedImage draw() {
+        XYChart chart = chart();
+        var foot = new BarNames(names, axes);
+        var figure = new Figure(axes.title(), "Bars: " + axes.yTitle() + " for each " + axes.xTitle() + " (" + String.join(", ", names) + ")", Axes.keys(groups),
+            axes.width(), axes.height() - BarNames.ONE_LINE + foot.height(), g -> {
+                chart.paint(g, axes.width(), axes.height() - BarNames.ONE_LINE);
+                foot.draw(g, chart, axes.height() - BarNames.ONE_LINE + 14);
+                for (int k = 0; k < groups.size(); k++) for (int i = 0; i < names.size(); i++) draw(g, chart, k, i);
+            });
+        return new Chart(figure.draw(), w -> new Bars(axes.ofWidth(w), names, groups, errors, colors).draw());
+    }
+
+    private void draw(Graphics2D g, XYChart chart, int k, int i) {
+        double value = groups.get(k).x()[i], error = errors.length == 0 ? 0 : errors[i], wide = WIDE / groups.size();
+        double from = i - WIDE / 2 + k * wide, middle = from + wide / 2;
+        bar(g, chart, from, from + (groups.size() > 1 ? 0.94 : 1) * wide, value, colors.isEmpty() ? groups.get(k).color() : colors.get(i));
+        if (error > 0) whisker(g, chart, middle, value, error);
+        if (groups.size() * names.size() <= MOST_NUMBERS) write(g, chart, middle, value, error);
+    }
+
+    private XYChart chart() {
+        double reach = DoubleStream.of(errors).max().orElse(0);
+        double low = Math.min(0, values().min().getAsDouble() - reach), high = Math.max(0, values().max().getAsDouble() + reach);
         double air = 0.08 * (high > low ? high - low : 1);
         XYChart chart = axes.chart();
         var style = chart.getStyler();
         style.setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
         style.setXAxisMin(-0.6).setXAxisMax(names.size() - 0.4).setYAxisMin(low < 0 ? low - air : 0).setYAxisMax(high + air);
-        Axes.reach(chart, -0.6, names.size() - 0.4, low, high + air);
+        OnChart.reach(chart, -0.6, names.size() - 0.4, low, high + air);
         style.setXAxisTicksVisible(false).setXAxisTitleVisible(false);
         return chart;
     }
 
-    /// Writes the names and the title of the x axis, which XChart would number; crowded names are thinned out.
-    private static void names(Graphics2D g, XYChart chart, Axes axes, List<String> names) {
-        g.setFont(Theme.small());
-        g.setColor(Theme.MUTED);
-        FontMetrics metrics = g.getFontMetrics();
-        double pitch = chart.getScreenXFromChart(1) - chart.getScreenXFromChart(0);
-        int widest = names.stream().mapToInt(metrics::stringWidth).max().getAsInt();
-        int every = Math.max(1, (int) Math.ceil((widest + 4) / pitch));
-        int base = axes.height() - FOOT + 14;
-        for (int i = 0; i < names.size(); i += every) {
-            g.drawString(names.get(i), (float) chart.getScreenXFromChart(i) - metrics.stringWidth(names.get(i)) / 2f, base);
-        }
-        g.setFont(Theme.font(Font.PLAIN, 12.5f));
-        float middle = (float) (chart.getScreenXFromChart(0) + chart.getScreenXFromChart(names.size() - 1)) / 2;
-        g.drawString(axes.xTitle(), middle - g.getFontMetrics().stringWidth(axes.xTitle()) / 2f, base + 22);
+    private DoubleStream values() {
+        return groups.stream().flatMapToDouble(group -> DoubleStream.of(group.x()));
     }
 
-    private static void bar(Graphics2D g, XYChart chart, int i, double value, Color color) {
-        double left = chart.getScreenXFromChart(i - 0.36), right = chart.getScreenXFromChart(i + 0.36);
+    private static void bar(Graphics2D g, XYChart chart, double from, double to, double value, Color color) {
+        double left = chart.getScreenXFromChart(from), right = chart.getScreenXFromChart(to);
         double zero = chart.getScreenYFromChart(0), tip = chart.getScreenYFromChart(value);
         g.setColor(color);
         g.fill(new Rectangle2D.Double(left, Math.min(zero, tip), right - left, Math.abs(zero - tip)));
     }
 
     /// Writes the value beyond the tip of the bar and of its whisker.
-    private static void write(Graphics2D g, XYChart chart, int i, double value, double error) {
+    private static void write(Graphics2D g, XYChart chart, double x, double value, double error) {
         double tip = chart.getScreenYFromChart(value >= 0 ? value + error : value - error);
         g.setFont(Theme.small());
         g.setColor(Theme.INK);
-        FontMetrics metrics = g.getFontMetrics();
         String text = Theme.number(value, value);
-        g.drawString(text, (float) chart.getScreenXFromChart(i) - metrics.stringWidth(text) / 2f, (float) (value >= 0 ? tip - 4 : tip + 13));
+        g.drawString(text, (float) chart.getScreenXFromChart(x) - g.getFontMetrics().stringWidth(text) / 2f, (float) (value >= 0 ? tip - 4 : tip + 13));
     }
 
-    private static void whisker(Graphics2D g, XYChart chart, int i, double value, double error) {
-        double x = chart.getScreenXFromChart(i), low = chart.getScreenYFromChart(value - error), high = chart.getScreenYFromChart(value + error);
+    private static void whisker(Graphics2D g, XYChart chart, double at, double value, double error) {
+        double x = chart.getScreenXFromChart(at), low = chart.getScreenYFromChart(value - error), high = chart.getScreenYFromChart(value + error);
         g.setColor(Theme.INK);
         g.setStroke(new BasicStroke(1.4f));
         g.draw(new Line2D.Double(x, low, x, high));

@@ -5,7 +5,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 
 import smile.tensor.DenseMatrix;
@@ -16,21 +15,21 @@ import smile.tensor.DenseMatrix;
 public record Cells(Axes axes, DenseMatrix matrix, double low, double high) {
     private static final int LEFT = 58, FOOT = 44, WIDEST = 420;
 
-    /// From the smallest entry to the largest.
+    /// From the smallest entry to the largest; where both signs occur, as far on one side of 0 as on the other.
     public static Cells of(Axes axes, DenseMatrix matrix) {
-        double[] entries = entries(matrix);
-        return new Cells(axes, matrix, Arrays.stream(entries).min().orElse(0), Arrays.stream(entries).max().orElse(0));
+        double[] limits = ColorScale.limits(entries(matrix));
+        return new Cells(axes, matrix, limits[0], limits[1]);
     }
 
     /// Draws every entry; refuses an empty matrix and entries that are not finite.
     public BufferedImage draw() {
         if (matrix.nrow() == 0 || matrix.ncol() == 0) throw new IllegalArgumentException("the matrix is [%d, %d]; it has no entry to draw".formatted(matrix.nrow(), matrix.ncol()));
         Inputs.finite("heatmap (entries row by row)", entries(matrix));
-        var scale = new ColorScale(low, high);
+        var scale = ColorScale.between(low, high);
         double cell = Math.min(44.0, (double) WIDEST / Math.max(matrix.nrow(), matrix.ncol()));
         int wide = (int) Math.ceil(cell * matrix.ncol()), tall = (int) Math.ceil(cell * matrix.nrow());
         int width = Math.max(LEFT + wide + ColorScale.WIDTH + 14, Math.min(Theme.WIDTH, Figure.widthOf(axes.title())));
-        return new Figure(axes.title(), List.of(), width, Math.max(tall, 90) + FOOT + 6, g -> {
+        return new Figure(axes.title(), "%d × %d coloured cells: %s against %s".formatted(matrix.nrow(), matrix.ncol(), axes.yTitle(), axes.xTitle()), List.of(), width, Math.max(tall, 90) + FOOT + 6, g -> {
             g.translate(LEFT, 4);
             paint(g, cell, scale);
             numbers(g, cell);
@@ -53,7 +52,7 @@ public record Cells(Axes axes, DenseMatrix matrix, double low, double high) {
                 g.setColor(scale.color(v));
                 g.fill(new Rectangle2D.Double(j * cell, i * cell, cell, cell));
                 if (cell < 34) continue;
-                g.setColor(v - scale.low() > 0.6 * (scale.high() - scale.low()) ? Theme.INK : Theme.PAPER);
+                g.setColor(scale.light(v) ? Theme.INK : Theme.PAPER);
                 centred(g, Theme.number(v, scale.high() - scale.low()), (j + 0.5) * cell, (i + 0.5) * cell + 4);
             }
         }

@@ -12,7 +12,7 @@ final class Chart extends BufferedImage {
 
     /// The pixels of `drawn`; `atWidth` draws the same chart at a width in logical pixels.
     Chart(BufferedImage drawn, IntFunction<BufferedImage> atWidth) {
-        super(drawn.getColorModel(), drawn.getRaster(), false, new Hashtable<>(Map.of(Theme.PIXEL_RATIO, Theme.SCALE)));
+        super(drawn.getColorModel(), drawn.getRaster(), false, new Hashtable<>(Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, drawn.getProperty(Theme.ALT))));
         this.atWidth = atWidth;
     }
 

@@ -3,20 +3,51 @@ package vaekit.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /// Which colour stands for which number between `low` and `high`, and the bar that says so.
-record ColorScale(double low, double high) {
+///
+/// @param signed two colours for the two signs, white for 0, instead of dark to bright
+record ColorScale(double low, double high, boolean signed) {
     /// Room for the bar and its numbers, logical pixels.
     static final int WIDTH = 74;
 
+    ColorScale(double low, double high) {
+        this(low, high, false);
+    }
+
+    /// Signed where 0 is in the middle.
+    static ColorScale between(double low, double high) {
+        return new ColorScale(low, high, low < 0 && low == -high);
+    }
+
+    /// The least and the largest of the values; where both signs occur, as far on one side of 0 as on the other.
+    static double[] limits(double[] values) {
+        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+        if (all.getCount() == 0) return new double[2];
+        double far = Math.max(-all.getMin(), all.getMax());
+        return all.getMin() < 0 && all.getMax() > 0 ? new double[] {-far, far} : new double[] {all.getMin(), all.getMax()};
+    }
+
     Color color(double v) {
-        return Colormap.at(high > low ? (v - low) / (high - low) : 0.5);
+        return at(high > low ? (v - low) / (high - low) : 0.5);
+    }
+
+    /// Whether dark letters are read better on the colour of `v` than light ones.
+    boolean light(double v) {
+        Color c = color(v);
+        return 0.299 * c.getRed() + 0.587 * c.getGreen() + 0.114 * c.getBlue() > 140;
+    }
+
+    private Color at(double t) {
+        return signed ? Colormap.signed(2 * t - 1) : Colormap.at(t);
     }
 
     /// Draws the bar with five numbers, its top left corner at (x, top).
     void draw(Graphics2D g, int x, int top, int tall) {
         for (int i = 0; i < 2 * tall; i++) {
-            g.setColor(Colormap.at(1 - i / (2.0 * tall)));
+            g.setColor(at(1 - i / (2.0 * tall)));
             g.fill(new Rectangle2D.Double(x, top + i / 2.0, 12, 0.6));
         }
         g.setColor(Theme.MUTED);

@@ -19,6 +19,17 @@ final class Colormap {
         return new Color(mix(i, f, 16), mix(i, f, 8), mix(i, f, 0));
     }
 
+    /// The colour of `t` in [-1, 1]: blue below 0, vermilion above, white at 0.
+    static Color signed(double t) {
+        double f = Math.min(1, Math.abs(t));
+        Color full = Theme.color(t < 0 ? 0 : 1);
+        return new Color(fade(full.getRed(), f), fade(full.getGreen(), f), fade(full.getBlue(), f));
+    }
+
+    private static int fade(int channel, double f) {
+        return (int) Math.round(255 + f * (channel - 255));
+    }
+
     private static int mix(int i, double f, int shift) {
         int a = ANCHORS[i] >> shift & 255, b = ANCHORS[i + 1] >> shift & 255;
         return (int) Math.round(a + f * (b - a));

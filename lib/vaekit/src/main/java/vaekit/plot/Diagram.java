@@ -14,6 +14,8 @@ import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Boxes, circles and arrows on a grid: network architectures and graphical models.
 ///
@@ -22,6 +24,8 @@ public final class Diagram {
     private static final int COLUMN = 128, ROW = 78, MARGIN = 14, BOX = 104, BOX_HEIGHT = 46, RADIUS = 23;
     private static final BasicStroke LINE = new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke DASHES = new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {5, 4}, 0);
+
+    private static final Color RED = new Color(0xC62828);
 
     private Diagram() {}
 
@@ -38,7 +42,7 @@ public final class Diagram {
     public record Plate(String text, double col, double row, double toCol, double toRow) implements Part {}
 
     /// How a thing looks.
-    public enum Kind { NETWORK, VALUE, HIDDEN, OBSERVED, PARTLY }
+    public enum Kind { NETWORK, VALUE, HIDDEN, OBSERVED, PARTLY, BLOCKED }
 
     /// A network: a coloured box. `text` may have several lines; its first line is the name that arrows use.
     public static Thing network(String text, double col, double row) {
@@ -48,6 +52,11 @@ public final class Diagram {
     /// Numbers that are given or computed: a plain box.
     public static Thing value(String text, double col, double row) {
         return thing(text, col, row, Kind.VALUE);
+    }
+
+    /// A step that no gradient passes, such as drawing at random: a red box.
+    public static Thing blocked(String text, double col, double row) {
+        return thing(text, col, row, Kind.BLOCKED);
     }
 
     /// A random variable that nobody sees: an empty circle.
@@ -102,11 +111,17 @@ public final class Diagram {
         }
         if (things.isEmpty()) throw new IllegalArgumentException("diagram '" + title + "': nothing to draw; pass at least one thing, such as Diagram.value(\"x\", 0, 0)");
         int width = Math.max((int) ((cols + 1) * COLUMN) + 2 * MARGIN, Math.min(Figure.widthOf(title), 640)), height = (int) ((rows + 1) * ROW) + 2 * MARGIN;
-        return new Figure(title, List.of(), width, height, g -> {
+        return new Figure(title, "Diagram: " + words(parts), List.of(), width, height, g -> {
             for (Part part : parts) if (part instanceof Plate p) plate(g, p);
             for (Part part : parts) if (part instanceof Arrow a) arrow(g, a, find(things, a.from), find(things, a.to));
             for (Thing t : things.values()) thing(g, t);
         }).draw();
+    }
+
+    /// The arrows in words, or the things where there is none.
+    private static String words(Part... parts) {
+        var arrows = Stream.of(parts).filter(Arrow.class::isInstance).map(p -> ((Arrow) p).from + " → " + ((Arrow) p).to).collect(Collectors.joining(", "));
+        return arrows.isEmpty() ? Stream.of(parts).filter(Thing.class::isInstance).map(p -> ((Thing) p).name).collect(Collectors.joining(", ")) : arrows;
     }
 
     private static Thing find(Map<String, Thing> things, String name) {
@@ -126,7 +141,7 @@ public final class Diagram {
     private static Shape outline(Thing t, double grow) {
         double cx = x(t.col), cy = y(t.row);
         return switch (t.kind) {
-            case NETWORK, VALUE -> new RoundRectangle2D.Double(cx - BOX / 2.0 - grow, cy - BOX_HEIGHT / 2.0 - grow, BOX + 2 * grow, BOX_HEIGHT + 2 * grow, 12, 12);
+            case NETWORK, VALUE, BLOCKED -> new RoundRectangle2D.Double(cx - BOX / 2.0 - grow, cy - BOX_HEIGHT / 2.0 - grow, BOX + 2 * grow, BOX_HEIGHT + 2 * grow, 12, 12);
             case HIDDEN, OBSERVED, PARTLY -> new Ellipse2D.Double(cx - RADIUS - grow, cy - RADIUS - grow, 2 * (RADIUS + grow), 2 * (RADIUS + grow));
         };
     }
@@ -135,8 +150,9 @@ public final class Diagram {
         var shape = outline(t, 0);
         g.setColor(Theme.PAPER);
         g.fill(shape);
-        g.setColor(t.kind == Kind.NETWORK ? Theme.fade(Theme.color(0), 45) : Theme.fade(Theme.MUTED, 70));
-        if (t.kind == Kind.NETWORK || t.kind == Kind.OBSERVED) g.fill(shape);
+        boolean tinted = t.kind == Kind.NETWORK || t.kind == Kind.BLOCKED;
+        g.setColor(tinted ? Theme.fade(tint(t), 45) : Theme.fade(Theme.MUTED, 70));
+        if (tinted || t.kind == Kind.OBSERVED) g.fill(shape);
         if (t.kind == Kind.PARTLY) {
             var clip = g.getClip();
             g.clip(shape);
@@ -144,13 +160,17 @@ public final class Diagram {
             g.setClip(clip);
         }
         g.setStroke(LINE);
-        g.setColor(t.kind == Kind.NETWORK ? Theme.color(0) : Theme.INK);
+        g.setColor(tinted ? tint(t) : Theme.INK);
         g.draw(shape);
         var lines = t.text.split("\n");
         for (int i = 0; i < lines.length; i++) {
             g.setFont(i == 0 ? Theme.font(Font.BOLD, 12.5f) : Theme.font(Font.PLAIN, 11f));
             centred(g, lines[i], x(t.col), y(t.row) + 4.5 + 14 * (i - (lines.length - 1) / 2.0), i == 0 ? Theme.INK : Theme.MUTED);
         }
+    }
+
+    private static Color tint(Thing t) {
+        return t.kind == Kind.BLOCKED ? RED : Theme.color(0);
     }
 
     private static void centred(Graphics2D g, String text, double cx, double baseline, Color color) {

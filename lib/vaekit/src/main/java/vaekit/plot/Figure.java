@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// A title, a legend and a drawing below them.
 ///
@@ -18,15 +19,16 @@ import java.util.function.Consumer;
 /// title and drawing, so it never covers data.
 ///
 /// @param title  says what to see; may be empty
+/// @param what   kind and axes in words, for those who cannot see it: with title and legend it becomes the property [Theme#ALT]
 /// @param keys   the legend; may be empty
 /// @param width  of the drawing, logical pixels
 /// @param height of the drawing, logical pixels
 /// @param body   draws with its origin at the drawing's top left corner
-record Figure(String title, List<Key> keys, int width, int height, Consumer<Graphics2D> body) {
+record Figure(String title, String what, List<Key> keys, int width, int height, Consumer<Graphics2D> body) {
     private static final int MARGIN = 12;
 
     /// One entry of the legend.
-    record Key(String name, Color color, Series.Look look) {}
+    record Key(String name, Color color, Series.Look look, Mark mark) {}
 
     /// The width that sets every line of `title` without wrapping it.
     static int widthOf(String title) {
@@ -45,7 +47,7 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         try {
             BufferedImage probe = Theme.blank(1, 1);
             int head = header(Theme.pen(probe));
-            BufferedImage image = Theme.blank(width, head + height);
+            BufferedImage image = Theme.blank(width, head + height, alt());
             Graphics2D g = Theme.pen(image);
             header(g);
             g.translate(0, head);
@@ -57,6 +59,11 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         }
     }
 
+    private String alt() {
+        String shown = keys.isEmpty() ? "" : ". Shown: " + keys.stream().map(Key::name).collect(Collectors.joining("; "));
+        return (title.isEmpty() ? what : title.replace("\n", "; ") + ". " + what) + shown + ".";
+    }
+
     /// Draws title and legend; returns the height they take.
     private int header(Graphics2D g) {
         int y = title.isEmpty() && keys.isEmpty() ? 0 : 8;
@@ -64,7 +71,7 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         for (int i = 0; i < lines.length; i++) {
             g.setFont(titleFont(i));
             g.setColor(i == 0 ? Theme.INK : Theme.MUTED);
-            for (String part : wrapped(lines[i], g.getFontMetrics())) {
+            for (String part : wrapped(lines[i], g.getFontMetrics(), width - 2 * MARGIN)) {
                 y += g.getFontMetrics().getHeight();
                 g.drawString(part, MARGIN, y - g.getFontMetrics().getDescent());
             }
@@ -72,11 +79,12 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         return keys.isEmpty() ? y + (y > 0 ? 6 : 0) : legend(g, y + 4) + 4;
     }
 
-    private List<String> wrapped(String line, FontMetrics metrics) {
+    /// The words of a line in lines of at most `room`; a longer word has a line of its own.
+    static List<String> wrapped(String line, FontMetrics metrics, int room) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         for (String word : line.split(" ")) {
-            if (!part.isEmpty() && metrics.stringWidth(part + " " + word) > width - 2 * MARGIN) {
+            if (!part.isEmpty() && metrics.stringWidth(part + " " + word) > room) {
                 parts.add(part.toString());
                 part.setLength(0);
             }
@@ -108,14 +116,14 @@ record Figure(String title, List<Key> keys, int width, int height, Consumer<Grap
         g.setColor(key.color);
         switch (key.look) {
             case LINE -> {
-                g.setStroke(Axes.SOLID);
+                g.setStroke(OnChart.SOLID);
                 g.draw(new Line2D.Double(x, y, x + 18, y));
             }
             case DASHED -> {
-                g.setStroke(Axes.DASHES);
+                g.setStroke(OnChart.DASHES);
                 g.draw(new Line2D.Double(x, y, x + 18, y));
             }
-            case DOTS -> g.fillOval(x + 6, y - 4, 8, 8);
+            case DOTS -> key.mark.fill(g, x + 10, y, 9);
             case BAND, SAMPLE -> {
                 g.setColor(Theme.fade(key.color, 110));
                 g.fill(new Rectangle2D.Double(x + 1, y - 5, 16, 10));

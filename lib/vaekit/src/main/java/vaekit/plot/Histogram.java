@@ -31,7 +31,7 @@ public record Histogram(Axes axes, int bins) {
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         for (Series s : painted) {
             if (s.look() == Series.Look.SAMPLE) addSample(chart, s, from, to);
-            else Axes.add(chart, s);
+            else OnChart.add(chart, s);
         }
         return new Chart(axes.figure(painted, chart).draw(), w -> new Histogram(axes.ofWidth(w), bins).draw(series));
     }
@@ -46,8 +46,8 @@ public record Histogram(Axes axes, int bins) {
             x[2 * b + 1] = from + (b + 1) * width;
             top[2 * b] = top[2 * b + 1] = density[b];
         }
-        Axes.polygon(chart, Integer.toString(chart.getSeriesMap().size()), x, new double[2 * bins], top, s.color());
-        Axes.add(chart, Series.line("", x, top).paint(s.color()));
+        OnChart.polygon(chart, Integer.toString(chart.getSeriesMap().size()), x, new double[2 * bins], top, s.color());
+        OnChart.add(chart, Series.line("", x, top).in(s.color()));
     }
 
     /// Counts per bin, divided by sample size and bin width.

@@ -31,7 +31,7 @@ public final class ImageGrid {
         int rows = Math.ceilDiv(x.ncol(), across);
         int zoom = zoom(side, across, rows, 0);
         BufferedImage tiles = tiles(x, side, across, rows, zoom, GAP);
-        return frame(title, tiles, List.of(), 0);
+        return frame(title, "%d images".formatted(x.ncol()), tiles, List.of(), 0);
     }
 
     /// One row per matrix, its name at the left; all rows have the same number of images.
@@ -52,7 +52,8 @@ public final class ImageGrid {
         Graphics2D g = all.createGraphics();
         for (int r = 0; r < rows.size(); r++) g.drawImage(tiles(rows.get(r).x(), side, across, 1, zoom, GAP), 0, r * pitch, null);
         g.dispose();
-        return frame(title, all, rows.stream().map(Row::name).toList(), label);
+        var names = rows.stream().map(Row::name).toList();
+        return frame(title, "%d rows of %d images: %s".formatted(rows.size(), across, String.join("; ", names)), all, names, label);
     }
 
     /// Device pixels per image pixel: as large as page and cell allow, at least 1.
@@ -100,13 +101,13 @@ public final class ImageGrid {
         return g.getFontMetrics();
     }
 
-    private static BufferedImage frame(String title, BufferedImage tiles, List<String> names, int label) {
+    private static BufferedImage frame(String title, String what, BufferedImage tiles, List<String> names, int label) {
         int left = label == 0 ? 12 : label;
         int height = Math.ceilDiv(tiles.getHeight(), Theme.SCALE);
         int width = left + Math.ceilDiv(tiles.getWidth(), Theme.SCALE) + 12;
         int room = Math.max(width, Math.min(Figure.widthOf(title), Theme.WIDTH));
         int top = title.isEmpty() ? 10 : 2;
-        return new Figure(title, List.of(), room, height + top + 10, g -> {
+        return new Figure(title, what, List.of(), room, height + top + 10, g -> {
             g.setFont(Theme.font(Font.PLAIN, 12f));
             g.setColor(Theme.INK);
             for (int r = 0; r < names.size(); r++) g.drawString(names.get(r), 12, top + (2 * r + 1) * height / (2 * names.size()) + 4);

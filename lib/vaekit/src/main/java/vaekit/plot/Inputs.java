@@ -15,6 +15,13 @@ final class Inputs {
         }
     }
 
+    /// What a logarithmic axis can show.
+    static void positive(String series, String axis, double[] values) {
+        for (double v : values) {
+            if (!(v > 0)) throw new IllegalArgumentException("series '%s' has %s = %s, but the axis is logarithmic: it has no place for 0 and below".formatted(series, axis, v));
+        }
+    }
+
     private static IllegalArgumentException notFinite(String what, double value, String where) {
         return new IllegalArgumentException(("%s: %s at %s cannot be drawn. If it comes from training, the loss diverged: "
             + "lower the learning rate or look for log(0) and exp of a large number.").formatted(what, value, where));

@@ -1,5 +1,6 @@
 package vaekit.plot;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public record LossChart(String title, int epochs, List<Curve> curves) {
     }
 
     private static final int LEFT = 400, RIGHT = 300, HEIGHT = 290;
-    private static final int[] COLOR = {0, 2, 1, 3, 4};
+    private static final Color[] COLOR = {Concept.ELBO.color(), Concept.RECONSTRUCTION.color(), Concept.KL.color(), Theme.color(1), Theme.color(4)};
 
     /// Draws both panels.
     public BufferedImage draw() {
@@ -38,11 +39,11 @@ public record LossChart(String title, int epochs, List<Curve> curves) {
             List<Series> panel = i < 2 ? left : right;
             add(panel, curve.train(), COLOR[i % COLOR.length], false);
             add(panel, curve.test(), COLOR[i % COLOR.length], true);
-            keys.add(new Figure.Key(curve.name(), Theme.color(COLOR[i % COLOR.length]), Series.Look.LINE));
+            keys.add(new Figure.Key(curve.name(), COLOR[i % COLOR.length], Series.Look.LINE, Mark.CIRCLE));
         }
-        if (curves.stream().anyMatch(c -> c.test().length > 0)) keys.add(new Figure.Key("dashed: test data", Theme.MUTED, Series.Look.DASHED));
-        XYChart first = panel(left, "nats per example", LEFT), second = panel(right, "", RIGHT);
-        return new Figure(title, keys, LEFT + RIGHT, HEIGHT, g -> {
+        if (curves.stream().anyMatch(c -> c.test().length > 0)) keys.add(new Figure.Key("dashed: test data", Theme.MUTED, Series.Look.DASHED, Mark.CIRCLE));
+        XYChart first = panel(left, "nats per example", LEFT), second = panel(right, curves.size() == 3 ? curves.get(2).name() + ", nats per example" : "nats per example", RIGHT);
+        return new Figure(title, "Two charts by epoch: the loss and its first term at the left, its other terms at the right", keys, LEFT + RIGHT, HEIGHT, g -> {
             first.paint(g, LEFT, HEIGHT);
             Graphics2D shifted = (Graphics2D) g.create();
             shifted.translate(LEFT, 0);
@@ -50,9 +51,9 @@ public record LossChart(String title, int epochs, List<Curve> curves) {
         }).draw();
     }
 
-    private static void add(List<Series> to, double[] y, int color, boolean dashed) {
+    private static void add(List<Series> to, double[] y, Color color, boolean dashed) {
         if (y.length == 0) return;
-        Series line = Series.line("", IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y).color(color);
+        Series line = Series.line("", IntStream.rangeClosed(1, y.length).asDoubleStream().toArray(), y).in(color);
         to.add(dashed ? line.dashed() : line);
     }
 
@@ -60,8 +61,8 @@ public record LossChart(String title, int epochs, List<Curve> curves) {
         XYChart chart = new Axes("", "epoch", yTitle, width, HEIGHT).chart();
         chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) Math.max(1, epochs));
         chart.getStyler().setxAxisTickLabelsFormattingFunction(e -> e == Math.rint(e) ? Theme.tick(e) : " ");
-        series.forEach(s -> Axes.add(chart, s));
-        Axes.reach(chart, series);
+        series.forEach(s -> OnChart.add(chart, s));
+        OnChart.reach(chart, series);
         return chart;
     }
 }

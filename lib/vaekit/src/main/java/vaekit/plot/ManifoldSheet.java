@@ -27,7 +27,7 @@ public final class ManifoldSheet {
         int zoom = (int) Math.max(1, Math.round((double) EXTENT * Theme.SCALE / (n * side)));
         BufferedImage sheet = ImageGrid.tiles(tiles, side, n, n, zoom, 0);
         int extent = Math.ceilDiv(sheet.getWidth(), Theme.SCALE);
-        return new Figure(title, List.of(), LEFT + extent + 12, extent + FOOT, g -> {
+        return new Figure(title, "A sheet of %d × %d decoded images over z₁ and z₂".formatted(n, n), List.of(), LEFT + extent + 12, extent + FOOT, g -> {
             ImageGrid.paste(g, sheet, LEFT, 2);
             axis(g, extent);
         }).draw();

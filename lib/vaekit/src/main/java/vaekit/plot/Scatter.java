@@ -1,17 +1,13 @@
 package vaekit.plot;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.style.AxesChartStyler;
 import smile.tensor.DenseMatrix;
 
 /// Points in the plane, coloured by label, both axes in the same scale.
@@ -31,12 +27,13 @@ public final class Scatter {
         List<Series> groups = groups(points, labels, names);
         XYChart chart = square.chart();
         chart.getStyler().setMarkerSize(points.ncol() > 1500 ? 4 : points.ncol() > 300 ? 5 : 7);
-        groups.forEach(s -> Axes.add(chart, s));
-        equalScale(chart, square, points, priorRings ? 2.2 : 0);
-        var figure = new Figure(square.title(), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
+        groups.forEach(s -> OnChart.add(chart, s));
+        double reach = priorRings ? 2.2 : 0;
+        EqualScale.widen(chart, square, range(points, 0, reach), range(points, 1, reach));
+        var figure = new Figure(square.title(), "Dots, one for each of %d points: %s".formatted(points.ncol(), square.words()), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
             chart.paint(g, square.width(), square.height());
             if (priorRings) rings(g, chart);
-            if (groups.size() > 2) groups.forEach(s -> tag(g, chart, s));
+            if (groups.size() > 2) GroupTags.draw(g, chart, groups);
         });
         return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), points, labels, names, priorRings));
     }
@@ -48,54 +45,28 @@ public final class Scatter {
             int[] members = IntStream.range(0, points.ncol()).filter(j -> labels.length == 0 || labels[j] == c).toArray();
             double[] x = IntStream.of(members).mapToDouble(j -> points.get(0, j)).toArray();
             double[] y = IntStream.of(members).mapToDouble(j -> points.get(1, j)).toArray();
-            groups.add(Series.dots(c < names.size() ? names.get(c) : Integer.toString(c), x, y).color(c));
+            groups.add(Series.dots(c < names.size() ? names.get(c) : Integer.toString(c), x, y).color(c).mark(Mark.at(c)));
         }
         return groups;
     }
 
-    /// One unit is equally long on both axes; `reach` is shown at least.
-    private static void equalScale(XYChart chart, Axes axes, DenseMatrix points, double reach) {
-        double[] low = {-reach, -reach}, high = {reach, reach};
-        for (int i = 0; i < 2; i++) {
-            if (reach == 0) low[i] = high[i] = points.get(i, 0);
-            for (int j = 0; j < points.ncol(); j++) {
-                low[i] = Math.min(low[i], points.get(i, j));
-                high[i] = Math.max(high[i], points.get(i, j));
-            }
+    /// From the smallest to the largest of row `i`; `reach` is shown at least.
+    private static double[] range(DenseMatrix points, int i, double reach) {
+        double low = reach == 0 ? points.get(i, 0) : -reach, high = reach == 0 ? points.get(i, 0) : reach;
+        for (int j = 0; j < points.ncol(); j++) {
+            low = Math.min(low, points.get(i, j));
+            high = Math.max(high, points.get(i, j));
         }
-        AxesChartStyler style = chart.getStyler();
-        double plotWidth = axes.width() - 70, plotHeight = axes.height() - 60;
-        double unit = Math.max((high[0] - low[0]) / plotWidth, (high[1] - low[1]) / plotHeight) * 1.06;
-        if (unit == 0) unit = 1 / plotHeight;
-        style.setXAxisMin((low[0] + high[0] - unit * plotWidth) / 2).setXAxisMax((low[0] + high[0] + unit * plotWidth) / 2);
-        style.setYAxisMin((low[1] + high[1] - unit * plotHeight) / 2).setYAxisMax((low[1] + high[1] + unit * plotHeight) / 2);
+        return new double[] {low, high};
     }
 
     private static void rings(Graphics2D g, XYChart chart) {
         g.setColor(Theme.MUTED);
-        g.setStroke(Axes.HAIR_DASHES);
+        g.setStroke(OnChart.HAIR_DASHES);
         for (int radius = 1; radius <= 2; radius++) {
             double left = chart.getScreenXFromChart(-radius), right = chart.getScreenXFromChart(radius);
             double top = chart.getScreenYFromChart(radius), bottom = chart.getScreenYFromChart(-radius);
             g.draw(new Ellipse2D.Double(left, top, right - left, bottom - top));
         }
-    }
-
-    /// Writes the name of a group at its centre, so that colour is never the only cue.
-    private static void tag(Graphics2D g, XYChart chart, Series s) {
-        float x = (float) chart.getScreenXFromChart(middle(s.x())), y = (float) chart.getScreenYFromChart(middle(s.y()));
-        g.setFont(Theme.font(Font.BOLD, 14f));
-        float left = x - g.getFontMetrics().stringWidth(s.name()) / 2f, base = y + 5;
-        g.setColor(new Color(255, 255, 255, 230));
-        double half = g.getFontMetrics().stringWidth(s.name()) / 2.0 + 5;
-        g.fill(new Ellipse2D.Double(x - half, y - 9, 2 * half, 18));
-        g.setColor(Theme.INK);
-        g.drawString(s.name(), left, base);
-    }
-
-    private static double middle(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 }

@@ -1,6 +1,7 @@
 package vaekit.plot;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 
@@ -14,7 +15,8 @@ import smile.tensor.DenseMatrix;
 /// @param upper the upper edge of a band, else empty
 /// @param look  how it is drawn
 /// @param color its colour, or `null` for the next of the palette
-public record Series(String name, double[] x, double[] y, double[] upper, Look look, Color color) {
+/// @param mark  the shape of its dots, or `null` for the next one
+public record Series(String name, double[] x, double[] y, double[] upper, Look look, Color color, Mark mark) {
     /// How a series is drawn.
     public enum Look { LINE, DASHED, DOTS, BAND, SAMPLE }
 
@@ -35,9 +37,13 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
         }
     }
 
+    private Series(String name, double[] x, double[] y, double[] upper, Look look) {
+        this(name, x, y, upper, look, null, null);
+    }
+
     /// A line through the points.
     public static Series line(String name, double[] x, double[] y) {
-        return new Series(name, x, y, NONE, Look.LINE, null);
+        return new Series(name, x, y, NONE, Look.LINE);
     }
 
     /// The graph of `f` on [from, to], at 401 equally spaced points.
@@ -50,7 +56,7 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
 
     /// The points alone.
     public static Series dots(String name, double[] x, double[] y) {
-        return new Series(name, x, y, NONE, Look.DOTS, null);
+        return new Series(name, x, y, NONE, Look.DOTS);
     }
 
     /// The columns of `points` [2, N] alone.
@@ -66,26 +72,45 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
 
     /// The shaded region between `lower` and `upper`.
     public static Series band(String name, double[] x, double[] lower, double[] upper) {
-        return new Series(name, x, lower, upper, Look.BAND, null);
+        return new Series(name, x, lower, upper, Look.BAND);
     }
 
     /// Draws of a random variable, for a histogram.
     public static Series sample(String name, double[] values) {
-        return new Series(name, values, NONE, NONE, Look.SAMPLE, null);
+        return new Series(name, values, NONE, NONE, Look.SAMPLE);
     }
 
     /// The same, dashed.
     public Series dashed() {
-        return new Series(name, x, y, upper, Look.DASHED, color);
+        return new Series(name, x, y, upper, Look.DASHED, color, mark);
     }
 
     /// The same in the `i`-th colour of the palette.
     public Series color(int i) {
-        return new Series(name, x, y, upper, look, Theme.color(i));
+        return in(Theme.color(i));
     }
 
-    Series paint(Color c) {
-        return color == null ? new Series(name, x, y, upper, look, c) : this;
+    /// The same in the colour that the concept has through the whole book.
+    public Series color(Concept concept) {
+        return in(concept.color());
+    }
+
+    /// The same with dots of this shape.
+    public Series mark(Mark shape) {
+        return new Series(name, x, y, upper, look, color, shape);
+    }
+
+    Series in(Color c) {
+        return new Series(name, x, y, upper, look, c, mark);
+    }
+
+    /// The same in other coordinates.
+    Series mapped(DoubleUnaryOperator forX, DoubleUnaryOperator forY) {
+        return new Series(name, map(x, forX), map(y, forY), map(upper, forY), look, color, mark);
+    }
+
+    private static double[] map(double[] values, DoubleUnaryOperator f) {
+        return Arrays.stream(values).map(f).toArray();
     }
 
     /// `n` equally spaced numbers from `from` to `to`, both included.

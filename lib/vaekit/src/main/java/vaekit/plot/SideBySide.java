@@ -3,9 +3,13 @@ package vaekit.plot;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Several finished figures in one image, tops aligned. Charts that would not fit the page together are drawn narrower;
-/// everything else is taken over pixel for pixel.
+/// everything else is taken over pixel for pixel. The image says where each panel begins ([Theme#PANELS]), so that a narrow page can
+/// put them below each other.
 public final class SideBySide {
     private static final int PAGE = 960, NARROWEST = 320;
 
@@ -15,15 +19,18 @@ public final class SideBySide {
     public static BufferedImage draw(BufferedImage... figures) {
         if (figures.length == 0) throw new IllegalArgumentException("nothing to put side by side: pass at least one figure");
         BufferedImage[] fitting = fit(figures);
-        BufferedImage image = Theme.blank(total(fitting), Arrays.stream(fitting).mapToInt(f -> logical(f.getHeight())).max().getAsInt());
+        int[] begins = new int[fitting.length];
+        for (int i = 1; i < begins.length; i++) begins[i] = begins[i - 1] + logical(fitting[i - 1].getWidth());
+        BufferedImage image = Theme.blank(total(fitting), Arrays.stream(fitting).mapToInt(f -> logical(f.getHeight())).max().getAsInt(),
+            Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, alt(fitting), Theme.PANELS, begins));
         Graphics2D g = image.createGraphics();
-        int x = 0;
-        for (BufferedImage figure : fitting) {
-            g.drawImage(figure, x, 0, null);
-            x += logical(figure.getWidth()) * Theme.SCALE;
-        }
+        for (int i = 0; i < begins.length; i++) g.drawImage(fitting[i], begins[i] * Theme.SCALE, 0, null);
         g.dispose();
         return image;
+    }
+
+    private static String alt(BufferedImage[] figures) {
+        return Stream.of(figures).map(f -> f.getProperty(Theme.ALT) instanceof String says ? says : "A figure.").collect(Collectors.joining(" Beside it: "));
     }
 
     private static BufferedImage[] fit(BufferedImage[] figures) {

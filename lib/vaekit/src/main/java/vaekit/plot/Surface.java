@@ -16,7 +16,7 @@ import org.knowm.xchart.XYChart;
 ///
 /// `values[r][c]` is the value at the r-th y from below and the c-th x from the left, edges included.
 public record Surface(double xFrom, double xTo, double yFrom, double yTo, double[][] values) {
-    private static final int RESOLUTION = 161;
+    private static final int RESOLUTION = 161, HEIGHT = 420, HIGHEST = 560;
 
     /// Refuses an empty rectangle, fewer than 2 × 2 values and values that are not finite.
     public Surface {
@@ -52,26 +52,44 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
     }
 
     private BufferedImage draw(Axes axes, List<Series> over, boolean filled) {
-        int width = Math.min(560, axes.width()), height = 420;
-        var frame = new Axes(axes.title(), axes.xTitle(), axes.yTitle(), width - ColorScale.WIDTH, height);
+        int width = Math.min(560, axes.width());
         List<Series> painted = Axes.painted(over);
+        var frame = axes.ofSize(width - ColorScale.WIDTH, HEIGHT);
+        if (axes.equal()) frame = equal(chart(frame, painted, filled), frame);
+        int height = frame.height(), across = frame.width();
+        XYChart chart = chart(frame, painted, filled);
+        EqualScale.painted(chart, frame, xFrom, xTo, yFrom, yTo);     // lays the axes out
+        var place = new Rectangle2D.Double(chart.getScreenXFromChart(xFrom), chart.getScreenYFromChart(yTo),
+            chart.getScreenXFromChart(xTo) - chart.getScreenXFromChart(xFrom), chart.getScreenYFromChart(yFrom) - chart.getScreenYFromChart(yTo));
+        String what = (filled ? "Colours" : "Contour lines") + " over " + frame.xTitle() + " and " + frame.yTitle();
+        var figure = new Figure(frame.title(), what, Axes.keys(painted), across + ColorScale.WIDTH, height, g -> {
+            if (filled) fill(g, place);
+            if (!filled) lines(g, place);
+            chart.paint(g, across, height);
+            new ColorScale(low(), high()).draw(g, across + 14, (int) place.getY(), (int) place.getHeight());
+        });
+        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), over, filled));
+    }
+
+    private XYChart chart(Axes frame, List<Series> painted, boolean filled) {
         XYChart chart = frame.chart();
         var style = chart.getStyler();
         style.setPlotContentSize(1).setChartBackgroundColor(new Color(0, true)).setPlotBackgroundColor(new Color(0, true));
         style.setPlotGridLinesVisible(!filled).setXAxisMin(xFrom).setXAxisMax(xTo).setYAxisMin(yFrom).setYAxisMax(yTo);
-        Axes.reach(chart, xFrom, xTo, yFrom, yTo);
-        painted.forEach(s -> Axes.add(chart, s));
-        var figure = new Figure(frame.title(), Axes.keys(painted), width, height, g -> {
-            chart.paint(Theme.pen(Theme.blank(1, 1)), frame.width(), height);     // lays the axes out
-            var place = new Rectangle2D.Double(chart.getScreenXFromChart(xFrom), chart.getScreenYFromChart(yTo),
-                chart.getScreenXFromChart(xTo) - chart.getScreenXFromChart(xFrom),
-                chart.getScreenYFromChart(yFrom) - chart.getScreenYFromChart(yTo));
-            if (filled) fill(g, place);
-            chart.paint(g, frame.width(), height);
-            if (!filled) lines(g, place);
-            new ColorScale(low(), high()).draw(g, width - ColorScale.WIDTH + 14, (int) place.getY(), (int) place.getHeight());
-        });
-        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), over, filled));
+        OnChart.reach(chart, xFrom, xTo, yFrom, yTo);
+        for (Series s : painted) {
+            if (filled) OnChart.addWithRim(chart, s);
+            else OnChart.add(chart, s);
+        }
+        return chart;
+    }
+
+    /// A frame in which one unit is equally long on both axes: as high as it must be, and narrower where that is too high.
+    private Axes equal(XYChart chart, Axes frame) {
+        double[] plot = EqualScale.painted(chart, frame, xFrom, xTo, yFrom, yTo);
+        double marginX = frame.width() - plot[0], marginY = frame.height() - plot[1], shape = (yTo - yFrom) / (xTo - xFrom);
+        double wide = Math.min(plot[0], (HIGHEST - marginY) / shape);
+        return frame.ofSize((int) Math.round(wide + marginX), (int) Math.round(wide * shape + marginY));
     }
 
     private double low() {

@@ -11,6 +11,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Hashtable;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.knowm.xchart.style.AxesChartStyler;
 
@@ -18,12 +20,17 @@ import org.knowm.xchart.style.AxesChartStyler;
 ///
 /// Sizes are in *logical* pixels; an image has [#SCALE] device pixels for each, and says so in its property
 /// [#PIXEL_RATIO], so that a kernel which reads it can show the figure sharp and at its intended size.
-/// The palette is Okabe and Ito's (2008) with darker companions: its neighbours stay apart for colour-blind eyes.
+/// The palette is Okabe and Ito's (2008), its light colours darkened to a contrast of 3 : 1 with the paper, and darker companions: its
+/// neighbours stay apart for colour-blind eyes. What a colour means, where it means something, says [Concept].
 public final class Theme {
     /// Device pixels per logical pixel.
     public static final int SCALE = 2;
     /// Name of the image property that holds [#SCALE].
     public static final String PIXEL_RATIO = "pixelRatio";
+    /// Name of the image property that says in words what the figure shows.
+    public static final String ALT = "alt";
+    /// Name of the image property that holds where the panels of a figure begin, in logical pixels (`int[]`), if it has several.
+    public static final String PANELS = "panels";
     /// Width of a single chart, in logical pixels.
     public static final int WIDTH = 680;
     /// Height of a single chart without its title, in logical pixels.
@@ -36,8 +43,8 @@ public final class Theme {
     static final Color GRID = new Color(0xECEEF2);
 
     private static final Color[] PALETTE = {
-        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xCC79A7), new Color(0xE69F00),
-        new Color(0x56B4E9), new Color(0x332288), new Color(0x882255), new Color(0x8A8A1F), new Color(0x5F6670)};
+        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xC0609A), new Color(0xB57F00),
+        new Color(0x2F8FCB), new Color(0x332288), new Color(0x882255), new Color(0x8A8A1F), new Color(0x5F6670)};
 
     private Theme() {}
 
@@ -79,11 +86,25 @@ public final class Theme {
         return rounded.signum() == 0 ? "0" : (plain ? rounded.toPlainString() : rounded.toString()).replace('-', '−');
     }
 
-    /// An empty white image of `width` × `height` logical pixels.
+    /// The label of a power of ten.
+    static String powerOfTen(int exponent) {
+        if (Math.abs(exponent) <= 5) return tick(Math.pow(10, exponent));
+        return "10" + Integer.toString(exponent).chars().mapToObj(c -> c == '-' ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹".substring(c - '0', c - '0' + 1)).collect(Collectors.joining());
+    }
+
+    /// An empty white image for measuring.
     static BufferedImage blank(int width, int height) {
+        return blank(width, height, "");
+    }
+
+    /// An empty white image of `width` × `height` logical pixels that shows what `alt` says.
+    static BufferedImage blank(int width, int height, String alt) {
+        return blank(width, height, Map.of(PIXEL_RATIO, SCALE, ALT, alt));
+    }
+
+    static BufferedImage blank(int width, int height, Map<String, Object> says) {
         var plain = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
-        var properties = new Hashtable<String, Object>();
-        properties.put(PIXEL_RATIO, SCALE);
+        var properties = new Hashtable<>(says);
         var image = new BufferedImage(plain.getColorModel(), plain.getRaster(), false, properties);
         Graphics2D g = image.createGraphics();
         g.setColor(PAPER);

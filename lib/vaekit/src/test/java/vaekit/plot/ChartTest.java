@@ -2,6 +2,7 @@ package vaekit.plot;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -56,6 +57,12 @@ class ChartTest {
     }
 
     @Nested class HeatOfAMatrix {
+        @Test void zeroIsWhiteWhereBothSignsOccur() {
+            BufferedImage image = Cells.of(axes, Pixels.matrix(1, -1, 0, 0.5)).draw();
+            assertTrue(Pixels.count(image, Theme.color(0)) > 3000);
+            assertEquals(Color.WHITE, ColorScale.between(-1, 1).color(0));
+        }
+
         @Test void theLargestEntryIsBrightAndTheSmallestDark() {
             BufferedImage image = Cells.of(Axes.of("", "column", "row"), Pixels.matrix(2, 0, 1, 0, 0)).draw();
             int cell = 44 * Theme.SCALE * 44 * Theme.SCALE;
@@ -70,24 +77,24 @@ class ChartTest {
     }
 
     @Nested class Losses {
-        private static final double[] LOSS = {203, 126}, KL = {3, 6}, NONE = {};
+        static final double[] LOSS = {203, 126}, KL = {3, 6}, NONE = {};
 
-        private static BufferedImage chart(double[] test) {
+        static BufferedImage chart(double[] test) {
             return new LossChart("", 2, List.of(new LossChart.Curve("loss", LOSS, test), new LossChart.Curve("reconstruction", new double[] {200, 120}, NONE),
                 new LossChart.Curve("KL", KL, NONE))).draw();
         }
 
         @Test void eachCurveHasItsColour() {
-            for (int color : new int[] {0, 1, 2}) assertTrue(Pixels.count(chart(NONE), Theme.color(color)) > 300);
+            for (var concept : List.of(Concept.ELBO, Concept.RECONSTRUCTION, Concept.KL)) assertTrue(Pixels.count(chart(NONE), concept.color()) > 300);
         }
 
         @Test void testDataAddDashedLines() {
-            assertTrue(Pixels.count(chart(new double[] {210, 130}), Theme.color(0)) > 1.2 * Pixels.count(chart(NONE), Theme.color(0)));
+            assertTrue(Pixels.count(chart(new double[] {210, 130}), Concept.ELBO.color()) > 1.2 * Pixels.count(chart(NONE), Concept.ELBO.color()));
         }
 
         @Test void oneEpochIsADot() {
             BufferedImage image = new LossChart("", 15, List.of(new LossChart.Curve("loss", new double[] {200}, NONE))).draw();
-            assertTrue(Pixels.tinted(image, Theme.color(0)) > 30);
+            assertTrue(Pixels.tinted(image, Concept.ELBO.color()) > 30);
         }
 
         @Test void aDivergedRunIsNamed() {
@@ -108,6 +115,12 @@ class ChartTest {
             assertEquals("0.3", Theme.tick(0.1 + 0.2));
             assertEquals("−0.05", Theme.tick(-0.05));
             assertEquals("20", Theme.tick(20));
+        }
+
+        @Test void ofPowersOfTenArePlainUntilTheyAreLong() {
+            assertEquals("1000", Theme.powerOfTen(3));
+            assertEquals("0.01", Theme.powerOfTen(-2));
+            assertEquals("10⁻¹²", Theme.powerOfTen(-12));
         }
     }
 }

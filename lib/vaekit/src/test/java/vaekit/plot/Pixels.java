@@ -1,6 +1,7 @@
 package vaekit.plot;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
@@ -15,6 +16,19 @@ final class Pixels {
             for (int x = 0; x < image.getWidth(); x++) if ((image.getRGB(x, y) & 0xFFFFFF) == (color.getRGB() & 0xFFFFFF)) n++;
         }
         return n;
+    }
+
+    /// The smallest rectangle that holds every pixel of the colour.
+    static Rectangle box(BufferedImage image, Color color) {
+        Rectangle box = null;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if ((image.getRGB(x, y) & 0xFFFFFF) != (color.getRGB() & 0xFFFFFF)) continue;
+                if (box == null) box = new Rectangle(x, y, 1, 1);
+                else box.add(new Rectangle(x, y, 1, 1));
+            }
+        }
+        return box;
     }
 
     /// Pixels of the hue of `color`, faded or not.
