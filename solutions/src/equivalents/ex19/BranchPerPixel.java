@@ -17,7 +17,8 @@ class BranchPerPixel implements CvaeObjectiveExercise {
                 var row = model.w()[d];
                 double logit = model.b()[d] + row[z.length + y[b]];
                 for (int l = 0; l < z.length; l++) logit += row[l] * z[l];
-                elbo[b] -= Math.log1p(Math.exp(x[d][b] == 1 ? -logit : logit));
+                double wrong = x[d][b] == 1 ? -logit : logit; // −log sigmoid(−wrong)
+                elbo[b] -= wrong > 0 ? wrong + Math.log1p(Math.exp(-wrong)) : Math.log1p(Math.exp(wrong));
             }
         }
         return elbo;

@@ -1,6 +1,7 @@
 package exercises;
 
 import vaekit.exercise.EvidenceBySamplingExercise;
+import vaekit.exercise.LogMeanExp;
 
 /// # Exercise 10: the evidence by sampling
 ///
@@ -16,7 +17,8 @@ import vaekit.exercise.EvidenceBySamplingExercise;
 /// $$ p(x) = E_{z \sim q}\left[ p(x|z)\, \frac{p(z)}{q(z)} \right] $$
 ///
 /// Given are logarithms, [K, B]: K draws for each of B examples, one example per **column**. Return [B], nats. Log-likelihoods
-/// go down to −2000, so stay in log space (exercise 03). The standard error of a logarithm is, to first order,
+/// go down to −2000, so stay in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// The standard error of a logarithm is, to first order,
 /// the relative error of its argument: √(s²/K) / mean with s² = Σ(p − p̄)²/(K − 1) and p = p(x|z_k).
 ///
 /// Notebook 03 compares with the exact value. Check your work with `kit check ex10`.

@@ -14,8 +14,12 @@ import vaekit.exercise.LinearGaussianPosteriorExercise;
 /// The covariance does not depend on x, and it is not diagonal unless the columns of W are orthogonal: remember that when
 /// an encoder with diagonal covariance cannot close the gap.
 ///
-/// Given are W, [D, L], b, [D], `noiseVar` = σ², and x, [D, B], one example per **column**. Return
-/// `new Posterior(mean, covariance)` with the means [L, B] and Σ, [L, L]. `inverse` is given below.
+/// Given are W, [D, L], b, [D], `noiseVar` = σ², and x, [D, B], one example per **column**. Return the
+/// means, [L, B], and Σ, [L, L], as a `Posterior`. `inverse` is given below.
+///
+/// ```java
+/// record Posterior(double[][] mean, double[][] covariance) {}
+/// ```
 ///
 /// Notebook 04 checks every line of the ELBO on it. Check your work with `kit check ex12`.
 public class Ex12LinearGaussianPosterior implements LinearGaussianPosteriorExercise {

@@ -17,6 +17,10 @@ import vaekit.exercise.AdamExercise;
 /// Given are a `State` (parameters, m, v, all [P], and t, the number of steps done so far, 0 at the start), the gradient, [P],
 /// and the four constants. Return the state after the step, with new arrays and t + 1.
 ///
+/// ```java
+/// record State(double[] parameters, double[] m, double[] v, int t) {}
+/// ```
+///
 /// Notebook 06 trains with it. Check your work with `kit check ex14`.
 public class Ex14Adam implements AdamExercise {
     @Override

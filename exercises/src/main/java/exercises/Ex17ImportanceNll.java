@@ -1,6 +1,7 @@
 package exercises;
 
 import vaekit.exercise.ImportanceNllExercise;
+import vaekit.exercise.LogMeanExp;
 
 /// # Exercise 17: the test NLL by importance sampling
 ///
@@ -13,7 +14,8 @@ import vaekit.exercise.ImportanceNllExercise;
 /// *example* counts the same, so a mean of the batches' means is not the answer.
 ///
 /// Given are, for each batch, the logs of the three densities at the samples: `logLik[i]`, `logPrior[i]` and `logQ[i]` are [K, B_i], one
-/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. Leave the inputs as they are.
+/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// Leave the inputs as they are.
 ///
 /// Notebook 09 measures it. Check your work with `kit check ex17`.
 public class Ex17ImportanceNll implements ImportanceNllExercise {

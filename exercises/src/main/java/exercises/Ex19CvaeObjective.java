@@ -16,6 +16,10 @@ import vaekit.exercise.CvaeObjectiveExercise;
 /// The networks are linear: with h = [x; onehot(y)], μ = W_μ·h + b_μ and log σ² = W_v·h + b_v; then z = μ + σ⊙ε and, with [z; onehot(y)],
 /// logits = W·[z; onehot(y)] + b of Bernoulli pixels. Multiplying with onehot(y) picks one column of the matrix.
 ///
+/// ```java
+/// record Model(double[][] wMu, double[] bMu, double[][] wLogVar, double[] bLogVar, double[][] w, double[] b) {} // [L, D + C], [L], [L, D + C], [L], [D, L + C], [D]
+/// ```
+///
 /// Given are the `Model`, x, [D, B], one example per **column**, the labels, [B], the noise, [L, B], and p(y), [C]. Return both bounds,
 /// one value per example in nats, with the expectation estimated by the one sample that ε gives. Leave the inputs as they are.
 ///

@@ -14,6 +14,10 @@ import vaekit.exercise.WrongLineExercise;
 /// One line does not follow from the one above it. Arguing about signs is tiring; numbers are not. With a latent of K states all
 /// expectations are sums, and every line is a number (exercise 11).
 ///
+/// ```java
+/// record Model(double labelPrior, double[] prior, double[] likelihood, double[] q) {} // p(y), p(z) [K], p(x|y, z) [K], q(z|x, y) [K]
+/// ```
+///
 /// - `wrongLine` returns the number of the first wrong line.
 /// - `lines` returns the values of the four lines, [4], in nats, for the model it is given, with the wrong line *corrected*. Line 1 is the
 ///   exact log p(x, y); the others must be equal to each other and not above it.

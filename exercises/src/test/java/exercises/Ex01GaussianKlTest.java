@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Mistake;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex01", title = "KL of a diagonal Gaussian", of = GaussianKlExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE,
@@ -23,10 +25,15 @@ import vaekit.grader.api.Points;
         value = "The formula needs the variance σ² = exp(logVar); exp(logVar / 2) is σ.")
 @Hint(id = "missing-sum",
         value = "The KL of a diagonal Gaussian is the sum over all latent dimensions: add them up for each example.")
-@Hint(id = "sign",
+@Hint(id = "sign", slip = Slip.NEGATED,
         value = "A KL divergence is never negative. You probably return the term −KL of the ELBO.")
-@Hint(id = "missing-half",
+@Hint(id = "missing-half", slip = Slip.TWICE,
         value = "The result is twice the expected one: is the factor ½ in front of the sum missing?")
+@Hint(id = "squared-log", value = "The last term is the square of logVar or of σ instead of log σ² = logVar itself.")
+@Hint(id = "log-sigma", value = "The last term is log σ = logVar / 2 (or 2·logVar): it is log σ², which is logVar itself.")
+@Hint(id = "missing-one", value = "The −1 is missing, once for each latent dimension: the KL of the prior from itself is 0.")
+@Hint(id = "mean-not-squared", value = "μ enters squared.")
+@Hint(id = "clamped", value = "The KL is wrong where σ² is e^30 or e^−30: a clamp or a small number added \"for safety\" changes the loss, and outside of it there is no gradient.")
 class Ex01GaussianKlTest {
     /// Both sides use the same few operations; only the order of the sum may differ.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -37,21 +44,23 @@ class Ex01GaussianKlTest {
         close(answer.kl(new double[3][2], new double[3][2]), new double[2], RTOL, ATOL);
     }
 
-    /// μ = (1, 2), log σ² = (0, log 4): ½(1 + 1 − 1 − 0) + ½(4 + 4 − 1 − log 4) = 4 − log 2.
+    /// μ = (1, −2), log σ² = (log 9, log 4): ½(9 + 1 − 1 − log 9) + ½(4 + 4 − 1 − log 4) = 8 − log 6.
     @Test
-    @Points(2)
+    @Points(1)
     void oneExampleByHand(GaussianKlExercise answer) {
-        double[][] mu = {{1}, {2}}, logVar = {{0}, {Math.log(4)}};
-        close(answer.kl(mu, logVar), new double[] {4 - Math.log(2)}, RTOL, ATOL, mistakes(mu, logVar));
+        double[][] mu = {{1}, {-2}}, logVar = {{Math.log(9)}, {Math.log(4)}};
+        close(answer.kl(mu, logVar), new double[] {8 - Math.log(6)}, RTOL, ATOL, mistakes(mu, logVar));
     }
 
     @Test
-    @Points(3)
+    @Points(2)
     @DependsOn("oneExampleByHand")
     void everyColumnOfThreeShapes(GaussianKlExercise answer, Draw draw) {
         compare(answer, draw, 2, 5);
         compare(answer, draw, 7, 3);
         compare(answer, draw, 1, 4);
+        close("the KL where σ² is e^30 and e^−30", answer.kl(new double[][] {{3, 3}}, new double[][] {{30, -30}}),
+                new double[] {klOfOne(3, 30), klOfOne(3, -30)}, RTOL, ATOL, otherwise("clamped"));
     }
 
     @Test
@@ -62,7 +71,7 @@ class Ex01GaussianKlTest {
     }
 
     @Test
-    @Points(3)
+    @Points(5)
     @Hidden
     void hiddenInputs(GaussianKlExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 9), draw.size(10, 20));
@@ -88,9 +97,12 @@ class Ex01GaussianKlTest {
         var last = new double[][][] {{mu[mu.length - 1]}, {logVar[mu.length - 1]}};
         return new Mistake[] {
             mistake("sigma-for-variance", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v / 2) + m * m - 1 - v))),
+            mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)),
+            mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
+            mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),
+            mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)),
+            mistake("squared-log", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (v - v * v))),
             mistake("missing-sum", sum(last[0], last[1], Ex01GaussianKlTest::klOfOne)),
-            mistake("sign", sum(mu, logVar, (m, v) -> -klOfOne(m, v))),
-            mistake("missing-half", sum(mu, logVar, (m, v) -> 2 * klOfOne(m, v))),
         };
     }
 

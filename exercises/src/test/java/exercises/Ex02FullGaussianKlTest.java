@@ -14,29 +14,35 @@ import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Mistake;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex02", title = "KL of two Gaussians with full covariance", of = FullGaussianKlExercise.class)
 @Hint(id = "swapped", value = "This is KL(N1 ‖ N0): the KL is not symmetric. Σ1 is the one that is inverted, Σ0 stands in the trace.")
 @Hint(id = "missing-dimension", value = "The value is D/2 too large: is the −D in the bracket missing? (Check: KL of a Gaussian with itself is 0.)")
 @Hint(id = "log-det-sign", value = "The log-determinants have the wrong sign: it is log det Σ1 − log det Σ0, positive where the second Gaussian is wider.")
 @Hint(id = "half-log-det", value = "log det Σ = 2 Σ log Cᵢᵢ, because det Σ = (det C)²: is the 2 missing?")
-@Hint(id = "missing-half", value = "The value is exactly twice the expected one: the ½ stands in front of the whole bracket.")
+@Hint(id = "missing-half", slip = Slip.TWICE, value = "The value is exactly twice the expected one: the ½ stands in front of the whole bracket.")
 @Hint(id = "missing-means", value = "The value does not depend on the means: is (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0) missing?")
+@Hint(id = "transposed-factor", value = "C1ᵀ was used in the place of C1: solve C1·y = v, from the first row down.")
+@Hint(id = "factor-for-covariance", value = "The Cholesky factors were used as if they were the covariances: Σ = C·Cᵀ.")
+@Hint(id = "missing-log-det", value = "The log-determinants are missing: log det Σ1 − log det Σ0.")
+@Hint(id = "missing-trace", value = "The trace tr(Σ1⁻¹Σ0) is missing.")
 class Ex02FullGaussianKlTest {
     /// Forward substitution loses a few digits where the factor is ill conditioned; those drawn here are not.
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// Σ0 = diag(4, 1), Σ1 = (1 1; 1 2), Σ1⁻¹ = (2 −1; −1 1), difference (1, 2): trace 9, distance 2,
+    /// Σ0 = diag(4, 1), Σ1 = (1 1; 1 2), Σ1⁻¹ = (2 −1; −1 1), difference (1, 0): trace 9, distance 2,
     /// log det Σ1/Σ0 = −log 4, so ½(9 + 2 − 2 − log 4).
     @Test
     @Points(2)
     void twoDimensionsByHand(FullGaussianKlExercise answer) {
         double[][] chol0 = {{2, 0}, {0, 1}}, chol1 = {{1, 0}, {1, 1}};
         double log4 = Math.log(4);
-        close(answer.kl(new double[] {0, 0}, chol0, new double[] {1, 2}, chol1), 4.5 - log4 / 2, RTOL, ATOL,
-                mistake("swapped", 0.5 * (2.25 + 4.25 - 2 + log4)), mistake("missing-dimension", 0.5 * (11 - log4)),
+        close(answer.kl(new double[] {0, 0}, chol0, new double[] {1, 0}, chol1), 4.5 - log4 / 2, RTOL, ATOL,
+                mistake("swapped", 0.5 * (2.25 + 0.25 - 2 + log4)), mistake("missing-dimension", 0.5 * (11 - log4)),
                 mistake("log-det-sign", 0.5 * (9 + log4)), mistake("half-log-det", 0.5 * (9 - log4 / 2)),
-                mistake("missing-half", 9 - log4), mistake("missing-means", 0.5 * (7 - log4)));
+                mistake("missing-means", 0.5 * (7 - log4)), mistake("transposed-factor", 0.5 * (6 + 1 - 2 - log4)),
+                mistake("factor-for-covariance", 0.5 * (2 - 1 + 1 - 2 - log4 / 2)), mistake("missing-log-det", 4.5), mistake("missing-trace", 0.5 * (2 - 2 - log4)));
     }
 
     /// Without hand or formula: the KL of anything with itself is 0.
@@ -49,7 +55,7 @@ class Ex02FullGaussianKlTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoDimensionsByHand")
     void dimensionsOneThreeAndFive(FullGaussianKlExercise answer, Draw draw) {
         for (int dims : new int[] {1, 3, 5}) compare(answer, draw, dims);
@@ -78,7 +84,7 @@ class Ex02FullGaussianKlTest {
     }
 
     @Test
-    @Points(3)
+    @Points(6)
     @Hidden
     void hiddenInputs(FullGaussianKlExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4));
@@ -114,7 +120,7 @@ class Ex02FullGaussianKlTest {
             mistake("missing-dimension", 0.5 * (trace + distance + logDet)),
             mistake("log-det-sign", 0.5 * (trace + distance - dims - logDet)),
             mistake("half-log-det", 0.5 * (trace + distance - dims + logDet / 2)),
-            mistake("missing-half", trace + distance - dims + logDet),
+            mistake("missing-log-det", 0.5 * (trace + distance - dims)),
             mistake("missing-means", 0.5 * (trace - dims + logDet)),
         };
     }

@@ -3,9 +3,11 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.LogMeanExpExercise;
 import vaekit.grader.api.DependsOn;
@@ -22,31 +24,31 @@ import vaekit.grader.api.Points;
 @Hint(id = "sum-for-mean", value = "The value is log K too large: this is the log of the sum, not of the mean.")
 @Hint(id = "mean-of-logs", value = "This is the mean of the log-weights, which is smaller (Jensen): exponentiate, average, then take the log.")
 @Hint(id = "max-left-out", value = "The value is the log-mean-exp of w − max: the maximum that was taken out of the sum must be added again.")
+@Hint(id = "not-the-largest", value = "Each column needs its *largest* log-weight as the shift: with the first, the mean or the smallest, exp(2000) is still ∞.")
+@Hint(id = "one-zero-weight", value = "A weight of 0 has the log −∞ and counts as one of the K weights: exp(−∞) is 0, which is right, unless the shift is −∞ too.")
+@Hint(id = "log-of-sum-divided", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm.")
+@Hint(id = "not-a-log", value = "This is the mean of the weights: return its logarithm.")
+@Hint(id = "max-alone", value = "This is the largest log-weight alone: add the log of the mean of exp(w − max).")
 class Ex03LogMeanExpTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, INF = Double.POSITIVE_INFINITY;
 
-    /// Weights 1 and 3 have the mean 2; weights 2 and 6 the mean 4.
+    /// Weights 1, 3 and 2 have the mean 2, weights 2, 6 and 7 the mean 5.
     @Test
-    @Points(2)
+    @Points(1)
     void twoColumnsByHand(LogMeanExpExercise answer) {
-        double log2 = Math.log(2), log3 = Math.log(3);
-        double[][] logW = {{0, log2}, {log3, log2 + log3}};
-        close(answer.logMeanExp(logW), new double[] {log2, 2 * log2}, RTOL, ATOL,
-                mistake("sum-for-mean", new double[] {2 * log2, 3 * log2}),
-                mistake("wrong-axis", new double[] {log3 - log2, 2 * log3 - log2}),
-                mistake("mean-of-logs", new double[] {log3 / 2, log2 + log3 / 2}),
-                mistake("max-left-out", new double[] {log2 - log3, log2 - log3}));
+        double[][] logW = {{0, Math.log(2)}, {Math.log(3), Math.log(6)}, {Math.log(2), Math.log(7)}};
+        close(answer.logMeanExp(logW), logs(2, 5), RTOL, ATOL, mistake("sum-for-mean", logs(6, 15)),
+                mistake("wrong-axis", logs(1.5, 4.5, 4.5)), mistake("mean-of-logs", new double[] {Math.log(6) / 3, Math.log(84) / 3}),
+                mistake("log-of-sum-divided", new double[] {Math.log(6) / 3, Math.log(15) / 3}), mistake("max-left-out", logs(2. / 3, 5. / 7)),
+                mistake("not-a-log", new double[] {2, 5}), mistake("max-alone", logs(3, 7)));
+    }
+
+    private static double[] logs(double... values) {
+        return Arrays.stream(values).map(Math::log).toArray();
     }
 
     @Test
     @Points(1)
-    @DependsOn("twoColumnsByHand")
-    void oneWeightIsItsOwnMean(LogMeanExpExercise answer) {
-        close(answer.logMeanExp(new double[][] {{-3, 0.5, 7}}), new double[] {-3, 0.5, 7}, RTOL, ATOL);
-    }
-
-    @Test
-    @Points(2)
     @DependsOn("twoColumnsByHand")
     @Hint(id = "no-shift", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
             value = "exp(−2000) is 0 and exp(2000) is ∞ in double: subtract the column's largest log-weight before exp, add it after log.")
@@ -54,6 +56,8 @@ class Ex03LogMeanExpTest {
         double half = Math.log((1 + Math.exp(-1)) / 2);
         close(answer.logMeanExp(new double[][] {{2000}, {1999}}), new double[] {2000 + half}, RTOL, ATOL);
         close(answer.logMeanExp(new double[][] {{-2001}, {-2000}}), new double[] {-2000 + half}, RTOL, ATOL);
+        close("the result for the log-weights 0 and 2000", answer.logMeanExp(new double[][] {{0, 2000}, {2000, 0}}), new double[] {2000 - Math.log(2), 2000 - Math.log(2)}, RTOL, ATOL,
+                otherwise("not-the-largest"));
     }
 
     @Test
@@ -71,8 +75,8 @@ class Ex03LogMeanExpTest {
     @Hint(id = "all-zero-weights", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
             value = "A weight of 0 has the log −∞. If all of a column are −∞ then so is the maximum, and −∞ − (−∞) is NaN: treat that column by itself.")
     void aWeightMayBeZero(LogMeanExpExercise answer) {
-        double[][] logW = {{-INF, -INF}, {-INF, 0}, {-INF, -INF}};
-        close(answer.logMeanExp(logW), new double[] {-INF, -Math.log(3)}, RTOL, ATOL);
+        close("the result where one weight is 0", answer.logMeanExp(new double[][] {{-INF}, {0}, {-INF}}), new double[] {-Math.log(3)}, RTOL, ATOL, otherwise("one-zero-weight"));
+        close(answer.logMeanExp(new double[][] {{-INF, -INF}, {-INF, 0}, {-INF, -INF}}), new double[] {-INF, -Math.log(3)}, RTOL, ATOL);
     }
 
     @Test
@@ -84,7 +88,7 @@ class Ex03LogMeanExpTest {
     }
 
     @Test
-    @Points(2)
+    @Points(5)
     @Hidden
     void hiddenInputs(LogMeanExpExercise answer, Draw draw) {
         compare(answer, draw, 5, 2, 0);

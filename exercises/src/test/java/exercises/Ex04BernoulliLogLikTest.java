@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.BernoulliLogLikExercise;
@@ -15,33 +16,38 @@ import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Mistake;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex04", title = "Bernoulli log-likelihood from logits", of = BernoulliLogLikExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: sum over the D rows, keep the B columns apart.")
 @Hint(id = "sigmoid-twice", value = "The value is that of sigmoid(sigmoid(logit)): the inputs are logits, and the sigmoid is already in your formula.")
 @Hint(id = "mean-over-pixels", value = "The value is exactly D times too small: log p(x|z) is the sum over the pixels. The mean would make the KL D times too heavy: a hidden β = D.")
-@Hint(id = "sign", value = "The value has the opposite sign: you return the cross-entropy, the negative of the log-likelihood. The log of a probability is never positive.")
+@Hint(id = "sign", slip = Slip.NEGATED, value = "The value has the opposite sign: you return the cross-entropy, the negative of the log-likelihood. The log of a probability is never positive.")
 @Hint(id = "only-ones", value = "Pixels that are 0 add nothing in your sum: their term is log(1 − p).")
 @Hint(id = "zeros-and-ones-swapped", value = "Ones are scored as zeros and zeros as ones: log p belongs to x = 1.")
+@Hint(id = "only-zeros", value = "Pixels that are 1 add nothing in your sum: their term is log p.")
+@Hint(id = "probability", value = "This is the probability: return its logarithm.")
+@Hint(id = "logit-left-out", value = "x·ℓ is missing: only the part − log(1 + e^ℓ) is there.")
+@Hint(id = "exp-overflows", value = "e^1000 is ∞ in double, and so is log(1 + e^ℓ), or worse. For positive ℓ it is ℓ + log(1 + e^−ℓ): exp gets −|ℓ|.")
 class Ex04BernoulliLogLikTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// Logit log 3 is p = ¾ and logit 0 is p = ½; the columns are x = (1, 0) and x = (0, 1).
+    /// Logits log 3, −log 2 and log 4 are p = ¾, ⅓ and ⅘; the columns are x = (1, 0, 0) and x = (0, 1, 1).
     @Test
-    @Points(2)
+    @Points(1)
     void twoExamplesByHand(BernoulliLogLikExercise answer) {
         double log3 = Math.log(3), log2 = Math.log(2);
-        double[][] logits = {{log3, log3}, {0, 0}}, x = {{1, 0}, {0, 1}};
-        close(answer.logLik(logits, x), new double[] {log3 - 3 * log2, -3 * log2}, RTOL, ATOL, mistakes(logits, x));
+        double[][] logits = {{log3, log3}, {-log2, -log2}, {2 * log2, 2 * log2}}, x = {{1, 0}, {0, 1}, {0, 1}};
+        close(answer.logLik(logits, x), new double[] {Math.log(0.75 * 2 / 3 / 5), Math.log(0.25 / 3 * 0.8)}, RTOL, ATOL, mistakes(logits, x));
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoExamplesByHand")
     void everyColumnOfThreeShapes(BernoulliLogLikExercise answer, Draw draw) {
-        compare(answer, draw, 2, 5);
+        compare(answer, draw, 3, 5);
         compare(answer, draw, 9, 4);
-        compare(answer, draw, 1, 3);
+        compare(answer, draw, 1, 12);
     }
 
     /// Over all 2⁴ images of four pixels the probabilities add up to 1, whatever the logits.
@@ -59,35 +65,29 @@ class Ex04BernoulliLogLikTest {
 
     /// Far from 0 the wrong pixel costs |logit| and the right one nothing.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoExamplesByHand")
     @Hint(id = "saturated-sigmoid", on = Failure.NOT_FINITE,
-            value = "sigmoid(40) is exactly 1 in double, so log(1 − p) is −∞: stay with the logits, x·ℓ − log(1 + e^ℓ).")
+            value = "sigmoid(40) is exactly 1 in double, so log(1 − p) is −∞: stay with the logits, x·ℓ − log(1 + e^ℓ), and never compute p.")
     @Hint(id = "clamped", on = Failure.WRONG_VALUE,
             value = "A wrong pixel at logit ±40 must cost 40 nats. Clamping p caps the cost, and its gradient is 0 beyond: stay with the logits, x·ℓ − log(1 + e^ℓ).")
     void saturatedPixelsKeepTheirPrice(BernoulliLogLikExercise answer) {
-        double[][] logits = {{-40, 40, 1000, -1000, 40}}, x = {{1, 0, 0, 1, 1}};
-        close(answer.logLik(logits, x), new double[] {-40, -40, -1000, -1000, 0}, RTOL, ATOL);
+        close(answer.logLik(new double[][] {{-40, 40, 40}}, new double[][] {{1, 0, 1}}), new double[] {-40, -40, 0}, RTOL, ATOL);
+        close("the result at logits of ±1000", answer.logLik(new double[][] {{1000, -1000, 1000}}, new double[][] {{0, 1, 1}}), new double[] {-1000, -1000, 0}, RTOL, ATOL,
+                otherwise("exp-overflows"));
     }
 
     @Test
-    @Points(1)
-    @DependsOn("twoExamplesByHand")
-    void inputsStayAsTheyWere(BernoulliLogLikExercise answer, Draw draw) {
-        double[][] logits = draw.normal(3, 4), x = draw.bits(3, 4, 0.5);
-        unchanged(() -> answer.logLik(logits, x), logits, x);
-    }
-
-    @Test
-    @Points(2)
+    @Points(4)
     @Hidden
     void hiddenInputs(BernoulliLogLikExercise answer, Draw draw) {
-        compare(answer, draw, draw.size(2, 9), draw.size(10, 20));
+        compare(answer, draw, draw.size(3, 9), draw.size(10, 20));
     }
 
     private static void compare(BernoulliLogLikExercise answer, Draw draw, int pixels, int batch) {
         double[][] logits = draw.normal(pixels, batch), x = draw.bits(pixels, batch, 0.4);
-        close(answer.logLik(logits, x), expected(logits, x), RTOL, ATOL, mistakes(logits, x));
+        var expected = expected(logits, x);
+        unchanged(() -> close(answer.logLik(logits, x), expected, RTOL, ATOL, mistakes(logits, x)), logits, x);
     }
 
     /// By the definition, through p: exact enough while |logit| stays below 6.
@@ -100,7 +100,9 @@ class Ex04BernoulliLogLikTest {
         return new Mistake[] {
             mistake("sigmoid-twice", expected(Columns.of(x.length, x[0].length, (d, b) -> sigmoid(logits[d][b])), x)),
             mistake("mean-over-pixels", Columns.sum(1, right.length, (_, b) -> right[b] / x.length)),
-            mistake("sign", Columns.sum(1, right.length, (_, b) -> -right[b])),
+            mistake("only-zeros", sum(x, (d, b) -> (1 - x[d][b]) * Math.log(sigmoid(-logits[d][b])))),
+            mistake("probability", Columns.sum(1, right.length, (_, b) -> Math.exp(right[b]))),
+            mistake("logit-left-out", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),
             mistake("only-ones", sum(x, (d, b) -> x[d][b] * Math.log(sigmoid(logits[d][b])))),
             mistake("zeros-and-ones-swapped", expected(logits, Columns.of(x.length, x[0].length, (d, b) -> 1 - x[d][b]))),
         };

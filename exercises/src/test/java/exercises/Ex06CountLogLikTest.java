@@ -60,7 +60,7 @@ class Ex06CountLogLikTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("countsByHand")
     void countsOfThreeShapes(CountLogLikExercise answer, Draw draw) {
         counts(answer, draw, 2, 5);
@@ -121,7 +121,7 @@ class Ex06CountLogLikTest {
     }
 
     @Test
-    @Points(3)
+    @Points(8)
     @Hidden
     void hiddenInputs(CountLogLikExercise answer, Draw draw) {
         int features = draw.size(2, 6), batch = draw.size(7, 12);

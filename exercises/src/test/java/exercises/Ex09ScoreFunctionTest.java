@@ -5,6 +5,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex09", title = "Score function against pathwise gradient", of = ScoreFunctionExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "The scores are [N, B]; every estimate averages the N rows and has one value per column, [B].")
@@ -26,18 +28,27 @@ import vaekit.grader.api.Points;
 @Hint(id = "biased-baseline", value = "The baseline contains the sample's own f, which shrinks the estimate by (N − 1)/N on average: subtract the mean of the others.")
 @Hint(id = "no-baseline", value = "This is the plain score-function estimate: subtract the mean of the other samples' f from each f first.")
 @Hint(id = "wrong-n", value = "The squares are divided by N: the mean was estimated from the same terms, so s² divides by N − 1.")
+@Hint(id = "variance-lost", value = "The score lacks the division by the variance σ² = exp(logVar).")
+@Hint(id = "log-density", value = "This is log q itself: the score is its derivative with respect to μ.")
+@Hint(id = "mean-of-f-apart", value = "This is the mean of f times the mean of the scores: average the products f·score of each sample.")
+@Hint(id = "score-alone", value = "This is the mean of the scores: each one is multiplied by its f.")
+@Hint(id = "baseline-added", value = "The baseline is added: subtract the mean of the other samples' f.")
+@Hint(id = "no-root", value = "This is a variance: the standard error is its root.")
+@Hint(id = "mean-not-subtracted", value = "The squares are those of the terms themselves: subtract their mean first.")
+@Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
 @Hint(id = "deviation-for-error", value = "This is the standard deviation of a single term: the standard error of the mean is smaller by √N.")
 class Ex09ScoreFunctionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
-    /// μ = 1, σ² = 4, samples 3 and −1 with f = 2 and 5: the scores are ½ and −½.
-    private static final double[] MU = {1}, LOG_VAR = {Math.log(4)};
-    private static final double[][] Z = {{3}, {-1}}, F = {{2}, {5}};
+    /// μ = 1, σ² = 9, samples 4, −2 and 7 with f = 2, 5 and 4: the scores are ⅓, −⅓ and ⅔.
+    private static final double[] MU = {1}, LOG_VAR = {Math.log(9)};
+    private static final double[][] Z = {{4}, {-2}, {7}}, F = {{2}, {5}, {4}};
 
     @Test
     @Points(1)
     void scoresByHand(ScoreFunctionExercise answer) {
-        close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{0.5}, {-0.5}}, RTOL, ATOL,
-                mistake("sigma-for-variance", new double[][] {{1}, {-1}}), mistake("score-sign", new double[][] {{-0.5}, {0.5}}));
+        close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{1. / 3}, {-1. / 3}, {2. / 3}}, RTOL, ATOL,
+                mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
+                mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
     }
 
     @Test
@@ -51,29 +62,31 @@ class Ex09ScoreFunctionTest {
         close(answer.score(mu, logVar, z), expected, 1e-7, 1e-8);
     }
 
-    /// (2·½ − 5·½)/2 = −¾.
+    /// (2·⅓ − 5·⅓ + 4·⅔)/3 = 5/9.
     @Test
     @Points(1)
     @DependsOn("scoresByHand")
     void scoreFunctionByHand(ScoreFunctionExercise answer) {
-        close(answer.scoreFunction(MU.clone(), LOG_VAR.clone(), copy(Z), copy(F)), new double[] {-0.75}, RTOL, ATOL,
-                mistake("no-score", new double[] {3.5}), mistake("sum-for-mean", new double[] {-1.5}));
+        close(answer.scoreFunction(MU.clone(), LOG_VAR.clone(), copy(Z), copy(F)), new double[] {5. / 9}, RTOL, ATOL,
+                mistake("no-score", new double[] {11. / 3}), mistake("sum-for-mean", new double[] {5. / 3}), mistake("mean-of-f-apart", new double[] {11. / 3 * 2 / 9}),
+                mistake("score-alone", new double[] {2. / 9}));
     }
 
-    /// Each f minus the mean of the other two: (−4½·½ + 4½·¼ + 0)/3 = −⅜.
+    /// Each f minus the mean of the other two: (−4½·⅓ + 4½·⅙ + 0)/3 = −¼.
     @Test
     @Points(1)
     @DependsOn("scoreFunctionByHand")
     void leaveOneOutByHand(ScoreFunctionExercise answer) {
-        double[][] z = {{3}, {2}, {-1}}, f = {{2}, {8}, {5}}; // scores ½, ¼, −½; others 6.5, 3.5, 5
-        close(answer.leaveOneOut(MU.clone(), LOG_VAR.clone(), z, f), new double[] {(-4.5 * 0.5 + 4.5 * 0.25) / 3}, RTOL, ATOL,
-                mistake("no-baseline", new double[] {(1 + 2 - 2.5) / 3}), mistake("biased-baseline", new double[] {(-3 * 0.5 + 3 * 0.25) / 3}));
+        double[][] z = {{4}, {2.5}, {-2}}, f = {{2}, {8}, {5}}; // scores ⅓, ⅙, −⅓; others 6.5, 3.5, 5
+        close(answer.leaveOneOut(MU.clone(), LOG_VAR.clone(), z, f), new double[] {-0.25}, RTOL, ATOL,
+                mistake("no-baseline", new double[] {1. / 9}), mistake("biased-baseline", new double[] {-0.5 / 3}), mistake("baseline-added", new double[] {(8.5 / 3 + 11.5 / 6 - 10. / 3) / 3}),
+                mistake("sum-for-mean", new double[] {-0.75}));
     }
 
     /// f(z) = z² has the gradient 2μ. Three nodes of Gauss–Hermite quadrature make the expectation over two samples a
     /// weighted sum over nine pairs, exact for polynomials up to degree 5: no sampling error at all.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("leaveOneOutByHand")
     void allThreeAreUnbiased(ScoreFunctionExercise answer) {
         double[] node = {-Math.sqrt(3), 0, Math.sqrt(3)}, weight = {1. / 6, 2. / 3, 1. / 6};
@@ -92,12 +105,14 @@ class Ex09ScoreFunctionTest {
         }
     }
 
-    /// Terms 1, −2.5 and 0: mean −½, squares 2¼ + 4 + ¼ = 6½, s² = 3¼, standard error √(3.25/3).
+    /// Terms 1, −2.5 and 0: mean −½, squares 2¼ + 4 + ¼ = 6½, s² = 3¼, standard error √(3.25/3), wherever they lie.
     @Test
     @Points(1)
     void standardErrorByHand(ScoreFunctionExercise answer) {
         close(answer.standardError(new double[][] {{1}, {-2.5}, {0}}), new double[] {Math.sqrt(3.25 / 3)}, RTOL, ATOL,
-                mistake("wrong-n", new double[] {Math.sqrt(6.5 / 9)}), mistake("deviation-for-error", new double[] {Math.sqrt(3.25)}));
+                mistake("wrong-n", new double[] {Math.sqrt(6.5 / 9)}), mistake("deviation-for-error", new double[] {Math.sqrt(3.25)}),
+                mistake("no-root", new double[] {3.25 / 3}), mistake("no-root", new double[] {3.25}), mistake("mean-not-subtracted", new double[] {Math.sqrt(7.25 / 6)}));
+        close("the standard error of terms near 10⁹", answer.standardError(new double[][] {{1e9 + 1}, {1e9 - 2.5}, {1e9}}), new double[] {Math.sqrt(3.25 / 3)}, RTOL, ATOL, otherwise("cancellation"));
     }
 
     @Test
@@ -116,7 +131,7 @@ class Ex09ScoreFunctionTest {
     }
 
     @Test
-    @Points(3)
+    @Points(7)
     @Hidden
     void hiddenInputs(ScoreFunctionExercise answer, Draw draw) {
         compare(answer, draw, 3, 2);

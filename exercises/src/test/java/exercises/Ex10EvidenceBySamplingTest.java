@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.EvidenceBySamplingExercise;
@@ -14,6 +15,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex10", title = "The evidence by sampling", of = EvidenceBySamplingExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: average over the K rows, keep the B columns apart.")
@@ -25,21 +27,30 @@ import vaekit.grader.api.Points;
 @Hint(id = "absolute-error", value = "This is the standard error of p(x) itself: divide by the mean to get the error of the log.")
 @Hint(id = "deviation-for-error", value = "This is the relative spread of a single draw: the error of the mean is smaller by √K.")
 @Hint(id = "wrong-n", value = "The squares are divided by K: the mean was estimated from the same draws, so s² divides by K − 1.")
+@Hint(id = "not-a-log", value = "This is p(x): return its logarithm.")
+@Hint(id = "log-of-sum-divided", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm.")
+@Hint(id = "proposal-forgotten", value = "The weight is p(z) without the proposal: p(z)/q(z), because z came from q.")
+@Hint(id = "self-normalised", value = "The weighted sum was divided by the sum of the weights p(z)/q(z): they are normalised already, divide by K.")
+@Hint(id = "error-of-the-logs", value = "This is the standard error of the mean of the *logs*: the spread of the probabilities is asked, relative to their mean.")
+@Hint(id = "squared", value = "The result is half of the expected one, or the square of it: is the root missing?")
+@Hint(id = "log-of-the-error", value = "This is the logarithm of the relative error: return the error itself.")
+@Hint(id = "underflow-of-the-error", value = "exp(−2000) is 0 in double, so p/p̄ is 0/0: divide in log space, exp(logLik − log p̄), before you square.")
+@Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two nearly equal numbers: sum the squares of p/p̄ − 1 instead.")
 class Ex10EvidenceBySamplingTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG_2PI = Math.log(2 * Math.PI);
 
-    /// Likelihoods 1/8 and 3/8 have the mean ¼, their logs the mean log(√3/8).
+    /// Likelihoods 1/16, 3/16 and 1/8 have the mean 1/8.
     @Test
-    @Points(2)
-    void twoDrawsByHand(EvidenceBySamplingExercise answer) {
-        double[][] logLik = {{Math.log(1. / 8)}, {Math.log(3. / 8)}};
-        close(answer.fromPrior(logLik), new double[] {Math.log(0.25)}, RTOL, ATOL,
-                mistake("mean-of-logs", new double[] {Math.log(Math.sqrt(3) / 8)}), mistake("sum-for-mean", new double[] {Math.log(0.5)}));
+    @Points(1)
+    void threeDrawsByHand(EvidenceBySamplingExercise answer) {
+        close(answer.fromPrior(logs(1. / 16, 3. / 16, 1. / 8)), new double[] {Math.log(1. / 8)}, RTOL, ATOL,
+                mistake("mean-of-logs", new double[] {Math.log(3. / 2048) / 3}), mistake("sum-for-mean", new double[] {Math.log(3. / 8)}),
+                mistake("not-a-log", new double[] {1. / 8}), mistake("log-of-sum-divided", new double[] {Math.log(3. / 8) / 3}));
     }
 
     @Test
     @Points(1)
-    @DependsOn("twoDrawsByHand")
+    @DependsOn("threeDrawsByHand")
     @Hint(id = "underflow", on = Failure.NOT_FINITE, value = "exp(−2000) is 0 in double and its log −∞: take the largest term out first, as in exercise 03.")
     void tinyLikelihoods(EvidenceBySamplingExercise answer) {
         close(answer.fromPrior(new double[][] {{-2000, -90}, {-2000, -90}}), new double[] {-2000, -90}, RTOL, ATOL);
@@ -47,28 +58,34 @@ class Ex10EvidenceBySamplingTest {
 
     /// Likelihoods ½ and ¼ with p/q = ½ and 4: (¼ + 1)/2 = 5/8.
     @Test
-    @Points(2)
-    @DependsOn("twoDrawsByHand")
+    @Points(1)
+    @DependsOn("threeDrawsByHand")
     void weightedDrawsByHand(EvidenceBySamplingExercise answer) {
         double[][] logLik = logs(0.5, 0.25), logPrior = logs(0.1, 0.8), logQ = logs(0.2, 0.2);
         close(answer.fromProposal(logLik, logPrior, logQ), new double[] {Math.log(5. / 8)}, RTOL, ATOL,
                 mistake("weights-forgotten", new double[] {Math.log(3. / 8)}), mistake("weights-upside-down", new double[] {Math.log((1 + 1. / 16) / 2)}),
-                mistake("prior-forgotten", new double[] {Math.log((2.5 + 1.25) / 2)}));
+                mistake("prior-forgotten", new double[] {Math.log((2.5 + 1.25) / 2)}), mistake("proposal-forgotten", new double[] {Math.log((0.05 + 0.2) / 2)}),
+                mistake("self-normalised", new double[] {Math.log(1.25 / 4.5)}), mistake("sum-for-mean", new double[] {Math.log(1.25)}),
+                mistake("mean-of-logs", new double[] {Math.log(0.25) / 2}));
     }
 
     /// Likelihoods 1/8 and 3/8: mean ¼, s² = 1/32, standard error of the mean 1/8, relative ½.
     @Test
     @Points(1)
-    @DependsOn("twoDrawsByHand")
+    @DependsOn("threeDrawsByHand")
     void standardErrorByHand(EvidenceBySamplingExercise answer) {
         close(answer.standardError(logs(1. / 8, 3. / 8)), new double[] {0.5}, RTOL, ATOL, mistake("absolute-error", new double[] {1. / 8}),
-                mistake("deviation-for-error", new double[] {Math.sqrt(0.5)}), mistake("wrong-n", new double[] {Math.sqrt(0.125)}));
+                mistake("deviation-for-error", new double[] {Math.sqrt(0.5)}), mistake("wrong-n", new double[] {Math.sqrt(0.125)}),
+                mistake("error-of-the-logs", new double[] {Math.log(3) / 2}), mistake("squared", new double[] {0.25}).also(Slip.HALF), mistake("log-of-the-error", new double[] {Math.log(0.5)}));
+        close("the standard error 2000 nats lower", answer.standardError(new double[][] {{-2000}, {-2000 + Math.log(3)}}), new double[] {0.5}, RTOL, ATOL, otherwise("underflow-of-the-error"));
+        double a = Math.log1p(1e-6), b = Math.log1p(-1e-6); // likelihoods 1 ± 10⁻⁶: s² = 2·10⁻¹²
+        close("the standard error of nearly equal likelihoods", answer.standardError(new double[][] {{a}, {b}}), new double[] {1e-6}, 1e-7, 0, otherwise("cancellation"));
     }
 
     /// p(z) = N(0, 1), p(x|z) = N(x; z, ½), x = 1: exactly p(x) = N(1; 0, 1.5). 20 000 draws of the prior hit it within 5
     /// standard errors; with draws of the exact posterior every weight is p(x), so the answer is exact.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn({"weightedDrawsByHand", "standardErrorByHand"})
     void agreesWithAModelThatCanBeSolved(EvidenceBySamplingExercise answer, Draw draw) {
         double truth = Math.log(Trapezoid.normal(1, 0, 1.5));
@@ -96,7 +113,7 @@ class Ex10EvidenceBySamplingTest {
     }
 
     @Test
-    @Points(3)
+    @Points(6)
     @Hidden
     void hiddenInputs(EvidenceBySamplingExercise answer, Draw draw) {
         compare(answer, draw, 3, 2);

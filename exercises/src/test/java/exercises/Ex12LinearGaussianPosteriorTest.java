@@ -26,27 +26,30 @@ import vaekit.grader.api.Points;
 @Hint(id = "missing-prior", value = "This is least squares: the identity matrix, the precision of the prior N(0, I), is missing.")
 @Hint(id = "mean-not-scaled", value = "The covariance is right; the mean lacks the factor 1/σ².")
 @Hint(id = "precision-for-covariance", value = "This is the precision I + WᵀW/σ²: the covariance is its inverse.")
+@Hint(id = "noise-upside-down", value = "WᵀW is multiplied by σ² instead of divided by it: precise data count more, not less.")
+@Hint(id = "bias-added", value = "The mean uses x + b instead of x − b.")
+@Hint(id = "covariance-lost", value = "This is Wᵀ(x − b)/σ²: multiply it by the covariance to get the mean.")
 class Ex12LinearGaussianPosteriorTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// W = (1 1; 0 1), σ² = ½, x − b = (1, 1): precision (3 2; 2 5), Σ = (5 −2; −2 3)/11, Wᵀ(x − b)/σ² = (2, 4), mean (2, 8)/11.
+    /// W = (1 1; 0 1), σ² = ⅓, x − b = (1, 1): precision (4 3; 3 7), Σ = (7 −3; −3 4)/19, Wᵀ(x − b)/σ² = (3, 6), mean (3, 15)/19.
     @Test
     @Points(3)
     void twoLatentsByHand(LinearGaussianPosteriorExercise answer) {
-        var posterior = answer.posterior(new double[][] {{1, 1}, {0, 1}}, new double[] {1, 0}, 0.5, new double[][] {{2}, {1}});
+        var posterior = answer.posterior(new double[][] {{1, 1}, {0, 1}}, new double[] {1, 0}, 1. / 3, new double[][] {{2}, {1}});
         notNull("the posterior", posterior);
-        close("the covariance", posterior.covariance(), symmetric(5, -2, 3, 11), RTOL, ATOL,
-                mistake("missing-noise-variance", symmetric(3, -1, 2, 5)), mistake("transposed", symmetric(3, -2, 5, 11)),
-                mistake("variance-squared", symmetric(9, -4, 5, 29)), mistake("missing-prior", symmetric(2, -1, 1, 2)),
-                mistake("precision-for-covariance", symmetric(3, 2, 5, 1)));
-        close("the mean", posterior.mean(), column(2. / 11, 8. / 11), RTOL, ATOL,
-                mistake("not-centred", column(8. / 11, 10. / 11)), mistake("mean-not-scaled", column(1. / 11, 4. / 11)),
-                mistake("transposed", column(8. / 11, 2. / 11)));
+        close("the covariance", posterior.covariance(), symmetric(7, -3, 4, 19), RTOL, ATOL,
+                mistake("missing-noise-variance", symmetric(3, -1, 2, 5)), mistake("transposed", symmetric(4, -3, 7, 19)),
+                mistake("variance-squared", symmetric(19, -9, 10, 109)), mistake("missing-prior", symmetric(2, -1, 1, 3)),
+                mistake("precision-for-covariance", symmetric(4, 3, 7, 1)), mistake("noise-upside-down", symmetric(15, -3, 12, 19)));
+        close("the mean", posterior.mean(), column(3. / 19, 15. / 19), RTOL, ATOL, mistake("bias-added", column(27. / 19, 21. / 19)),
+                mistake("not-centred", column(15. / 19, 18. / 19)), mistake("mean-not-scaled", column(1. / 19, 5. / 19)),
+                mistake("transposed", column(33. / 19, -6. / 19)), mistake("covariance-lost", column(3, 6)));
     }
 
     /// One latent: prior × likelihood normalised on a grid, which knows nothing of the formula.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoLatentsByHand")
     void oneLatentByQuadrature(LinearGaussianPosteriorExercise answer, Draw draw) {
         var w = draw.normal(3, 1);
@@ -72,7 +75,7 @@ class Ex12LinearGaussianPosteriorTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoLatentsByHand")
     void threeShapes(LinearGaussianPosteriorExercise answer, Draw draw) {
         compare(answer, draw, 5, 2, 3);
@@ -90,7 +93,7 @@ class Ex12LinearGaussianPosteriorTest {
     }
 
     @Test
-    @Points(3)
+    @Points(6)
     @Hidden
     void hiddenInputs(LinearGaussianPosteriorExercise answer, Draw draw) {
         compare(answer, draw, draw.size(5, 9), draw.size(2, 4), draw.size(10, 15));

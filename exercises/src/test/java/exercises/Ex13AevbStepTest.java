@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.notNull;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex13", title = "One training step, gradients by hand", of = AevbStepExercise.class)
 @Hint(id = "shapes", on = Failure.SHAPE, value = "Every gradient has the shape of its parameter: dW = dLogits·zᵀ is [D, L], dWMu = dMu·xᵀ is [L, D].")
@@ -30,30 +32,41 @@ import vaekit.grader.api.Points;
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
 @Hint(id = "not-cleared", value = "The second step still contains the gradient of the first: start each minibatch from zero gradients.")
 @Hint(id = "same-point", value = "All gradients were taken at the first model: each step starts from the model that the step before it made.")
+@Hint(id = "sample-for-noise", value = "dLogVar through the sample contains z in the place of ε: ∂z/∂logVar = ½σε.")
+@Hint(id = "sigma-lost", value = "dLogVar through the sample lacks σ: ∂z/∂logVar = ½σε.")
+@Hint(id = "logit-gradient-sign", value = "The decoder's gradient has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss.")
+@Hint(id = "kl-variance-half-lost", value = "The KL's part of dLogVar is ½(σ² − 1)/B: the ½ is missing.")
+@Hint(id = "log-likelihood", value = "This is the log-likelihood: the reconstruction term of the loss is its negative, a positive number.")
+@Hint(id = "elbo", value = "This is the ELBO: the loss is its negative, reconstruction + KL.")
+@Hint(id = "one-part", value = "The loss is one part alone: reconstruction + KL.")
+@Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
 
-    /// Made so that the logit is 0: W_μ = 0.5, b_μ = 0.5 and x = 1 give μ = 1; σ = 1; ε = −½, z = ½; W = 6, b = −3.
-    /// Then p = ½, dLogit = −½, dZ = −3, dμ = −3 + 1, d log σ² = −3·½·(−½) + 0.
+    /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 2, ε = −⅛ give z = ¼; W = 10, b = −2½. Then p = ½, dLogit = −½, dZ = −5,
+    /// dμ = −5 + ½ and d log σ² = −5·½·2·(−⅛) + ½(4 − 1) = 0.625 + 1.5.
     @Test
-    @Points(2)
+    @Points(3)
     void oneExampleByHand(AevbStepExercise answer) {
-        var model = new Model(new double[][] {{0.5}}, new double[] {0.5}, new double[][] {{0}}, new double[] {0}, new double[][] {{6}}, new double[] {-3});
-        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.5}});
+        double log2 = Math.log(2), kl = 1.625 - log2;
+        var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{log2}}, new double[] {log2}, new double[][] {{10}}, new double[] {-2.5});
+        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.125}});
         notNull("the step", step);
-        close("the reconstruction", step.reconstruction(), Math.log(2), RTOL, ATOL);
-        close("the KL", step.kl(), 0.5, RTOL, ATOL);
-        close("the loss", step.loss(), Math.log(2) + 0.5, RTOL, ATOL, mistake("kl-sign", Math.log(2) - 0.5));
-        TinyVae.closeTo("gradient", step.gradient(), gradient(-2, 0.75, -0.25, -0.5), RTOL, ATOL, Map.of(
-                "kl-gradient-lost", gradient(-3, 0.75, -0.25, -0.5), "reconstruction-gradient-lost", gradient(1, 0, -0.25, -0.5),
-                "half-lost", gradient(-2, 1.5, -0.25, -0.5), "kl-sign", gradient(-4, 0.75, -0.25, -0.5), "uphill", gradient(2, -0.75, 0.25, 0.5)));
+        close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("log-likelihood", -log2).also(Slip.NEGATED));
+        close("the KL", step.kl(), kl, RTOL, ATOL);
+        close("the loss", step.loss(), log2 + kl, RTOL, ATOL, mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
+        TinyVae.closeTo("gradient", step.gradient(), gradient(-4.5, 2.125, -0.125, -0.5), RTOL, ATOL, Map.of(
+                "kl-gradient-lost", gradient(-5, 0.625, -0.125, -0.5), "reconstruction-gradient-lost", gradient(0.5, 1.5, -0.125, -0.5),
+                "half-lost", gradient(-4.5, 2.75, -0.125, -0.5), "kl-sign", gradient(-5.5, -0.875, -0.125, -0.5),
+                "sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5), "sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5),
+                "logit-gradient-sign", gradient(5.5, 0.875, -0.125, -0.5), "kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5)));
     }
 
     @Test
     @Points(2)
     @DependsOn("oneExampleByHand")
     void lossIsPerExample(AevbStepExercise answer, Draw draw) {
-        for (int[] shape : new int[][] {{3, 2, 5}, {6, 1, 3}, {2, 4, 3}}) {
+        for (int[] shape : new int[][] {{3, 2, 5}, {6, 1, 4}, {5, 4, 3}}) {
             var model = TinyVae.random(draw, shape[0], shape[1]);
             double[][] x = draw.bits(shape[0], shape[2], 0.5), eps = draw.normal(shape[1], shape[2]);
             double reconstruction = TinyVae.mean(model, x, eps, TinyVae.Loss::reconstruction), kl = TinyVae.mean(model, x, eps, TinyVae.Loss::kl);
@@ -64,6 +77,10 @@ class Ex13AevbStepTest {
             close("the KL", step.kl(), kl, RTOL, 1e-11, mistake("sum-over-batch", shape[2] * kl));
             close("the loss", step.loss(), reconstruction + kl, RTOL, 1e-11);
         }
+        var certain = new Model(new double[1][3], new double[1], new double[1][3], new double[1], new double[3][1], new double[] {1000, -1000, 40});
+        var step = answer.step(certain, new double[][] {{0}, {1}, {0}}, new double[1][1]);
+        notNull("the step", step);
+        close("the reconstruction at logits 1000, −1000 and 40", step.reconstruction(), 2040, RTOL, ATOL, otherwise("saturated"));
     }
 
     @Test
@@ -76,7 +93,7 @@ class Ex13AevbStepTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("gradientAgreesWithCentralDifferences")
     void threeStepsDownhill(AevbStepExercise answer, Draw draw) {
         train(answer, draw, 3, 2, 4);
@@ -95,7 +112,7 @@ class Ex13AevbStepTest {
     }
 
     @Test
-    @Points(4)
+    @Points(10)
     @Hidden
     void hiddenInputs(AevbStepExercise answer, Draw draw) {
         gradients(answer, draw, draw.size(2, 5), draw.size(1, 3), draw.size(6, 9));

@@ -29,20 +29,28 @@ import vaekit.grader.api.Points;
 @Hint(id = "no-root", value = "The step is divided by v̂, not by its root.")
 @Hint(id = "gradient-for-momentum", value = "The step uses the gradient itself instead of its running mean m.")
 @Hint(id = "corrected-moments-stored", value = "The returned m and v are the corrected ones: store the plain averages, correct only for the step.")
+@Hint(id = "efficient-form", value = "This is the paper's efficient form, α·√(1 − β2ᵗ)/(1 − β1ᵗ) · m/(√v + ε): there ε counts for more. Here ε stands beside √v̂, the corrected one.")
+@Hint(id = "only-one-corrected", value = "Only one of m and v is divided by its 1 − βᵗ: both are.")
+@Hint(id = "gradient-not-squared", value = "v averages the gradient itself: it averages its square.")
+@Hint(id = "rate-left-out", value = "The step is not multiplied by the learning rate α.")
+@Hint(id = "epsilon-left-out", value = "ε is left out: divide by √v̂ + ε.")
+@Hint(id = "step-alone", value = "This is the step alone: return the parameters after it, θ minus the step.")
 class Ex14AdamTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// First step, g = 3, α = 0.1, β = (0.9, 0.99), ε = 1: m̂ = 3, √v̂ = 3, so the step is 0.1·3/(3 + 1).
+    /// First step, g = 3, α = 0.1, β = (0.9, 0.96), ε = 1: m̂ = 3, √v̂ = 3, so the step is 0.1·3/(3 + 1). m = 0.3, v = 0.36.
     @Test
-    @Points(2)
+    @Points(1)
     void firstStepByHand(AdamExercise answer) {
-        var after = answer.step(new State(new double[] {5}, new double[1], new double[1], 0), new double[] {3}, 0.1, 0.9, 0.99, 1);
+        var after = answer.step(new State(new double[] {5}, new double[1], new double[1], 0), new double[] {3}, 0.1, 0.9, 0.96, 1);
         notNull("the state", after);
-        close("the parameters", after.parameters(), of(5 - 0.075), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.1 * 0.3 / (0.3 + 1))),
+        close("the parameters", after.parameters(), of(5 - 0.075), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.1 * 0.3 / (0.6 + 1))), mistake("efficient-form", of(5 - 0.1 * 2 * 0.3 / (0.6 + 1))),
+                mistake("only-one-corrected", of(5 - 0.1 * 3 / (0.6 + 1))), mistake("only-one-corrected", of(5 - 0.1 * 0.3 / (3 + 1))), mistake("gradient-not-squared", of(5 - 0.1 * 3 / (Math.sqrt(3) + 1))),
+                mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-left-out", of(5 - 0.1)), mistake("step-alone", of(-0.075)), mistake("step-alone", of(0.075)),
                 mistake("epsilon-inside-root", of(5 - 0.1 * 3 / Math.sqrt(10))), mistake("uphill", of(5.075)),
                 mistake("no-root", of(5 - 0.1 * 3 / 10)));
-        close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.03)), mistake("corrected-moments-stored", of(3)));
-        close("v", after.v(), of(0.09), RTOL, ATOL, mistake("weights-swapped", of(8.91)), mistake("corrected-moments-stored", of(9)));
+        close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.12)), mistake("corrected-moments-stored", of(3)));
+        close("v", after.v(), of(0.36), RTOL, ATOL, mistake("weights-swapped", of(8.64)), mistake("gradient-not-squared", of(0.12)), mistake("corrected-moments-stored", of(9)));
     }
 
     @Test
@@ -50,7 +58,7 @@ class Ex14AdamTest {
     @DependsOn("firstStepByHand")
     @Hint(id = "t-not-advanced", on = Failure.WRONG_VALUE, value = "The returned t does not count this step: it is t + 1.")
     void eachStepIsCounted(AdamExercise answer) {
-        var after = answer.step(new State(new double[] {5}, of(1), of(1), 7), new double[] {3}, 0.1, 0.9, 0.99, 1);
+        var after = answer.step(new State(new double[] {5}, of(1), of(1), 7), new double[] {3}, 0.1, 0.9, 0.96, 1);
         notNull("the state", after);
         same(after.t(), 8);
     }
@@ -66,7 +74,7 @@ class Ex14AdamTest {
     }
 
     @Test
-    @Points(3)
+    @Points(1)
     @DependsOn("eachStepIsCounted")
     void sixStepsOfThreeSizes(AdamExercise answer, Draw draw) {
         for (int size : new int[] {1, 3, 8}) compare(answer, draw, size);
@@ -81,7 +89,7 @@ class Ex14AdamTest {
     }
 
     @Test
-    @Points(3)
+    @Points(5)
     @Hidden
     void hiddenInputs(AdamExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 9));

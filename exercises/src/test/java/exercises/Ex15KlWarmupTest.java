@@ -14,16 +14,22 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex15", title = "KL warm-up, evaluation at β = 1", of = KlWarmupExercise.class)
 @Hint(id = "one-loss-per-event", on = Failure.SHAPE, value = "Every event has a loss, evaluations too: as many as there are entries in `training`.")
-@Hint(id = "integer-division", value = "step / warmupSteps of two ints is an integer division, 0 until the end: convert one of them to double.")
+@Hint(id = "integer-division", value = "step / warmupSteps of two ints is an integer division, 0 until the end: convert one of them to double. (Your β is 0 throughout.)")
 @Hint(id = "no-cap", value = "β grows beyond 1: after the warm-up it stays at 1.")
 @Hint(id = "starts-late", value = "β is one step ahead: `step` counts the steps done before, so the first step has β = 0.")
 @Hint(id = "no-warm-up", value = "β is 1 from the start: it grows with the number of training steps.")
 @Hint(id = "evaluation-advances", value = "After an evaluation β is ahead: an evaluation must not count as a training step.")
 @Hint(id = "evaluation-at-current-beta", value = "The evaluation uses the β of training: such a number bounds nothing and cannot be compared. Evaluate at β = 1.")
 @Hint(id = "beta-on-reconstruction", value = "β weighs the reconstruction: it belongs to the KL.")
+@Hint(id = "falling", value = "β falls: it starts at 0 and grows.")
+@Hint(id = "ends-early", value = "β reaches 1 one step too early: divide by warmupSteps, not by warmupSteps − 1.")
+@Hint(id = "never-grows", value = "β is that of the first step throughout: count the training steps.")
+@Hint(id = "evaluation-without-kl", value = "The evaluation lacks its KL: it is reconstruction + KL, β = 1.")
+@Hint(id = "beta-of-the-end", value = "The training steps have β = 1: during the warm-up it is beta(step, warmupSteps).")
 class Ex15KlWarmupTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -31,8 +37,9 @@ class Ex15KlWarmupTest {
     @Points(1)
     void betaGrowsLinearly(KlWarmupExercise answer) {
         close(new double[] {answer.beta(0, 4), answer.beta(1, 4), answer.beta(2, 4), answer.beta(3, 4)}, new double[] {0, 0.25, 0.5, 0.75}, RTOL, ATOL,
-                mistake("integer-division", new double[4]), mistake("starts-late", new double[] {0.25, 0.5, 0.75, 1}),
-                mistake("no-warm-up", new double[] {1, 1, 1, 1}));
+                mistake("integer-division", new double[4]).also(Slip.ZERO), mistake("starts-late", new double[] {0.25, 0.5, 0.75, 1}),
+                mistake("no-warm-up", new double[] {1, 1, 1, 1}), mistake("falling", new double[] {1, 0.75, 0.5, 0.25}),
+                mistake("ends-early", new double[] {0, 1. / 3, 2. / 3, 1}));
     }
 
     @Test
@@ -54,29 +61,23 @@ class Ex15KlWarmupTest {
 
     /// Warm-up over 4 steps, reconstruction 10, KL 8: two steps, an evaluation, two more steps.
     @Test
-    @Points(3)
+    @Points(1)
     @DependsOn("betaStaysAtOne")
     void fiveEventsByHand(KlWarmupExercise answer) {
         boolean[] training = {true, true, false, true, true};
         double[] reconstruction = {10, 10, 10, 10, 10}, kl = {8, 8, 8, 8, 8};
+        unchanged(() -> answer.losses(training, reconstruction, kl, 4), training, reconstruction, kl);
         close(answer.losses(training, reconstruction, kl, 4), new double[] {10, 12, 18, 14, 16}, RTOL, ATOL,
                 mistake("evaluation-advances", new double[] {10, 12, 18, 16, 18}),
                 mistake("evaluation-advances", new double[] {10, 12, 14, 16, 18}),
                 mistake("evaluation-at-current-beta", new double[] {10, 12, 14, 14, 16}),
+                mistake("never-grows", new double[] {10, 10, 18, 10, 10}), mistake("evaluation-without-kl", new double[] {10, 12, 10, 14, 16}),
+                mistake("beta-of-the-end", new double[] {18, 18, 18, 18, 18}), mistake("starts-late", new double[] {12, 14, 18, 16, 18}),
                 mistake("beta-on-reconstruction", new double[] {8, 10.5, 18, 13, 15.5}));
     }
 
     @Test
-    @Points(1)
-    @DependsOn("fiveEventsByHand")
-    void inputsStayAsTheyWere(KlWarmupExercise answer, Draw draw) {
-        boolean[] training = {true, false, true};
-        double[] reconstruction = draw.normal(3), kl = draw.normal(3);
-        unchanged(() -> answer.losses(training, reconstruction, kl, 2), training, reconstruction, kl);
-    }
-
-    @Test
-    @Points(3)
+    @Points(4)
     @Hidden
     void hiddenInputs(KlWarmupExercise answer, Draw draw) {
         compare(answer, draw, 5, 0);
@@ -95,6 +96,7 @@ class Ex15KlWarmupTest {
             training[t] = draw.uniform() < 0.7;
             expected[t] = reconstruction[t] + (training[t] ? left.next() * kl[t] : kl[t]);
         }
-        close(answer.losses(training, reconstruction, kl, warmup), expected, RTOL, ATOL);
+        for (int s = 0; s < events; s++) close("β of step " + s + " of " + warmup, answer.beta(s, warmup), betas.get(s), RTOL, ATOL);
+        unchanged(() -> close(answer.losses(training, reconstruction, kl, warmup), expected, RTOL, ATOL), training, reconstruction, kl);
     }
 }

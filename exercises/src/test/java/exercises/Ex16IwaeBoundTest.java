@@ -14,6 +14,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex16", title = "The importance-weighted bound", of = IwaeBoundExercise.class)
 @Hint(id = "shapes", on = Failure.SHAPE, value = "The bound is [B], the weights [K, B]: one example per column, one sample per row.")
@@ -26,15 +27,19 @@ import vaekit.grader.api.Points;
 @Hint(id = "wrong-axis", value = "The weights are normalised over the examples: each column, over the K samples of one example, adds up to 1.")
 @Hint(id = "worst-up-weighted", value = "The worst sample has the largest weight: the weights are proportional to w, not to 1/w. Was a loss, −log w, put into the softmax?")
 @Hint(id = "not-normalised", value = "The weights are not divided by their sum.")
+@Hint(id = "log-weights", value = "These are logarithms: the weights are their exponentials, divided by their sum.")
+@Hint(id = "averaged-weights", value = "Every value is twice the expected one: divided by the mean of the two weights instead of by their sum?")
+@Hint(id = "not-a-log", value = "This is the mean of the weights: the bound is its logarithm.")
+@Hint(id = "noise-for-sample", value = "The prior was taken at ε: it is evaluated at the sample z = μ + σε.")
 class Ex16IwaeBoundTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
     /// Two samples of two examples, one latent. Example 0: μ = 1, σ² = 4, ε = (0, −½), so z = (1, 0) and log p(z)/q(z) =
-    /// (log 2 − ½, log 2 + ⅛); the likelihoods are made to give the weights ¼ and ¾. Example 1: q is the prior, weights ½ and ½.
-    private static final double HALF = Math.log(0.5), LOG2 = Math.log(2);
+    /// (log 2 − ½, log 2 + ⅛); the likelihoods are made to give the weights ⅛ and ⅜. Example 1: q is the prior, weights ½ and ⅙.
+    private static final double LOG2 = Math.log(2), LOG3 = Math.log(3);
 
     private static double[][] logLik() {
-        return new double[][] {{Math.log(0.25) - LOG2 + 0.5, HALF}, {Math.log(0.75) - LOG2 - 0.125, HALF}};
+        return new double[][] {{Math.log(1. / 8) - LOG2 + 0.5, -LOG2}, {Math.log(3. / 8) - LOG2 - 0.125, -Math.log(6)}};
     }
 
     private static double[][] mu() {
@@ -54,22 +59,24 @@ class Ex16IwaeBoundTest {
     void boundByHand(IwaeBoundExercise answer) {
         double[] first = {logLik()[0][0], logLik()[1][0]}, ratio = {LOG2 - 0.5, LOG2 + 0.125};
         double likelihoods = Math.log((Math.exp(first[0]) + Math.exp(first[1])) / 2);
-        close(answer.bound(logLik(), mu(), logVar(), eps()), new double[] {HALF, HALF}, RTOL, ATOL,
-                mistake("mean-of-logs", new double[] {(Math.log(0.25) + Math.log(0.75)) / 2, HALF}), mistake("sum-for-mean", new double[] {0, 0}),
-                mistake("analytic-kl-kept", new double[] {likelihoods - (2 - LOG2), HALF}), mistake("prior-and-posterior-forgotten", new double[] {likelihoods, HALF}),
-                mistake("ratio-upside-down", new double[] {Math.log((Math.exp(first[0] - ratio[0]) + Math.exp(first[1] - ratio[1])) / 2), HALF}),
-                mistake("density-without-sigma", new double[] {HALF - LOG2, HALF}));
+        close(answer.bound(logLik(), mu(), logVar(), eps()), new double[] {-2 * LOG2, -LOG3}, RTOL, ATOL,
+                mistake("mean-of-logs", new double[] {Math.log(3. / 64) / 2, -Math.log(12) / 2}), mistake("sum-for-mean", new double[] {-LOG2, LOG2 - LOG3}),
+                mistake("analytic-kl-kept", new double[] {likelihoods - (2 - LOG2), -LOG3}), mistake("prior-and-posterior-forgotten", new double[] {likelihoods, -LOG3}),
+                mistake("ratio-upside-down", new double[] {Math.log((Math.exp(first[0] - ratio[0]) + Math.exp(first[1] - ratio[1])) / 2), -LOG3}),
+                mistake("density-without-sigma", new double[] {-3 * LOG2, -LOG3}), mistake("not-a-log", new double[] {0.25, 1. / 3}),
+                mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("boundByHand")
     void weightsByHand(IwaeBoundExercise answer) {
-        close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.5}, {0.75, 0.5}}, RTOL, ATOL,
-                mistake("worst-up-weighted", new double[][] {{0.75, 0.5}, {0.25, 0.5}}),
-                mistake("wrong-axis", new double[][] {{1. / 3, 2. / 3}, {0.6, 0.4}}),
-                mistake("not-normalised", new double[][] {{Math.log(0.25), HALF}, {Math.log(0.75), HALF}}),
-                mistake("not-normalised", new double[][] {{0.25 / 2, 0.25}, {0.75 / 2, 0.25}}));
+        close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, ATOL,
+                mistake("worst-up-weighted", new double[][] {{0.75, 0.25}, {0.25, 0.75}}),
+                mistake("wrong-axis", new double[][] {{0.2, 0.8}, {9. / 13, 4. / 13}}), mistake("averaged-weights", new double[][] {{0.5, 1.5}, {1.5, 0.5}}).also(Slip.TWICE),
+                mistake("log-weights", new double[][] {{Math.log(1. / 8), -LOG2}, {Math.log(3. / 8), -Math.log(6)}}),
+                mistake("log-weights", new double[][] {{Math.log(0.25), Math.log(0.75)}, {Math.log(0.75), Math.log(0.25)}}),
+                mistake("not-normalised", new double[][] {{1. / 8, 0.5}, {3. / 8, 1. / 6}}), mistake("not-normalised", new double[][] {{1. / 16, 0.25}, {3. / 16, 1. / 12}}));
     }
 
     @Test
@@ -79,8 +86,8 @@ class Ex16IwaeBoundTest {
             value = "exp(−2000) is 0 in double, so sums of weights vanish: take the largest log-weight of the example out first, as in exercise 03.")
     void tinyLikelihoods(IwaeBoundExercise answer) {
         var low = Columns.of(2, 2, (k, b) -> logLik()[k][b] - 2000);
-        close(answer.bound(low, mu(), logVar(), eps()), new double[] {HALF - 2000, HALF - 2000}, RTOL, ATOL);
-        close(answer.weights(low, mu(), logVar(), eps()), new double[][] {{0.25, 0.5}, {0.75, 0.5}}, RTOL, 1e-9);
+        close(answer.bound(low, mu(), logVar(), eps()), new double[] {-2 * LOG2 - 2000, -LOG3 - 2000}, RTOL, ATOL);
+        close(answer.weights(low, mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, 1e-9);
     }
 
     /// Where q is the exact posterior every weight is p(x): the bound is log p(x) for any K and any noise.
@@ -110,7 +117,7 @@ class Ex16IwaeBoundTest {
     }
 
     @Test
-    @Points(4)
+    @Points(6)
     @Hidden
     void hiddenInputs(IwaeBoundExercise answer, Draw draw) {
         compare(answer, draw, 3, 2, 5);

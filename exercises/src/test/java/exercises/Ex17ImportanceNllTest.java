@@ -14,9 +14,10 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex17", title = "The test NLL by importance sampling", of = ImportanceNllExercise.class)
-@Hint(id = "sign", value = "The value has the wrong sign: this is the log-likelihood, the NLL is its negative.")
+@Hint(id = "sign", slip = Slip.NEGATED, value = "The value has the wrong sign: this is the log-likelihood, the NLL is its negative.")
 @Hint(id = "kl-left-in", value = "The KL is in twice: it sits in the weights p(z)/q(z|x) already, and was added once more.")
 @Hint(id = "last-batch-dropped", value = "The last, smaller batch is missing: it belongs to the test set.")
 @Hint(id = "mean-of-batch-means", value = "This is the mean of the batches' means, in which the few examples of the last batch count more: sum over all examples, then divide by their number.")
@@ -25,20 +26,25 @@ import vaekit.grader.api.Points;
 @Hint(id = "not-per-example", value = "This is the total over the test set: divide by the number of examples.")
 @Hint(id = "weights-forgotten", value = "The likelihoods were averaged without the weights p(z)/q(z|x), as if z came from the prior.")
 @Hint(id = "ratio-upside-down", value = "The ratio is upside down: p(z)/q(z|x), prior over posterior.")
+@Hint(id = "prior-forgotten", value = "log p(z) is missing: the weights are p(x|z) p(z) / q(z|x).")
+@Hint(id = "posterior-forgotten", value = "log q(z|x) is missing: the samples came from q, so the weights are divided by it.")
+@Hint(id = "divided-by-batches", value = "The sum is divided by the number of batches: divide it by the number of examples.")
+@Hint(id = "one-log-for-all", value = "The probabilities of all examples were averaged: take the logarithm for each example, then average over the examples.")
 class Ex17ImportanceNllTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2);
 
-    /// A batch of two examples with weights (1/8, 3/8) and (½, ½), a batch of one with (1/16, 3/16): the means are
-    /// ¼, ½ and 1/8, the NLL (2 + 1 + 3)·log 2 / 3. In each sample log p(z) = −1 and log q(z) = −½.
+    /// A batch of two examples with weights (1/8, 3/8) and (½, ½), a batch of one with (1/32, 3/32): the means are
+    /// ¼, ½ and 1/16, the NLL (2 + 1 + 4)·log 2 / 3. In each sample log p(z) = −1 and log q(z) = −0.3.
     @Test
-    @Points(3)
+    @Points(1)
     void threeExamplesByHand(ImportanceNllExercise answer) {
-        double[][][] weights = {{{1. / 8, 1. / 2}, {3. / 8, 1. / 2}}, {{1. / 16}, {3. / 16}}};
-        double logs = -(Math.log(3. / 64) / 2 - LOG2 + Math.log(3. / 256) / 2) / 3;
-        close(answer.nll(map(weights, w -> Math.log(w) + 0.5), map(weights, _ -> -1), map(weights, _ -> -0.5)), 2 * LOG2, RTOL, ATOL,
-                mistake("sign", -2 * LOG2), mistake("kl-left-in", 2 * LOG2 + 0.5), mistake("last-batch-dropped", 1.5 * LOG2),
-                mistake("mean-of-batch-means", 2.25 * LOG2), mistake("elbo-for-nll", logs), mistake("sum-for-mean", LOG2),
-                mistake("not-per-example", 6 * LOG2), mistake("weights-forgotten", 2 * LOG2 - 0.5), mistake("ratio-upside-down", 2 * LOG2 - 1));
+        double[][][] weights = {{{1. / 8, 1. / 2}, {3. / 8, 1. / 2}}, {{1. / 32}, {3. / 32}}};
+        double nll = 7 * LOG2 / 3, logs = -(Math.log(3. / 64) / 2 - LOG2 + Math.log(3. / 1024) / 2) / 3;
+        close(answer.nll(map(weights, w -> Math.log(w) + 0.7), map(weights, _ -> -1), map(weights, _ -> -0.3)), nll, RTOL, ATOL,
+                mistake("kl-left-in", nll + 0.7), mistake("last-batch-dropped", 1.5 * LOG2), mistake("prior-forgotten", nll - 1), mistake("posterior-forgotten", nll + 0.3),
+                mistake("mean-of-batch-means", 2.75 * LOG2), mistake("elbo-for-nll", logs), mistake("sum-for-mean", nll - LOG2), mistake("divided-by-batches", 3.5 * LOG2),
+                mistake("not-per-example", 3 * nll), mistake("weights-forgotten", nll - 0.7), mistake("ratio-upside-down", nll - 1.4),
+                mistake("one-log-for-all", -Math.log((1. / 4 + 1. / 2 + 1. / 16) / 3)));
     }
 
     @Test
@@ -51,7 +57,7 @@ class Ex17ImportanceNllTest {
 
     /// With q the exact posterior each weight is p(x), whatever the samples: p(z) = N(0, 1), p(x|z) = N(z, ½), p(x) = N(0, 1.5).
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("threeExamplesByHand")
     void exactWhereQIsThePosterior(ImportanceNllExercise answer, Draw draw) {
         double[][][] x = {draw.normal(1, 4), draw.normal(1, 4), draw.normal(1, 3)}, z = new double[3][][];
@@ -79,7 +85,7 @@ class Ex17ImportanceNllTest {
     }
 
     @Test
-    @Points(3)
+    @Points(4)
     @Hidden
     void hiddenInputs(ImportanceNllExercise answer, Draw draw) {
         compare(answer, draw, 3, 2, 4);

@@ -16,6 +16,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex18", title = "Active units", of = ActiveUnitsExercise.class)
 @Hint(id = "one-value-per-latent", on = Failure.SHAPE, value = "A latent is a row: one activity for each of the L rows, over the N columns.")
@@ -25,17 +26,23 @@ import vaekit.grader.api.Points;
 @Hint(id = "divided-by-n-minus-1", value = "The squares are divided by N − 1: the definition here divides by N.")
 @Hint(id = "posterior-variance", value = "This is the mean of σ², the noise of the posterior: activity is the spread of its means.")
 @Hint(id = "counts-the-inactive", value = "These are the inactive latents: active means greater than the threshold.")
+@Hint(id = "at-the-threshold", value = "A latent exactly at the threshold is not active: active means greater.")
+@Hint(id = "threshold-ignored", value = "The count does not depend on the threshold: use the argument, not 0.01.")
+@Hint(id = "sum-for-mean", value = "The squares are summed: divide by the number of examples N.")
+@Hint(id = "means-of-mu", value = "These are the means of μ: the activity is their variance over the examples.")
+@Hint(id = "mean-distance", value = "The value is half of the expected one here, or the mean of |μ − μ̄|: the distances enter squared.")
 class Ex18ActiveUnitsTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
     /// Means (1, 5, 3) have the variance 8/3, means (3, 3, 3) none; with σ = 1 and ε = (1, −2, 1) the samples are (2, 3, 4) and (4, 1, 4).
     @Test
-    @Points(3)
+    @Points(1)
     void twoLatentsByHand(ActiveUnitsExercise answer) {
         double[][] mu = {{1, 5, 3}, {3, 3, 3}}, logVar = new double[2][3], eps = {{1, -2, 1}, {1, -2, 1}};
         close(answer.activity(mu, logVar, eps), new double[] {8. / 3, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {2. / 3, 2}),
                 mistake("mean-square", new double[] {35. / 3, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(8. / 3), 0}),
-                mistake("divided-by-n-minus-1", new double[] {4, 0}), mistake("posterior-variance", new double[] {1, 1}));
+                mistake("divided-by-n-minus-1", new double[] {4, 0}), mistake("posterior-variance", new double[] {1, 1}),
+                mistake("sum-for-mean", new double[] {8, 0}), mistake("means-of-mu", new double[] {3, 3}), mistake("mean-distance", new double[] {4. / 3, 0}).also(Slip.HALF));
     }
 
     /// Five latents planted with activities 1, 0.5, 0.009, 0.011 and 0: three are above 0.01.
@@ -48,6 +55,12 @@ class Ex18ActiveUnitsTest {
         int count = answer.count(mu, new double[5][40], draw.normal(5, 40), 0.01);
         holds(count != 2, "counts-the-inactive", "the count is 2, the number of inactive latents; expected 3");
         same(count, 3);
+        double[][] two = {{1, -1}, {0.5, -0.5}}, noise = new double[2][2]; // activities 1 and ¼
+        int exact = answer.count(two, noise, noise, 0.25), high = answer.count(two, noise, noise, 0.5);
+        holds(exact != 2, "at-the-threshold", "with activities 1 and 0.25 and the threshold 0.25 the count is 2, expected 1");
+        holds(high != 2, "threshold-ignored", "with activities 1 and 0.25 and the threshold 0.5 the count is 2, expected 1");
+        same(exact, 1);
+        same(high, 1);
     }
 
     /// Means of 2²⁷ ± ¼: the variance is 1/16, but E[μ²] − E[μ]² loses it in rounding.
@@ -62,7 +75,7 @@ class Ex18ActiveUnitsTest {
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("twoLatentsByHand")
     void threeShapes(ActiveUnitsExercise answer, Draw draw) {
         compare(answer, draw, 2, 5);
@@ -71,18 +84,7 @@ class Ex18ActiveUnitsTest {
     }
 
     @Test
-    @Points(1)
-    @DependsOn("twoLatentsByHand")
-    void inputsStayAsTheyWere(ActiveUnitsExercise answer, Draw draw) {
-        double[][] mu = draw.normal(3, 4), logVar = draw.normal(3, 4), eps = draw.normal(3, 4);
-        unchanged(() -> {
-            answer.activity(mu, logVar, eps);
-            answer.count(mu, logVar, eps, 0.01);
-        }, mu, logVar, eps);
-    }
-
-    @Test
-    @Points(3)
+    @Points(4)
     @Hidden
     void hiddenInputs(ActiveUnitsExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 9), draw.size(10, 30));
@@ -93,9 +95,11 @@ class Ex18ActiveUnitsTest {
         double[][] mu = draw.normal(latents, examples), logVar = draw.normal(latents, examples), eps = draw.normal(latents, examples);
         var expected = Columns.sum(examples * examples, latents,
                 (i, l) -> Math.pow(mu[l][i / examples] - mu[l][i % examples], 2) / (2. * examples * examples));
-        close(answer.activity(mu, logVar, eps), expected, RTOL, ATOL,
-                mistake("divided-by-n-minus-1", Columns.sum(1, latents, (_, l) -> expected[l] * examples / (examples - 1))));
         double threshold = 0.9 * Arrays.stream(expected).average().orElseThrow();
-        same(answer.count(mu, logVar, eps, threshold), (int) Arrays.stream(expected).filter(a -> a > threshold).count());
+        unchanged(() -> {
+            close(answer.activity(mu, logVar, eps), expected, RTOL, ATOL,
+                    mistake("divided-by-n-minus-1", Columns.sum(1, latents, (_, l) -> expected[l] * examples / (examples - 1))));
+            same(answer.count(mu, logVar, eps, threshold), (int) Arrays.stream(expected).filter(a -> a > threshold).count());
+        }, mu, logVar, eps);
     }
 }

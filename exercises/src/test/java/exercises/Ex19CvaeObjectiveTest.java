@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -18,6 +19,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex19", title = "The objective of a conditional VAE", of = CvaeObjectiveExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: one bound for each of the B columns.")
@@ -26,29 +28,48 @@ import vaekit.grader.api.Points;
 @Hint(id = "decoder-without-label", value = "The decoder does not see y: p(x|y, z) reads [z; onehot(y)]; add the column L + y of its weights.")
 @Hint(id = "label-on-top", value = "The label was put above x and z: the inputs are [x; onehot(y)] and [z; onehot(y)], label last.")
 @Hint(id = "kl-lost", value = "This is the reconstruction term alone: subtract KL(q(z|x, y) ‖ p(z)).")
-@Hint(id = "negated", value = "This is the loss: return the bound, its negative.")
+@Hint(id = "negated", slip = Slip.NEGATED, value = "This is the loss: return the bound, its negative.")
 @Hint(id = "label-prior-lost", value = "The joint bound is that on log p(x|y): add log p(y).")
 @Hint(id = "label-prior-subtracted", value = "log p(y) is subtracted: it is added, and negative itself.")
+@Hint(id = "no-label-at-all", value = "Neither network sees y: add the column D + y of the encoder's weights and the column L + y of the decoder's.")
+@Hint(id = "encoder-label-column", value = "The encoder uses the column of another label: with x in the first D columns, that of label y is column D + y.")
+@Hint(id = "decoder-label-column", value = "The decoder uses the column of another label: with z in the first L columns, that of label y is column L + y.")
+@Hint(id = "label-columns", value = "Both networks use the column of another label: label y is column D + y of the encoder, L + y of the decoder.")
+@Hint(id = "kl-alone", value = "This is the KL alone: E_q[log p(x|y, z)] is missing.")
+@Hint(id = "mean-for-sample", value = "The decoder got μ: it gets the sample z = μ + σε.")
+@Hint(id = "label-prior-not-a-log", value = "p(y) is added: its logarithm is.")
+@Hint(id = "prior-of-all-labels", value = "The log prior of every label was added: only that of y.")
+@Hint(id = "prior-of-another-label", value = "log p of another label was added: labelPrior[y[b]].")
+@Hint(id = "label-prior-alone", value = "This is log p(y) alone: add it to the bound on log p(x|y).")
+@Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
 class Ex19CvaeObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
 
-    /// One pixel, one latent, two labels; x = 1, y = 1. Encoder: μ = ½·1 + ½ = 1, σ² = 4; ε = −½ gives z = 0. Decoder: logit 2·0 + log 3,
-    /// p = ¾. KL = ½(4 + 1 − 1 − log 4) = 2 − log 2. The columns of label 0 hold other numbers.
+    /// One pixel, one latent, three labels; x = 1, y = 1. Encoder: μ = ½·1 + ½ = 1, σ² = 4; ε = −½ gives z = 0. Decoder: logit 2·0 + log 3,
+    /// p = ¾. KL = ½(4 + 1 − 1 − log 4) = 2 − log 2. The columns of the other labels hold other numbers.
     private static Model byHand() {
-        return new Model(new double[][] {{0.5, 7, 0.5}}, new double[1], new double[][] {{0, 3, 2 * LOG2}}, new double[1],
-                new double[][] {{2, 5, LOG3}}, new double[1]);
+        return new Model(new double[][] {{0.5, 7, 0.5, -2}}, new double[1], new double[][] {{0, 3, 2 * LOG2, 1}}, new double[1],
+                new double[][] {{2, 5, LOG3, -1}}, new double[1]);
+    }
+
+    /// The bound for these outputs of the encoder, with the logit slope·z + label.
+    private static double[] bound(double mu, double logVar, double slope, double label) {
+        double z = mu - Math.exp(logVar / 2) / 2;
+        return of(-Math.log1p(Math.exp(-slope * z - label)) - (Math.exp(logVar) + mu * mu - 1 - logVar) / 2);
     }
 
     @Test
-    @Points(3)
+    @Points(2)
     void oneExampleByHand(CvaeObjectiveExercise answer) {
-        double reconstruction = LOG3 - 2 * LOG2, kl = 2 - LOG2;
-        double mu = 7.5, logVar = 3 + 2 * LOG2, z = mu - Math.exp(logVar / 2) / 2; // label first: h = (0, 1, 1)
-        double onTop = -Math.log1p(Math.exp(-(5 + LOG3 * z))) - (Math.exp(logVar) + mu * mu - 1 - logVar) / 2;
+        double reconstruction = LOG3 - 2 * LOG2, kl = 2 - LOG2, v = 2 * LOG2;
         close(answer.elbo(byHand(), new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}), of(reconstruction - kl), RTOL, ATOL,
-                mistake("plus-kl", of(reconstruction + kl)), mistake("encoder-without-label", of(reconstruction - 0.125)),
-                mistake("decoder-without-label", of(-LOG2 - kl)), mistake("label-on-top", of(onTop)), mistake("kl-lost", of(reconstruction)),
-                mistake("negated", of(kl - reconstruction)));
+                mistake("plus-kl", of(reconstruction + kl)), mistake("encoder-without-label", bound(0.5, 0, 2, LOG3)),
+                mistake("decoder-without-label", bound(1, v, 2, 0)), mistake("no-label-at-all", bound(0.5, 0, 2, 0)), mistake("label-on-top", bound(5, 4, -1, 5)),
+                mistake("kl-lost", of(reconstruction)), mistake("kl-alone", of(-kl)), mistake("kl-alone", of(kl)),
+                mistake("encoder-label-column", bound(7.5, 3, 2, LOG3)), mistake("encoder-label-column", bound(-1.5, 1, 2, LOG3)),
+                mistake("decoder-label-column", bound(1, v, 2, 5)), mistake("decoder-label-column", bound(1, v, 2, -1)),
+                mistake("label-columns", bound(7.5, 3, 2, 5)), mistake("label-columns", bound(-1.5, 1, 2, -1)),
+                mistake("mean-for-sample", of(-Math.log1p(Math.exp(-2 - LOG3)) - kl)));
     }
 
     @Test
@@ -56,8 +77,10 @@ class Ex19CvaeObjectiveTest {
     @DependsOn("oneExampleByHand")
     void jointBoundByHand(CvaeObjectiveExercise answer) {
         double elbo = LOG3 - 2 * LOG2 - 2 + LOG2;
-        close(answer.jointElbo(byHand(), new double[] {0.8, 0.2}, new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}),
-                of(elbo + Math.log(0.2)), RTOL, ATOL, mistake("label-prior-lost", of(elbo)), mistake("label-prior-subtracted", of(elbo - Math.log(0.2))));
+        close(answer.jointElbo(byHand(), new double[] {0.5, 0.2, 0.3}, new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}),
+                of(elbo + Math.log(0.2)), RTOL, ATOL, mistake("label-prior-lost", of(elbo)), mistake("label-prior-subtracted", of(elbo - Math.log(0.2))),
+                mistake("label-prior-not-a-log", of(elbo + 0.2)), mistake("prior-of-all-labels", of(elbo + Math.log(0.03))), mistake("prior-of-another-label", of(elbo + Math.log(0.5))),
+                mistake("prior-of-another-label", of(elbo + Math.log(0.3))), mistake("label-prior-alone", of(Math.log(0.2))));
     }
 
     @Test
@@ -67,11 +90,13 @@ class Ex19CvaeObjectiveTest {
         compare(answer, draw, 3, 2, 4, 5);
         compare(answer, draw, 6, 1, 2, 4);
         compare(answer, draw, 2, 4, 3, 7);
+        var certain = new Model(new double[1][5], new double[1], new double[1][5], new double[1], new double[3][3], new double[] {1000, -1000, 40});
+        close("the bound at logits 1000, −1000 and 40", answer.elbo(certain, new double[][] {{0}, {1}, {0}}, new int[] {1}, new double[1][1]), of(-2040), RTOL, ATOL, otherwise("saturated"));
     }
 
     /// One latent: the expectation over ε by quadrature is log p(x|y) minus the KL from q to the true posterior of z given x and y.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("threeShapes")
     void belowTheEvidenceByTheKlToThePosterior(CvaeObjectiveExercise answer, Draw draw) {
         var model = random(draw, 2, 1, 3);
@@ -109,7 +134,7 @@ class Ex19CvaeObjectiveTest {
     }
 
     @Test
-    @Points(3)
+    @Points(7)
     @Hidden
     void hiddenInputs(CvaeObjectiveExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 5), draw.size(1, 3), draw.size(2, 4), draw.size(6, 12));

@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,13 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex20", title = "The objective of M2", of = M2ObjectiveExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: the labels are summed, the B examples kept apart.")
 @Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too.")
 @Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
-@Hint(id = "bound-for-loss", value = "This is the bound: the loss is its negative.")
+@Hint(id = "bound-for-loss", slip = Slip.NEGATED, value = "This is the bound: the loss is its negative.")
 @Hint(id = "entropy-sign", value = "The entropy is added: the bound gains the classifier's entropy, so the loss loses it, U = Σ q·L − H.")
 @Hint(id = "entropy-lost", value = "The entropy of q(y|x) is missing: U = Σ q·L − H.")
 @Hint(id = "most-probable-label", value = "Only the most probable label was used: sum over all labels, weighted by q(y|x).")
@@ -28,6 +30,20 @@ import vaekit.grader.api.Points;
 @Hint(id = "alpha-times-mean", value = "α multiplies the mean over the labelled examples: next to sums over thousands it vanishes. Scale the sum by α·N/N_l.")
 @Hint(id = "classifier-lost", value = "The classifier's cross-entropy is missing: without it the labels never train q(y|x), and the accuracy stays near chance.")
 @Hint(id = "classifier-rewarded", value = "The cross-entropy is subtracted: it would reward wrong labels.")
+@Hint(id = "label-prior-sign", value = "log p(y) has the wrong sign: the loss contains − log p(y), a positive number.")
+@Hint(id = "label-prior-not-a-log", value = "p(y) stands where its logarithm belongs.")
+@Hint(id = "wrong-label", value = "The loss is that of another label: row y[b] of logLik and kl.")
+@Hint(id = "all-labels", value = "The losses of all labels were added: y is known here.")
+@Hint(id = "prior-for-classifier", value = "The labels are weighted by the prior p(y): weigh them by the classifier's q(y|x).")
+@Hint(id = "summed-without-weights", value = "The losses of the labels are summed without weights: weigh each by q(y|x).")
+@Hint(id = "softmax-overflow", value = "exp(1000) is ∞: log q is ℓ − log Σ e^ℓ with the largest logit taken out of the sum, as in exercise 03.")
+@Hint(id = "logit-for-log-probability", value = "The cross-entropy uses the logit itself: log q(y|x) is the logit minus log Σ e^ℓ.")
+@Hint(id = "probability-for-log", value = "The cross-entropy uses q(y|x) itself: it is − log q(y|x).")
+@Hint(id = "scaled-by-unlabelled", value = "N counts all examples, the labelled ones too.")
+@Hint(id = "alpha-forgotten", value = "α is missing: the cross-entropy is multiplied by α·N/N_l.")
+@Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
+@Hint(id = "labelled-lost", value = "The losses L of the labelled examples are missing.")
+@Hint(id = "averaged", value = "The losses are averaged: J sums over all examples.")
 class Ex20M2ObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
 
@@ -42,7 +58,8 @@ class Ex20M2ObjectiveTest {
     @Points(1)
     void labelledByHand(M2ObjectiveExercise answer) {
         close(answer.labelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, new int[] {1}), new double[] {L1}, RTOL, ATOL,
-                mistake("label-prior-lost", new double[] {3.25}), mistake("kl-sign", new double[] {L1 - 0.5}), mistake("bound-for-loss", new double[] {-L1}));
+                mistake("label-prior-lost", new double[] {3.25}), mistake("kl-sign", new double[] {L1 - 0.5}), mistake("label-prior-sign", new double[] {3.25 - 2 * LOG2 + LOG3}),
+                mistake("wrong-label", new double[] {L0}), mistake("all-labels", new double[] {L0 + L1}), mistake("label-prior-not-a-log", new double[] {3.25 - 0.75}));
     }
 
     /// Logits (log 3, 0): q = (¾, ¼), H = log 4 − ¾ log 3.
@@ -54,31 +71,37 @@ class Ex20M2ObjectiveTest {
                 mistake("entropy-sign", new double[] {mean + entropy}), mistake("entropy-lost", new double[] {mean}),
                 mistake("label-prior-lost", new double[] {0.75 * 1.5 + 0.25 * 3.25 - entropy}), mistake("most-probable-label", new double[] {L0}),
                 mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.75)}),
-                mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("bound-for-loss", new double[] {entropy - mean}));
+                mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("kl-sign", new double[] {mean - 0.875 - entropy}),
+                mistake("label-prior-sign", new double[] {0.75 * 1.5 + 0.25 * 3.25 - 0.75 * 2 * LOG2 - 0.25 * (2 * LOG2 - LOG3) - entropy}),
+                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}));
     }
 
     @Test
     @Points(1)
     @DependsOn("unlabelledByHand")
     @Hint(id = "certain-classifier", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
-            value = "A certain classifier has q = 0 for the other labels and 0·log 0 is NaN: compute log q from the logits (log-softmax).")
+            value = "A certain classifier has q = 0 for the other labels and 0·log 0 is NaN: compute log q from the logits, ℓ − log Σ e^ℓ, never as the log of a softmax.")
     void aClassifierMayBeCertain(M2ObjectiveExercise answer) {
-        close(answer.unlabelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, column(1000, -1000)), new double[] {L0}, RTOL, ATOL);
+        close(answer.unlabelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, column(0, -2000)), new double[] {L0}, RTOL, ATOL);
+        close("U at logits of ±1000", answer.unlabelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, column(1000, -1000)), new double[] {L0}, RTOL, ATOL,
+                otherwise("softmax-overflow"));
     }
 
-    /// L = 2 and 4, U = 3, 5 and 7; the classifier gives the two labels ½ and ¼: 21 + 0.1·(5/2)·3 log 2.
+    /// L = 2 and 4, U = 3, 5 and 7; the classifier gives the two labels ½ and ¼ (logits shifted by 1 and 2): 21 + 0.1·(5/2)·3 log 2.
     @Test
-    @Points(2)
+    @Points(1)
     void objectiveByHand(M2ObjectiveExercise answer) {
-        double[][] logits = {{0, 0}, {0, LOG3}};
+        double[][] logits = {{1, 2}, {1, 2 + LOG3}};
         close(answer.objective(new double[] {2, 4}, new double[] {3, 5, 7}, logits, new int[] {1, 0}, 0.1), 21 + 0.75 * LOG2, RTOL, ATOL,
                 mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
-                mistake("classifier-rewarded", 21 - 0.75 * LOG2));
+                mistake("classifier-rewarded", 21 - 0.75 * LOG2), mistake("logit-for-log-probability", 21 - 0.75), mistake("probability-for-log", 21 - 0.25 * 0.75),
+                mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
+                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2));
     }
 
     /// The best classifier is q(y|x) ∝ exp(−L(x, y)), and with it U is −log Σ exp(−L): the bound on log p(x) without a classifier.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("unlabelledByHand")
     void theBestClassifierOfThreeShapes(M2ObjectiveExercise answer, Draw draw) {
         for (int[] shape : new int[][] {{2, 5}, {10, 3}, {4, 1}}) best(answer, draw, shape[0], shape[1]);
@@ -99,7 +122,7 @@ class Ex20M2ObjectiveTest {
     }
 
     @Test
-    @Points(3)
+    @Points(7)
     @Hidden
     void hiddenInputs(M2ObjectiveExercise answer, Draw draw) {
         int classes = draw.size(2, 5), batch = draw.size(6, 12), others = draw.size(13, 20);

@@ -13,19 +13,36 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex21", title = "Semi-supervised regression", of = SemiSupervisedRegressionExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: sum over the P properties, keep the B examples apart.")
 @Hint(id = "property-prior-lost", value = "− log p(y) is missing: the joint model pays for the properties too, y ~ N(0, I).")
 @Hint(id = "constant-lost", value = "½ log 2π is missing in − log p(y), once for each property.")
 @Hint(id = "kl-sign", value = "A KL is subtracted: in a loss both KLs are added. (The slide's signs are those of neither.)")
-@Hint(id = "bound-for-loss", value = "This is the bound: the loss is its negative.")
+@Hint(id = "bound-for-loss", slip = Slip.NEGATED, value = "This is the bound: the loss is its negative.")
 @Hint(id = "missing-variance", value = "The KL of the predictor sees only its mean: the variance belongs to it, ½(s² + m² − 1 − log s²).")
 @Hint(id = "kl-of-y-lost", value = "KL(q(y|x) ‖ p(y)) is missing where y is unknown.")
 @Hint(id = "predictor-on-unlabelled", value = "The squared error also runs over examples without y, whose zeros mean nothing: the predictor would learn to answer 0.")
 @Hint(id = "predictor-lost", value = "β‖y − m‖² is missing: without it the measured properties never train the predictor.")
 @Hint(id = "error-averaged", value = "The squared error is averaged over the batch, all else is summed: sum it too.")
 @Hint(id = "all-unlabelled", value = "The loss U is used for labelled examples too: where y is known it is L.")
+@Hint(id = "all-labelled", value = "The loss L is used for unlabelled examples too: where y is unknown it is U.")
+@Hint(id = "kl-of-z-lost", value = "KL(q(z|x, y) ‖ p(z)) is missing.")
+@Hint(id = "constant-once", value = "½ log 2π counts once for each property; yours counts once for the example.")
+@Hint(id = "constant-not-halved", value = "log 2π is not halved: − log p(y) = ½(log 2π + y²) for each property.")
+@Hint(id = "square-not-halved", value = "y² is not halved: − log p(y) = ½(log 2π + y²) for each property.")
+@Hint(id = "property-prior-sign", value = "log p(y) has the wrong sign: the loss contains − log p(y).")
+@Hint(id = "kl-not-halved", value = "The KL of the predictor is twice too large: the ½ stands in front of all its terms.")
+@Hint(id = "prior-of-y-added", value = "Where y is unknown there is no log p(y) by itself: the KL of the predictor has it inside.")
+@Hint(id = "sigma-for-variance", value = "The KL of the predictor needs the variance s² = exp(yLogVar), not s.")
+@Hint(id = "beta-lost", value = "The squared error is not multiplied by β.")
+@Hint(id = "beta-on-the-loss", value = "β multiplies L too: it weighs the squared error only.")
+@Hint(id = "error-halved", value = "The squared error is halved: β‖y − m‖², without ½.")
+@Hint(id = "error-not-squared", value = "The error of the predictor enters squared.")
+@Hint(id = "predictor-rewarded", value = "The squared error is subtracted: it would reward a bad predictor.")
+@Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
+@Hint(id = "losses-averaged", value = "J is averaged over the examples: sum.")
 class Ex21SemiSupervisedRegressionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG_2PI = Math.log(2 * Math.PI);
 
@@ -35,32 +52,38 @@ class Ex21SemiSupervisedRegressionTest {
     void labelledByHand(SemiSupervisedRegressionExercise answer) {
         double loss = 7.5 + LOG_2PI;
         close(answer.labelled(of(-5), of(2), column(1, 0)), of(loss), RTOL, ATOL, mistake("property-prior-lost", of(7)), mistake("constant-lost", of(7.5)),
-                mistake("kl-sign", of(loss - 4)), mistake("bound-for-loss", of(-loss)));
+                mistake("kl-sign", of(loss - 4)), mistake("kl-of-z-lost", of(loss - 2)), mistake("constant-once", of(7.5 + LOG_2PI / 2)), mistake("constant-not-halved", of(7.5 + 2 * LOG_2PI)),
+                mistake("square-not-halved", of(8 + LOG_2PI)), mistake("property-prior-sign", of(6.5 - LOG_2PI)));
     }
 
     /// q(y|x) = N((1, 0), (4, 1)): its KL is ½(4 + 1 − 1 − log 4) = 2 − log 2.
     @Test
-    @Points(2)
+    @Points(1)
     void unlabelledByHand(SemiSupervisedRegressionExercise answer) {
         double kl = 2 - LOG2;
         close(answer.unlabelled(of(-5), of(2), column(1, 0), column(2 * LOG2, 0)), of(7 + kl), RTOL, ATOL, mistake("missing-variance", of(7.5)),
-                mistake("kl-sign", of(7 - kl)), mistake("kl-sign", of(3 + kl)), mistake("kl-of-y-lost", of(7)), mistake("bound-for-loss", of(-7 - kl)));
+                mistake("kl-sign", of(7 - kl)), mistake("kl-sign", of(3 + kl)), mistake("kl-of-y-lost", of(7)), mistake("kl-of-z-lost", of(5 + kl)),
+                mistake("kl-not-halved", of(7 + 2 * kl)), mistake("prior-of-y-added", of(7.5 + LOG_2PI)), mistake("sigma-for-variance", of(7 + kl - 1)));
     }
 
-    /// The first example is labelled, y = 1 where the predictor says 3; the second is not, the predictor says 1 with variance 4. β = 10.
+    /// Examples 0, 2 and 3 are labelled, y = 1, 2, 1 where the predictor says 3, 1, 1½; example 1 is not, the predictor says 1 with variance 4. β = 10.
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn({"labelledByHand", "unlabelledByHand"})
     void objectiveByHand(SemiSupervisedRegressionExercise answer) {
-        double known = 7.5 + LOG_2PI / 2, unknown = 9 - LOG2, firstUnknown = 7 + 4.5;
-        double[][] y = {{1, 0}}, yMean = {{3, 1}}, yLogVar = {{0, 2 * LOG2}};
-        close(answer.objective(new double[] {-5, -5}, new double[] {2, 2}, new boolean[] {true, false}, y, yMean, yLogVar, 10), known + unknown + 40, RTOL, ATOL,
-                mistake("predictor-on-unlabelled", known + unknown + 50), mistake("predictor-lost", known + unknown), mistake("error-averaged", known + unknown + 20),
-                mistake("all-unlabelled", firstUnknown + unknown + 40));
+        double known = 3 * (7 + LOG_2PI / 2) + (1 + 4 + 1) / 2., unknown = 9 - LOG2, losses = known + unknown, errors = 4 + 1 + 0.25;
+        double[][] y = {{1, 0, 2, 1}}, yMean = {{3, 1, 1, 1.5}}, yLogVar = {{0, 2 * LOG2, 0, 0}};
+        close(answer.objective(new double[] {-5, -5, -5, -5}, new double[] {2, 2, 2, 2}, new boolean[] {true, false, true, true}, y, yMean, yLogVar, 10), losses + 10 * errors, RTOL, ATOL,
+                mistake("predictor-on-unlabelled", losses + 10 * (errors + 1)), mistake("predictor-lost", losses), mistake("error-averaged", losses + 10 * errors / 4),
+                mistake("error-averaged", losses + 10 * errors / 3), mistake("beta-lost", losses + errors), mistake("error-halved", losses + 5 * errors),
+                mistake("error-not-squared", losses + 10 * 3.5), mistake("beta-on-the-loss", 10 * (known + errors) + unknown),
+                mistake("predictor-rewarded", losses - 10 * errors), mistake("unlabelled-lost", known + 10 * errors), mistake("losses-averaged", (losses + 10 * errors) / 4),
+                mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * errors), mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * (errors + 1)),
+                mistake("all-unlabelled", 21 + (9 + 1 + 2.25) / 2 + unknown + 10 * errors));
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("objectiveByHand")
     void threeShapes(SemiSupervisedRegressionExercise answer, Draw draw) {
         compare(answer, draw, 1, 4);
@@ -83,7 +106,7 @@ class Ex21SemiSupervisedRegressionTest {
     }
 
     @Test
-    @Points(3)
+    @Points(5)
     @Hidden
     void hiddenInputs(SemiSupervisedRegressionExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4), draw.size(6, 12));

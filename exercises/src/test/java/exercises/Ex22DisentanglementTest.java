@@ -15,37 +15,48 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex22", title = "Total correlation and MIG", of = DisentanglementExercise.class)
 @Hint(id = "weight-per-dimension", value = "The weight 1/N was put into every dimension of the product: q(z) = 1/N Σ_m Π_l q(z_l|x_m) has it once for each m.")
 @Hint(id = "weight-forgotten", value = "The aggregate posterior is a mean over the examples, yours is a sum: the weight 1/N is missing.")
 @Hint(id = "mean-of-logs", value = "The logs were averaged over the examples m: average the densities, then take the log.")
-@Hint(id = "correlation-sign", value = "The total correlation is upside down: log q(z) minus the sum of the log marginals.")
-@Hint(id = "own-posterior-only", value = "q(z_n) contains only the posterior of example n itself: it is the mean over all examples m.")
+@Hint(id = "correlation-sign", slip = Slip.NEGATED, value = "The value has the opposite sign: each part is the log of the *finer* density minus that of the coarser one, for the total correlation log q(z) − Σ log q(z_l).")
+@Hint(id = "own-posterior-only", value = "I(x; z) is 0: does q(z_n) contain only the posterior of example n itself? It is the mean over all examples m.")
 @Hint(id = "marginals-forgotten", value = "The marginals are missing: I = Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
-@Hint(id = "bits", value = "This is in bits: use the natural logarithm.")
+@Hint(id = "bits", slip = Slip.BITS, value = "This is in bits: use the natural logarithm.")
 @Hint(id = "not-divided-by-entropy", value = "The gaps are not divided by the entropies: a factor with many values would count more.")
 @Hint(id = "no-gap", value = "This is the largest mutual information, without the second largest: the gap is what tells one latent from many.")
 @Hint(id = "gap-to-smallest", value = "The gap is taken to the smallest mutual information: it is the one to the second largest.")
 @Hint(id = "gap-per-latent", value = "The gaps are taken between the factors of each latent: for each factor (column) compare the latents (rows).")
+@Hint(id = "gap-of-the-smallest", value = "The gap is that of the two smallest: sort, then take the last two.")
+@Hint(id = "gap-to-the-mean", value = "The gap is taken to the mean of all latents: it is the one to the second largest.")
+@Hint(id = "sum-over-factors", value = "The value is F times too large: the mean over the factors, not the sum.")
+@Hint(id = "times-entropy", value = "The gaps are multiplied by the entropies: divide by them.")
+@Hint(id = "aggregate-for-marginals", value = "The dimension-wise KL uses q(z): it uses the marginals q(z_l), each a mean over m by itself.")
+@Hint(id = "one-dimension", value = "The value is half of the expected one: are both dimensions summed?")
+@Hint(id = "own-kl", value = "The dimension-wise KL uses the own posterior q(z_l|x_n): it uses the marginal q(z_l), the mean over all examples.")
+@Hint(id = "joint-not-normalised", value = "The counts were used where probabilities belong: divide them by their total.")
+@Hint(id = "entropy", value = "This is an entropy: I = Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
 class Ex22DisentanglementTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
     /// Two examples, two latents. Each sample has the density ½ in both dimensions under its own posterior and 1/8 under the other: so
     /// q(z|x_n) = ¼, q(z) = (¼ + 1/64)/2 = 17/128, q(z_l) = 5/16. With p(z_l) = ¼ the three parts are log 32/17, log 34/25, log 25/16.
     @Test
-    @Points(3)
+    @Points(2)
     void partsByHand(DisentanglementExercise answer) {
         double own = Math.log(0.5), other = Math.log(0.125), prior = Math.log(0.25);
         var parts = answer.decompose(new double[][][] {{{own, own}, {other, other}}, {{other, other}, {own, own}}}, new double[][] {{prior, prior}, {prior, prior}});
         notNull("the result", parts);
         close("the mutual information", parts.mutualInformation(), Math.log(32. / 17), RTOL, ATOL, mistake("weight-per-dimension", Math.log(64. / 17)),
-                mistake("weight-forgotten", Math.log(16. / 17)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0));
-        close("the total correlation", parts.totalCorrelation(), Math.log(34. / 25), RTOL, ATOL, mistake("correlation-sign", Math.log(25. / 34)));
-        close("the dimension-wise KL", parts.dimensionwiseKl(), Math.log(25. / 16), RTOL, ATOL);
+                mistake("weight-forgotten", Math.log(16. / 17)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0).also(Slip.ZERO));
+        close("the total correlation", parts.totalCorrelation(), Math.log(34. / 25), RTOL, ATOL, mistake("weight-forgotten", Math.log(17. / 25)), mistake("weight-per-dimension", Math.log(17. / 25) - Math.log(2)));
+        close("the dimension-wise KL", parts.dimensionwiseKl(), Math.log(25. / 16), RTOL, ATOL, mistake("aggregate-for-marginals", Math.log(17. / 8)),
+                mistake("weight-forgotten", Math.log(25. / 4)), mistake("one-dimension", Math.log(1.25)).also(Slip.HALF), mistake("own-kl", Math.log(4)));
     }
 
-    /// Whatever the densities: the parts add up to the mean of log q(z_n|x_n) − log p(z_n).
+    /// Six examples whose densities are e^−400 in their units: the parts are the same.
     @Test
     @Points(2)
     @DependsOn("partsByHand")
@@ -61,7 +72,8 @@ class Ex22DisentanglementTest {
     void informationByHand(DisentanglementExercise answer) {
         double information = 0.75 * Math.log(1.5) - 0.25 * Math.log(2), log = 0.75 * Math.log(0.375) + 0.25 * Math.log(0.125);
         close(answer.mutualInformation(new int[][] {{3, 1}, {1, 3}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
-                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log));
+                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log), mistake("entropy", Math.log(2)), mistake("joint-not-normalised", 8 * information),
+                mistake("joint-not-normalised", information - Math.log(8)));
         close(answer.mutualInformation(new int[][] {{2, 4, 6}, {1, 2, 3}}), 0, RTOL, ATOL);
     }
 
@@ -73,12 +85,14 @@ class Ex22DisentanglementTest {
         close(answer.mutualInformation(new int[][] {{5, 0, 0}, {0, 5, 0}}), Math.log(2), RTOL, ATOL);
     }
 
-    /// Factor 0: informations 0.7, 0.1, 0.4, entropy 1; factor 1: 0, 0.3, 0.1, entropy ½. Gaps 0.3 and 0.2: (0.3 + 0.4)/2.
+    /// Factor 0: informations 0.7, 0.1, 0.45, entropy 1; factor 1: 0, 0.3, 0.12, entropy ½. Gaps 0.25 and 0.18: (0.25 + 0.36)/2.
     @Test
-    @Points(2)
+    @Points(1)
     void migByHand(DisentanglementExercise answer) {
-        close(answer.mig(new double[][] {{0.7, 0}, {0.1, 0.3}, {0.4, 0.1}}, new double[] {1, 0.5}), 0.35, RTOL, ATOL, mistake("not-divided-by-entropy", 0.25),
-                mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-per-latent", (0.7 + 0.5 + 0.2) / 3));
+        close(answer.mig(new double[][] {{0.7, 0}, {0.1, 0.3}, {0.45, 0.12}}, new double[] {1, 0.5}), 0.305, RTOL, ATOL, mistake("not-divided-by-entropy", 0.215),
+                mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-of-the-smallest", (0.35 + 0.24) / 2), mistake("sum-over-factors", 0.61).also(Slip.TWICE),
+                mistake("times-entropy", (0.25 + 0.09) / 2), mistake("gap-to-the-mean", (0.7 - 1.25 / 3 + (0.3 - 0.14) / 0.5) / 2),
+                mistake("gap-per-latent", (0.7 + 0.2 + 0.33) / 3), mistake("gap-per-latent", (0.7 + 0.5 + 0.21) / 3));
     }
 
     @Test
@@ -97,7 +111,7 @@ class Ex22DisentanglementTest {
     }
 
     @Test
-    @Points(3)
+    @Points(9)
     @Hidden
     void hiddenInputs(DisentanglementExercise answer, Draw draw) {
         compare(answer, draw, draw.size(5, 9), draw.size(2, 4), -30);
@@ -119,39 +133,40 @@ class Ex22DisentanglementTest {
         close(answer.mig(information, entropies), expected, RTOL, ATOL);
     }
 
-    /// Densities multiplied out; `level` is taken off every log density afterwards, which the logs must survive.
+    /// Gaussian posteriors, a sample of each, densities multiplied out. In units e^−level times as large every log density has `level` more,
+    /// which changes none of the parts; the logs must survive it.
     private static void compare(DisentanglementExercise answer, Draw draw, int examples, int latents, double level) {
+        double[][] mu = Columns.of(examples, latents, (_, _) -> 1.5 * draw.normal()), variance = draw.uniform(examples, latents, 0.1, 0.6);
+        var z = Columns.of(examples, latents, (n, l) -> mu[n][l] + Math.sqrt(variance[n][l]) * draw.normal());
         var logQ = new double[examples][][];
-        var low = new double[examples][][];
-        for (int n = 0; n < examples; n++) {
-            var own = logQ[n] = draw.normal(examples, latents);
-            low[n] = Columns.of(examples, latents, (m, l) -> own[m][l] + level);
-        }
-        var logPrior = draw.normal(examples, latents);
         double information = 0, correlation = 0, dimensionwise = 0;
-        for (int n = 0; n < examples; n++) {
-            double own = 1, aggregate = 0, marginals = 1, prior = 1;
-            for (int m = 0; m < examples; m++) {
-                double product = 1;
-                for (double log : logQ[n][m]) product *= Math.exp(log);
-                aggregate += product / examples;
-                if (m == n) own = product;
-            }
+        for (int i = 0; i < examples; i++) {
+            int n = i;
+            var density = Columns.of(examples, latents, (m, l) -> Trapezoid.normal(z[n][l], mu[m][l], variance[m][l]));
+            logQ[n] = Columns.of(examples, latents, (m, l) -> Math.log(density[m][l]) + level);
+            double aggregate = 0, marginals = 1, prior = 1;
+            for (var row : density) aggregate += product(row) / examples;
             for (int l = 0; l < latents; l++) {
                 double marginal = 0;
-                for (int m = 0; m < examples; m++) marginal += Math.exp(logQ[n][m][l]) / examples;
+                for (var row : density) marginal += row[l] / examples;
                 marginals *= marginal;
-                prior *= Math.exp(logPrior[n][l]);
+                prior *= Trapezoid.normal(z[n][l], 0, 1);
             }
-            information += Math.log(own / aggregate) / examples;
+            information += Math.log(product(density[n]) / aggregate) / examples;
             correlation += Math.log(aggregate / marginals) / examples;
             dimensionwise += Math.log(marginals / prior) / examples;
         }
-        var parts = answer.decompose(low, logPrior);
+        var parts = answer.decompose(logQ, Columns.of(examples, latents, (n, l) -> Math.log(Trapezoid.normal(z[n][l], 0, 1)) + level));
         notNull("the result", parts);
         close("the mutual information", parts.mutualInformation(), information, RTOL, 1e-10);
         close("the total correlation", parts.totalCorrelation(), correlation, RTOL, 1e-10);
-        close("the dimension-wise KL", parts.dimensionwiseKl(), dimensionwise + level * latents, RTOL, 1e-10);
+        close("the dimension-wise KL", parts.dimensionwiseKl(), dimensionwise, RTOL, 1e-10);
+    }
+
+    private static double product(double[] densities) {
+        double product = 1;
+        for (double d : densities) product *= d;
+        return product;
     }
 
     private static double entropy(double[] counts, double total) {

@@ -19,6 +19,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex23", title = "Vector quantisation", of = VectorQuantisationExercise.class)
 @Hint(id = "shapes", on = Failure.SHAPE, value = "zQ and dZe are [L, B] like zE, dCodebook is [L, K] like the codebook, codes is [B].")
@@ -27,64 +28,85 @@ import vaekit.grader.api.Points;
 @Hint(id = "mean-over-dimensions", value = "The loss is averaged over the dimensions too: sum over the L dimensions of each example.")
 @Hint(id = "beta-on-both", value = "β weighs both losses: it belongs to the commitment loss only, (1 + β)‖z_e − e‖² in all.")
 @Hint(id = "beta-on-the-codebook", value = "β sits on the wrong term: it weighs the commitment loss, the gradient of the encoder, not that of the codebook.")
-@Hint(id = "straight-through-first", value = "The losses saw z_e + sg[z_q − z_e] instead of the code: so the codebook gets no gradient. Straight-through is for the decoder's gradient only.")
+@Hint(id = "straight-through-first", value = "dCodebook is 0: is it written, or did the losses see z_e + sg[z_q − z_e] instead of the code? Straight-through is for the decoder's gradient only.")
 @Hint(id = "no-straight-through", value = "The decoder's gradient does not reach the encoder: copy dZq through the quantisation.")
 @Hint(id = "no-commitment", value = "dZe is dZq alone: the commitment loss adds 2β(z_e − e)/B.")
 @Hint(id = "codebook-sign", value = "The codes are pushed away from the encoder's outputs: the gradient is 2(e − z_e)/B.")
+@Hint(id = "not-quantised", value = "zQ is zE itself: the decoder gets the codes.")
+@Hint(id = "codebook-loss-alone", value = "The loss is ‖z_e − e‖² alone: the commitment loss adds β times as much.")
+@Hint(id = "commitment-alone", value = "The loss is β‖z_e − e‖² alone: the codebook loss adds ‖z_e − e‖².")
+@Hint(id = "beta-left-out", value = "β is left out: the loss is (1 + β)‖z_e − e‖².")
+@Hint(id = "distance-for-square", value = "The distances are not squared: ‖z_e − e‖² is the sum of the squares.")
+@Hint(id = "overwritten", value = "Only the last example of each code counts in dCodebook: several examples may choose one code, so add (+=) what each of them gives.")
+@Hint(id = "averaged-over-its-examples", value = "dCodebook is averaged over the examples of each code: divide by B, as in the loss.")
+@Hint(id = "two-lost", value = "The gradient of a square brings a factor 2, which is missing.")
+@Hint(id = "commitment-sign", value = "The commitment loss pushes the encoder away from its code: its gradient is +2β(z_e − e)/B.")
+@Hint(id = "upstream-averaged", value = "dZq was divided by B: it is averaged already.")
+@Hint(id = "nearly-equal", value = "Only codes at exactly the same distance are equally near: compare with <, without a tolerance.")
 class Ex23VectorQuantisationTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// One dimension, codes 0, 2 and 9; outputs ½ and 1½ choose 0 and 2; β = ¼, B = 2. Loss 1¼·(¼ + ¼)/2; dZe = dZq + ½·(±½)/2; dCodebook = ∓½.
+    /// One dimension, codes 0, 2 and 9; outputs ½, 1.7 and 2.4 choose 0, 2 and 2, at ½, −0.3 and 0.4; β = ¼, B = 3. Squares ¼ + 0.09 + 0.16 = ½.
     @Test
-    @Points(3)
-    void twoExamplesByHand(VectorQuantisationExercise answer) {
-        var q = answer.quantise(new double[][] {{0.5, 1.5}}, new double[][] {{0, 2, 9}}, new double[][] {{10, -20}}, 0.25);
+    @Points(2)
+    void threeExamplesByHand(VectorQuantisationExercise answer) {
+        var q = answer.quantise(new double[][] {{0.5, 1.7, 2.4}}, new double[][] {{0, 2, 9}}, new double[][] {{10, -20, 30}}, 0.25);
         notNull("the result", q);
         notNull("codes", q.codes());
-        holds(!Arrays.equals(q.codes(), new int[] {2, 2}), "largest-product", "the codes are [2, 2], expected [0, 1]");
-        same(q.codes(), new int[] {0, 1});
-        close("zQ", q.zQ(), new double[][] {{0, 2}}, RTOL, ATOL);
-        close("the loss", q.loss(), 0.3125, RTOL, ATOL, mistake("sum-over-batch", 0.625), mistake("beta-on-both", 0.125));
-        close("dCodebook", q.dCodebook(), new double[][] {{-0.5, 0.5, 0}}, RTOL, ATOL, mistake("straight-through-first", new double[][] {{0, 0, 0}}),
-                mistake("beta-on-the-codebook", new double[][] {{-0.125, 0.125, 0}}), mistake("codebook-sign", new double[][] {{0.5, -0.5, 0}}),
-                mistake("sum-over-batch", new double[][] {{-1, 1, 0}}));
-        close("dZe", q.dZe(), new double[][] {{10.125, -20.125}}, RTOL, ATOL, mistake("no-straight-through", new double[][] {{0.125, -0.125}}),
-                mistake("no-commitment", new double[][] {{10, -20}}), mistake("beta-on-the-codebook", new double[][] {{10.5, -20.5}}),
-                mistake("sum-over-batch", new double[][] {{10.25, -20.25}}));
+        holds(!Arrays.equals(q.codes(), new int[] {2, 2, 2}), "largest-product", "the codes are [2, 2, 2], expected [0, 1, 1]");
+        same(q.codes(), new int[] {0, 1, 1});
+        close("zQ", q.zQ(), of(0, 2, 2), RTOL, ATOL, mistake("not-quantised", of(0.5, 1.7, 2.4)));
+        close("the loss", q.loss(), 0.625 / 3, RTOL, ATOL, mistake("sum-over-batch", 0.625), mistake("beta-on-both", 0.25 / 3), mistake("codebook-loss-alone", 0.5 / 3),
+                mistake("commitment-alone", 0.125 / 3), mistake("distance-for-square", 0.5), mistake("beta-left-out", 1. / 3));
+        close("dCodebook", q.dCodebook(), of(-1. / 3, -0.2 / 3, 0), RTOL, ATOL, mistake("straight-through-first", of(0, 0, 0)).also(Slip.ZERO),
+                mistake("overwritten", of(-1. / 3, -0.8 / 3, 0)), mistake("beta-on-the-codebook", of(-0.25 / 3, -0.05 / 3, 0)), mistake("beta-on-the-codebook", of(-1.25 / 3, -0.25 / 3, 0)),
+                mistake("codebook-sign", of(1. / 3, 0.2 / 3, 0)).also(Slip.NEGATED), mistake("two-lost", of(-0.5 / 3, -0.1 / 3, 0)).also(Slip.HALF), mistake("sum-over-batch", of(-1, -0.2, 0)),
+                mistake("averaged-over-its-examples", of(-1, -0.1, 0)));
+        close("dZe", q.dZe(), of(10 + 0.25 / 3, -20 - 0.15 / 3, 30 + 0.2 / 3), RTOL, ATOL, mistake("no-straight-through", of(0.25 / 3, -0.15 / 3, 0.2 / 3)),
+                mistake("no-commitment", of(10, -20, 30)), mistake("beta-on-the-codebook", of(10 + 1. / 3, -20 - 0.6 / 3, 30 + 0.8 / 3)), mistake("commitment-sign", of(10 - 0.25 / 3, -20 + 0.15 / 3, 30 - 0.2 / 3)),
+                mistake("two-lost", of(10 + 0.125 / 3, -20 - 0.075 / 3, 30 + 0.1 / 3)), mistake("sum-over-batch", of(10.25, -20.15, 30.2)), mistake("upstream-averaged", of(10.25 / 3, -20.15 / 3, 30.2 / 3)));
+    }
+
+    private static double[][] of(double... row) {
+        return new double[][] {row};
     }
 
     @Test
     @Points(1)
-    @DependsOn("twoExamplesByHand")
+    @DependsOn("threeExamplesByHand")
     @Hint(id = "first-of-equals", on = Failure.WRONG_VALUE, value = "Two codes are equally near: take the one with the smaller index.")
     void equallyNearCodes(VectorQuantisationExercise answer) {
         var q = answer.quantise(new double[][] {{1}}, new double[][] {{5, 2, 0, 2}}, new double[1][1], 0.25);
         notNull("the result", q);
         same(q.codes(), new int[] {1});
+        var near = answer.quantise(new double[][] {{2.0000004}}, new double[][] {{2, 2.0000005}}, new double[1][1], 0.25);
+        notNull("the result", near);
+        holds(!Arrays.equals(near.codes(), new int[] {0}), "nearly-equal", "the code of 2.0000004 among 2 and 2.0000005 is 0, expected 1");
+        same(near.codes(), new int[] {1});
     }
 
     @Test
-    @Points(3)
-    @DependsOn("twoExamplesByHand")
+    @Points(2)
+    @DependsOn("threeExamplesByHand")
     void gradientsOfThreeShapes(VectorQuantisationExercise answer, Draw draw) {
-        compare(answer, draw, 2, 5, 3);
+        compare(answer, draw, 3, 5, 2);
         compare(answer, draw, 4, 3, 8);
         compare(answer, draw, 1, 7, 2);
     }
 
     @Test
     @Points(1)
-    @DependsOn("twoExamplesByHand")
+    @DependsOn("threeExamplesByHand")
     void inputsStayAsTheyWere(VectorQuantisationExercise answer, Draw draw) {
         double[][] zE = draw.normal(3, 4), codebook = draw.normal(3, 5), dZq = draw.normal(3, 4);
         unchanged(() -> answer.quantise(zE, codebook, dZq, 0.25), zE, codebook, dZq);
     }
 
     @Test
-    @Points(3)
+    @Points(6)
     @Hidden
     void hiddenInputs(VectorQuantisationExercise answer, Draw draw) {
-        compare(answer, draw, draw.size(2, 4), draw.size(10, 15), draw.size(5, 9));
+        compare(answer, draw, draw.size(3, 5), draw.size(10, 15), draw.size(6, 9));
     }
 
     /// Gradients by central differences of what is left when sg is taken literally: the codebook loss with z_e held fixed, and

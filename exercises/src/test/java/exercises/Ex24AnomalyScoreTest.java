@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.AnomalyScoreExercise;
@@ -13,6 +14,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex24", title = "Anomaly score and AUC", of = AnomalyScoreExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: average over the K rows, keep the B columns apart.")
@@ -21,20 +23,27 @@ import vaekit.grader.api.Points;
 @Hint(id = "mean-probability", value = "This averages probabilities: they underflow for images. Average the logs.")
 @Hint(id = "not-averaged", value = "The score is K times too large: the mean over the samples, not the sum.")
 @Hint(id = "flipped-auc", value = "The AUC is 1 minus the expected one: a pair is won when the anomaly has the larger score.")
-@Hint(id = "ties-lost", value = "Equal scores count nothing in your AUC: they count one half.")
+@Hint(id = "ties-lost", value = "Equal scores count nothing in your AUC: they count one half. (A counter of type int loses the ½.)")
 @Hint(id = "ties-won", value = "Equal scores count as won in your AUC: they count one half, else a constant score would look perfect.")
 @Hint(id = "all-pairs", value = "The number of won pairs is divided by the wrong count: there are (anomalies) × (normal examples) pairs.")
+@Hint(id = "integer-division", value = "The AUC is 0: won / pairs of two whole numbers is a division of whole numbers. Count in double.")
+@Hint(id = "best-sample", value = "This is the score of one sample, the best or the worst: average over the K samples.")
+@Hint(id = "wrong-axis", value = "The mean runs over the examples: an example is a column, average over the K rows.")
+@Hint(id = "divided-by-examples", value = "The sum is divided by the number of examples: divide by the number of samples, K.")
+@Hint(id = "nearly-equal", value = "Only exactly equal scores are ties: compare without a tolerance, and in double.")
 class Ex24AnomalyScoreTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// Mean logs −2 and −10.
+    /// Three samples of two examples: mean logs −2 and −11.
     @Test
-    @Points(2)
+    @Points(1)
     void scoresByHand(AnomalyScoreExercise answer) {
-        double mixed = Math.log((Math.exp(-1) + Math.exp(-3)) / 2);
-        close(answer.score(new double[][] {{-1, -10}, {-3, -10}}), new double[] {2, 10}, RTOL, ATOL, mistake("flipped-score", new double[] {-2, -10}),
-                mistake("probability-and-log-mixed", new double[] {-mixed, 10}), mistake("mean-probability", new double[] {-Math.exp(mixed), -Math.exp(-10)}),
-                mistake("mean-probability", new double[] {1 - Math.exp(mixed), 1 - Math.exp(-10)}), mistake("not-averaged", new double[] {4, 20}));
+        double[] mean = {(Math.exp(-1) + Math.exp(-3) + Math.exp(-2)) / 3, (2 * Math.exp(-10) + Math.exp(-13)) / 3};
+        close(answer.score(new double[][] {{-1, -10}, {-3, -10}, {-2, -13}}), new double[] {2, 11}, RTOL, ATOL, mistake("flipped-score", new double[] {-2, -11}).also(Slip.NEGATED),
+                mistake("probability-and-log-mixed", new double[] {-Math.log(mean[0]), -Math.log(mean[1])}), mistake("mean-probability", new double[] {-mean[0], -mean[1]}),
+                mistake("mean-probability", new double[] {mean[0], mean[1]}), mistake("mean-probability", new double[] {1 - mean[0], 1 - mean[1]}), mistake("not-averaged", new double[] {6, 33}),
+                mistake("best-sample", new double[] {1, 10}), mistake("best-sample", new double[] {3, 13}), mistake("wrong-axis", new double[] {5.5, 6.5, 7.5}),
+                mistake("divided-by-examples", new double[] {3, 16.5}));
     }
 
     @Test
@@ -47,11 +56,11 @@ class Ex24AnomalyScoreTest {
 
     /// Anomalies 3 and 2 against 1, 2 and 0: 3 wins three times, 2 wins twice and ties once, so 5½ of 6.
     @Test
-    @Points(2)
+    @Points(1)
     void aucByHand(AnomalyScoreExercise answer) {
         close(answer.auc(new double[] {3, 1, 2, 2, 0}, new boolean[] {true, false, true, false, false}), 5.5 / 6, RTOL, ATOL,
                 mistake("flipped-auc", 0.5 / 6), mistake("ties-lost", 5. / 6), mistake("ties-won", 1), mistake("all-pairs", 5.5 / 25),
-                mistake("all-pairs", 5.5 / 10), mistake("all-pairs", 5.5));
+                mistake("all-pairs", 5.5 / 10), mistake("all-pairs", 5.5 / 20), mistake("all-pairs", 5.5), mistake("all-pairs", 5), mistake("integer-division", 0).also(Slip.ZERO));
     }
 
     @Test
@@ -59,29 +68,18 @@ class Ex24AnomalyScoreTest {
     @DependsOn("aucByHand")
     void aConstantScoreIsGuessing(AnomalyScoreExercise answer) {
         close(answer.auc(new double[6], new boolean[] {true, false, false, true, false, false}), 0.5, RTOL, ATOL);
+        close("the AUC of the scores 1 + 10⁻⁹ (the anomaly) and 1", answer.auc(new double[] {1 + 1e-9, 1}, new boolean[] {true, false}), 1, RTOL, ATOL, otherwise("nearly-equal"));
         close(answer.auc(new double[] {1, 2, 3, 4}, new boolean[] {false, false, true, true}), 1, RTOL, ATOL);
         close(answer.auc(new double[] {1, 2, 3, 4}, new boolean[] {true, true, false, false}), 0, RTOL, ATOL);
     }
 
     @Test
-    @Points(1)
-    @DependsOn({"scoresByHand", "aucByHand"})
-    void inputsStayAsTheyWere(AnomalyScoreExercise answer, Draw draw) {
-        double[][] logLik = draw.normal(3, 4);
-        double[] score = {2, 1, 3};
-        boolean[] anomaly = {true, false, false};
-        unchanged(() -> {
-            answer.score(logLik);
-            answer.auc(score, anomaly);
-        }, logLik, score, anomaly);
-    }
-
-    @Test
-    @Points(3)
+    @Points(4)
     @Hidden
     void hiddenInputs(AnomalyScoreExercise answer, Draw draw) {
         for (int[] shape : new int[][] {{3, 2}, {1, 5}, {draw.size(6, 9), draw.size(2, 5)}}) {
             var logLik = Columns.of(shape[0], shape[1], (_, _) -> 20 * draw.normal() - 100);
+            unchanged(() -> answer.score(logLik), (Object) logLik);
             close(answer.score(logLik), Columns.sum(shape[0], shape[1], (k, b) -> -logLik[k][b] / shape[0]), RTOL, ATOL);
         }
         for (int levels : new int[] {3, 10, 1000}) compare(answer, draw, draw.size(30, 60), levels);
@@ -106,6 +104,7 @@ class Ex24AnomalyScoreTest {
                 }
             area += (alarms - alarmsBefore) * (hits + hitsBefore) / 2;
         }
-        close(answer.auc(score, anomaly), area / (hits * alarms), RTOL, ATOL);
+        double expected = area / (hits * alarms);
+        unchanged(() -> close(answer.auc(score, anomaly), expected, RTOL, ATOL), score, anomaly);
     }
 }

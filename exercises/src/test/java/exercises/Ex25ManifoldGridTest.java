@@ -14,10 +14,14 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex25", title = "The manifold grid", of = ManifoldGridExercise.class)
 @Hint(id = "one-point-per-column", on = Failure.SHAPE, value = "middles is [n]; the grid is [2, n²], a point is a column.")
 @Hint(id = "linspace-0-1", on = Failure.NOT_FINITE, value = "linspace(0, 1) contains 0 and 1, whose Φ⁻¹ is −∞ and +∞: take the middles of n cells, (i + ½)/n.")
+@Hint(id = "lower-edges", value = "These are the lower edges i/n of the cells, Φ⁻¹(0) = −∞ among them: + ½ is missing. (1 / 2 of whole numbers is 0: write 0.5.)")
+@Hint(id = "upper-edges", value = "These are the upper edges (i + 1)/n of the cells, Φ⁻¹(1) = ∞ among them: take their middles, (i + ½)/n.")
+@Hint(id = "from-high-to-low", value = "The middles run from high to low: from low to high.")
 @Hint(id = "equal-distances", value = "The points have equal distances: equal *probabilities* are wanted, through Φ⁻¹.")
 @Hint(id = "probabilities", value = "These are the probabilities (i + ½)/n: map them through Φ⁻¹.")
 @Hint(id = "inner-points", value = "These are the inner points of n + 1 cells, (i + 1)/(n + 1): take the middles of n cells, (i + ½)/n.")
@@ -27,15 +31,18 @@ import vaekit.grader.api.Points;
 class Ex25ManifoldGridTest {
     /// The bisection stops at about 1e-15; the table's numbers have 16 digits.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
-    private static final double Q10 = 1.2815515655446004, Q30 = 0.5244005127080407, Q25 = 0.6744897501960817;
+    private static final double Q10 = 1.2815515655446004, Q30 = 0.5244005127080407, Q25 = 0.6744897501960817,
+            Q20 = 0.8416212335729143, Q40 = 0.2533471031357997, INF = Double.POSITIVE_INFINITY;
 
     /// From any table: Φ⁻¹(0.1), Φ⁻¹(0.3), Φ⁻¹(0.5) and their mirror images.
     @Test
-    @Points(3)
+    @Points(1)
     void fiveMiddlesFromATable(ManifoldGridExercise answer) {
         close(answer.middles(5), new double[] {-Q10, -Q30, 0, Q30, Q10}, RTOL, ATOL, mistake("probabilities", new double[] {0.1, 0.3, 0.5, 0.7, 0.9}),
                 mistake("equal-distances", new double[] {-Q10, -Q10 / 2, 0, Q10 / 2, Q10}), mistake("equal-distances", new double[] {-3, -1.5, 0, 1.5, 3}),
-                mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}),
+                mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}), mistake("lower-edges", new double[] {-INF, -Q20, -Q40, Q40, Q20}),
+                mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
+                mistake("from-high-to-low", new double[] {Q10, Q30, 0, -Q30, -Q10}).also(Slip.NEGATED),
                 mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}));
     }
 
@@ -62,7 +69,7 @@ class Ex25ManifoldGridTest {
 
     /// Two by two: top left (−q, q), top right (q, q), bottom left (−q, −q), bottom right (q, −q).
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("oneAndTwoMiddles")
     void aPictureOfFour(ManifoldGridExercise answer) {
         double q = Q25;
@@ -72,10 +79,13 @@ class Ex25ManifoldGridTest {
     }
 
     @Test
-    @Points(3)
+    @Points(4)
     @Hidden
     void hiddenSizes(ManifoldGridExercise answer, Draw draw) {
         for (int n : new int[] {1, draw.size(3, 6), draw.size(7, 20)}) {
+            var middles = answer.middles(n);
+            length(middles, n);
+            close("the probability below each middle", Columns.sum(1, n, (_, i) -> simpson(-9, Math.clamp(middles[i], -9, 9))), Columns.sum(1, n, (_, i) -> (i + 0.5) / n), RTOL, 1e-9);
             var z = answer.grid(n);
             shape(z, 2, n * n);
             var probability = Columns.of(2, n * n, (i, p) -> simpson(-9, Math.clamp(z[i][p], -9, 9)));

@@ -29,6 +29,11 @@ import vaekit.grader.api.Points;
 @Hint(id = "label-prior-lost", value = "log p(y) is missing.")
 @Hint(id = "conditional-evidence", value = "Line 1 is log p(x, y), not log p(x|y): p(y) is a factor.")
 @Hint(id = "log-inside", value = "Line 1 has the log outside the expectation: add up first, then take the log.")
+@Hint(id = "kl-added-twice", value = "Line 4 subtracts the KL twice: E[log p(z)/q(z)] *is* −KL.")
+@Hint(id = "kl-lost", value = "The KL is missing in line 4.")
+@Hint(id = "all-exact", value = "Lines 2 to 4 are the bound, not log p(x, y): E[log …] averages the logs.")
+@Hint(id = "entropy-sign", value = "Lines 2 and 3 have the ratio upside down: log p(z) − log q(z|x, y).")
+@Hint(id = "not-logs", value = "Line 1 is a logarithm.")
 @Hint(id = "not-a-model", value = "The counterexample is no model: K states in all three arrays, each probability greater than 0 and at most 1, prior and q adding up to 1.")
 @Hint(id = "refutes-nothing", value = "For this model the printed line 4 is not above log p(x, y) + 0.1. It is too large by twice the KL and the gap: let q differ much from the prior.")
 class Ex26WrongLineTest {
@@ -36,18 +41,21 @@ class Ex26WrongLineTest {
 
     /// p(y) = ½, prior (¼, ¾), likelihood (½, 1/6), q = (¾, ¼): p(x, y) = ½·¼, reconstruction −¾ log 2 − ¼ log 6, KL ½ log 3.
     @Test
-    @Points(2)
+    @Points(1)
     void linesByHand(WrongLineExercise answer) {
         double reconstruction = -LOG2 - LOG3 / 4, kl = LOG3 / 2, bound = reconstruction - LOG2 - kl;
         double[] right = {-3 * LOG2, bound, bound, bound};
         var model = new Model(0.5, new double[] {0.25, 0.75}, new double[] {0.5, 1. / 6}, new double[] {0.75, 0.25});
         close(answer.lines(model), right, RTOL, ATOL, mistake("slide-believed", new double[] {-3 * LOG2, bound, bound, bound + 2 * kl}),
                 mistake("label-prior-lost", new double[] {-3 * LOG2, bound + LOG2, bound + LOG2, bound + LOG2}),
-                mistake("conditional-evidence", new double[] {-2 * LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}));
+                mistake("conditional-evidence", new double[] {-2 * LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}),
+                mistake("kl-added-twice", new double[] {-3 * LOG2, bound, bound, bound - kl}), mistake("kl-lost", new double[] {-3 * LOG2, bound, bound, bound + kl}),
+                mistake("all-exact", new double[] {-3 * LOG2, -3 * LOG2, -3 * LOG2, -3 * LOG2}), mistake("entropy-sign", new double[] {-3 * LOG2, bound + 2 * kl, bound + 2 * kl, bound}),
+                mistake("not-logs", new double[] {1. / 8, bound, bound, bound}));
     }
 
     @Test
-    @Points(2)
+    @Points(1)
     @DependsOn("linesByHand")
     void linesOfThreeSizes(WrongLineExercise answer, Draw draw) {
         for (int states : new int[] {2, 5, 9}) compare(answer, draw, states);
@@ -64,7 +72,7 @@ class Ex26WrongLineTest {
     }
 
     @Test
-    @Points(3)
+    @Points(1)
     void theCounterexampleRefutesIt(WrongLineExercise answer) {
         var model = answer.counterexample();
         notNull("the counterexample", model);
@@ -91,7 +99,7 @@ class Ex26WrongLineTest {
     }
 
     @Test
-    @Points(3)
+    @Points(5)
     @Hidden
     void hiddenModels(WrongLineExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4));

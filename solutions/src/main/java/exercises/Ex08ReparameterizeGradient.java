@@ -13,7 +13,11 @@ import vaekit.exercise.ReparameterizeGradientExercise;
 /// and both derivatives of z are yours to find. ε is a constant: it was drawn before the parameters were known.
 ///
 /// Given are `dZ` = ∂loss/∂z, `logVar` and the noise `eps`, all [L, B], one example per **column**.
-/// Return the pair `new Gradient(dMu, dLogVar)`, both [L, B], in new arrays.
+/// Return both as a `Gradient`, each [L, B]:
+///
+/// ```java
+/// record Gradient(double[][] dMu, double[][] dLogVar) {}
+/// ```
 ///
 /// Notebook 05 compares with central differences, as the tests do. Check your work with `kit check ex08`.
 public class Ex08ReparameterizeGradient implements ReparameterizeGradientExercise {

@@ -1,6 +1,7 @@
 package exercises;
 
 import vaekit.exercise.EvidenceBySamplingExercise;
+import vaekit.exercise.LogMeanExp;
 
 /// # Exercise 10: the evidence by sampling
 ///
@@ -16,7 +17,8 @@ import vaekit.exercise.EvidenceBySamplingExercise;
 /// $$ p(x) = E_{z \sim q}\left[ p(x|z)\, \frac{p(z)}{q(z)} \right] $$
 ///
 /// Given are logarithms, [K, B]: K draws for each of B examples, one example per **column**. Return [B], nats. Log-likelihoods
-/// go down to −2000, so stay in log space (exercise 03). The standard error of a logarithm is, to first order,
+/// go down to −2000, so stay in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// The standard error of a logarithm is, to first order,
 /// the relative error of its argument: √(s²/K) / mean with s² = Σ(p − p̄)²/(K − 1) and p = p(x|z_k).
 ///
 /// Notebook 03 compares with the exact value. Check your work with `kit check ex10`.
@@ -58,10 +60,9 @@ public class Ex10EvidenceBySampling implements EvidenceBySamplingExercise {
     private static double[] logMeanExp(double[][] logW) {
         var result = new double[logW[0].length];
         for (int b = 0; b < result.length; b++) {
-            double max = Double.NEGATIVE_INFINITY, sum = 0;
-            for (var row : logW) max = Math.max(max, row[b]);
-            for (var row : logW) sum += Math.exp(row[b] - max);
-            result[b] = max + Math.log(sum / logW.length);
+            var column = new double[logW.length];
+            for (int k = 0; k < column.length; k++) column[k] = logW[k][b];
+            result[b] = LogMeanExp.of(column);
         }
         return result;
     }

@@ -20,6 +20,11 @@ import vaekit.exercise.AevbStepExercise;
 /// - dμ and d log σ² each get two parts: one through z (exercise 08), one from the KL;
 /// - dW_μ = dμ·xᵀ, db_μ = row sums of dμ, and the same for log σ².
 ///
+/// ```java
+/// record Model(double[][] wMu, double[] bMu, double[][] wLogVar, double[] bLogVar, double[][] w, double[] b) {} // [L, D], [L], [L, D], [L], [D, L], [D]
+/// record Step(double loss, double reconstruction, double kl, Model gradient) {} // nats per example; ∂loss/∂parameter in the place of each
+/// ```
+///
 /// `step` returns the loss, its two parts and the gradient of all six parameters. `train` walks downhill, θ ← θ − rate·gradient,
 /// one minibatch after the other, each with its own gradient. Leave the inputs as they are.
 ///

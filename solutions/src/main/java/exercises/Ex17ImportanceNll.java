@@ -1,6 +1,7 @@
 package exercises;
 
 import vaekit.exercise.ImportanceNllExercise;
+import vaekit.exercise.LogMeanExp;
 
 /// # Exercise 17: the test NLL by importance sampling
 ///
@@ -13,7 +14,8 @@ import vaekit.exercise.ImportanceNllExercise;
 /// *example* counts the same, so a mean of the batches' means is not the answer.
 ///
 /// Given are, for each batch, the logs of the three densities at the samples: `logLik[i]`, `logPrior[i]` and `logQ[i]` are [K, B_i], one
-/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. Leave the inputs as they are.
+/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// Leave the inputs as they are.
 ///
 /// Notebook 09 measures it. Check your work with `kit check ex17`.
 public class Ex17ImportanceNll implements ImportanceNllExercise {
@@ -26,13 +28,8 @@ public class Ex17ImportanceNll implements ImportanceNllExercise {
             int samples = logLik[i].length, batch = logLik[i][0].length;
             for (int b = 0; b < batch; b++) {
                 var logW = new double[samples];
-                double max = Double.NEGATIVE_INFINITY, total = 0;
-                for (int k = 0; k < samples; k++) {
-                    logW[k] = logLik[i][k][b] + logPrior[i][k][b] - logQ[i][k][b];
-                    max = Math.max(max, logW[k]);
-                }
-                for (double w : logW) total += Math.exp(w - max);
-                sum -= max + Math.log(total / samples);
+                for (int k = 0; k < samples; k++) logW[k] = logLik[i][k][b] + logPrior[i][k][b] - logQ[i][k][b];
+                sum -= LogMeanExp.of(logW);
             }
             examples += batch;
         }

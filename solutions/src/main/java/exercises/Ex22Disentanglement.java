@@ -4,6 +4,7 @@ package exercises;
 import java.util.Arrays;
 // END SOLUTION
 import vaekit.exercise.DisentanglementExercise;
+import vaekit.exercise.LogMeanExp;
 
 /// # Exercise 22: total correlation and MIG
 ///
@@ -25,8 +26,13 @@ import vaekit.exercise.DisentanglementExercise;
 /// with the two latents that know most about the factor. The mutual information of discrete variables, p(s, v) = counts/total, is
 /// Σ p(s, v) log (p(s, v) / (p(s) p(v))), where cells never seen add nothing.
 ///
-/// Given are logs of densities, `logQ[n][m][l]` = log q(z_nl|x_m), and tables as the interface says. Return the three parts, the mutual
-/// information and the MIG. Work in log space (exercise 03); nats; leave the inputs as they are.
+/// Given are logs of densities, `logQ[n][m][l]` = log q(z_nl|x_m), [N, N, L], and `logPrior[n][l]` = log p(z_nl), [N, L], for the three parts;
+/// `counts[s][v]`, how often the values s and v were seen together, for the mutual information; `information[l][f]` = I(z_l; v_f), [L, F], and
+/// `entropy[f]` = H(v_f), [F], for the MIG. Work in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved. Nats; leave the inputs as they are.
+///
+/// ```java
+/// record Parts(double mutualInformation, double totalCorrelation, double dimensionwiseKl) {}
+/// ```
 ///
 /// Check your work with `kit check ex22`.
 public class Ex22Disentanglement implements DisentanglementExercise {
@@ -44,10 +50,10 @@ public class Ex22Disentanglement implements DisentanglementExercise {
                     one[m] = logQ[n][m][l];
                     joint[m] += one[m];
                 }
-                sumOfMarginals += logMeanExp(one);
+                sumOfMarginals += LogMeanExp.of(one);
                 prior += logPrior[n][l];
             }
-            double aggregate = logMeanExp(joint);
+            double aggregate = LogMeanExp.of(joint);
             information += (joint[n] - aggregate) / examples;
             correlation += (aggregate - sumOfMarginals) / examples;
             dimensionwise += (sumOfMarginals - prior) / examples;
@@ -92,12 +98,4 @@ public class Ex22Disentanglement implements DisentanglementExercise {
         // END SOLUTION
         // STUB: throw new UnsupportedOperationException("not written yet");
     }
-
-    // BEGIN SOLUTION
-    private static double logMeanExp(double[] logW) {
-        double max = Arrays.stream(logW).max().orElseThrow(), sum = 0;
-        for (double w : logW) sum += Math.exp(w - max);
-        return max + Math.log(sum / logW.length);
-    }
-    // END SOLUTION
 }

@@ -20,8 +20,12 @@ import vaekit.exercise.VectorQuantisationExercise;
 ///
 /// The losses use z_e and e themselves, not some z_e + sg[z_q − z_e] made before, or the codebook never learns.
 ///
-/// Given are `zE`, [L, B], one example per **column**, `codebook`, [L, K], one code per column, dZq, [L, B], and β. Return the record
-/// `Quantised`. Leave the inputs as they are.
+/// Given are `zE`, [L, B], one example per **column**, `codebook`, [L, K], one code per column, dZq, [L, B], and β. Return
+/// a `Quantised`; where several codes are equally near, the one with the smallest index counts. Leave the inputs as they are.
+///
+/// ```java
+/// record Quantised(int[] codes, double[][] zQ, double loss, double[][] dZe, double[][] dCodebook) {} // [B], [L, B], loss beside the reconstruction, [L, B], [L, K]
+/// ```
 ///
 /// Check your work with `kit check ex23`.
 public class Ex23VectorQuantisation implements VectorQuantisationExercise {

@@ -27,7 +27,7 @@ class TheProofFailsWhenItShouldTest {
     @BeforeEach
     void copyExercise01() throws IOException {
         copy("exercises/" + ANSWER, "solutions/" + ANSWER);
-        copy(MUTANTS);
+        copy(MUTANTS, "exercises/README.md");
         var folder = "solutions/src/equivalents/ex01";
         try (var files = Files.list(Path.of("..").resolve(folder))) {
             copy(files.map(f -> folder + "/" + f.getFileName()).toArray(String[]::new));
@@ -107,7 +107,8 @@ class TheProofFailsWhenItShouldTest {
     void aSkeletonThatEarnsAnythingFailsAndSoDoTooFewRewritesAndForbiddenMembers() throws IOException {
         replace("exercises/" + ANSWER, "throw new UnsupportedOperationException(\"not written yet\")", "return new double[mu[0].length]");
         Files.delete(root.resolve("solutions/src/equivalents/ex01/WithStreams.java"));
+        replace("exercises/README.md", "Ex01GaussianKl.java) | 10 |", "Ex01GaussianKl.java) | 7 |");
         replace("solutions/src/equivalents/ex01/ColumnByColumn.java", "return result;", "System.gc(); return result;");
-        assertEquals(Set.of("the skeleton earns 0 on every test", "there are enough", "ColumnByColumn"), failing());
+        assertEquals(Set.of("the skeleton earns 0 on every test", "there are enough", "ColumnByColumn", "exercises/README.md lists it"), failing());
     }
 }

@@ -53,7 +53,7 @@ public final class ExerciseExtension
         var needed = context.getTestMethod().map(m -> m.getAnnotation(DependsOn.class)).map(DependsOn::value).orElse(new String[0]);
         for (var name : needed)
             if (!passed(context).contains(name))
-                return ConditionEvaluationResult.disabled("first make " + name + " pass");
+                return ConditionEvaluationResult.disabled("first make \"" + title(name) + "\" pass");
         return ConditionEvaluationResult.enabled("");
     }
 
@@ -65,10 +65,15 @@ public final class ExerciseExtension
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
         if (AnswerSource.CURRENT.isBound() || !(thrown instanceof ExerciseFailure failure)) throw thrown;
-        var advice = HintBook.of(context.getRequiredTestClass()).advice(context.getRequiredTestMethod(), failure.kind(), failure.hintId());
+        var advice = HintBook.of(context.getRequiredTestClass()).advice(context.getRequiredTestMethod(), failure);
         var shown = new ExerciseFailure(failure.kind(), Optional.of(advice.id()), failure.getMessage() + "\nHint: " + advice.text());
         shown.setStackTrace(failure.getStackTrace());
         throw shown;
+    }
+
+    /// The name of a test as a person reads it, `klIsZeroAtAPoint` as `kl is zero at a point`.
+    public static String title(String name) {
+        return name.replaceAll("(?<=[A-Za-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static Exercise exercise(ExtensionContext context) {

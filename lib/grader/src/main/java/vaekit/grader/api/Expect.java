@@ -1,6 +1,7 @@
 package vaekit.grader.api;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,15 +47,15 @@ public final class Expect {
     }
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
+        if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, List.of(mistakes)));
         if (actual.near(expected, rtol, atol)) return;
-        var mistake = Arrays.stream(mistakes).filter(m -> actual.near(m.value(), Math.max(rtol, 1e-9), Math.max(atol, 1e-12)))
-                .map(Mistake::id).findFirst();
+        var mistake = Arrays.stream(mistakes).filter(m -> m.explains(actual, expected, rtol, atol)).map(Mistake::id).findFirst();
         if (!actual.shape().equals(expected.shape()))
             throw new ExerciseFailure(Failure.SHAPE, mistake, "%s is %s, expected %s".formatted(name, actual.shape(), expected.shape()));
         int worst = worst(actual.flat(), expected.flat(), rtol, atol);
         double a = actual.flat()[worst], e = expected.flat()[worst];
         var kind = Double.isFinite(a) || !Double.isFinite(e) ? Failure.WRONG_VALUE : Failure.NOT_FINITE;
-        throw new ExerciseFailure(kind, mistake, "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
+        throw new ExerciseFailure(kind, mistake, Slip.of(actual, expected), "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
                 .formatted(name, actual.index(worst), number(a), number(e), brief(Math.abs(a - e)), brief(Math.abs((a - e) / e)),
                         brief(atol), brief(rtol)));
     }
@@ -165,7 +166,7 @@ public final class Expect {
                 }
             }).toList().toString();
         }
-        if (o instanceof java.util.List<?> list) return list.stream().map(Expect::show).toList().toString();
+        if (o instanceof List<?> list) return list.stream().map(Expect::show).toList().toString();
         var text = Arrays.deepToString(new Object[] {o});
         return text.substring(1, text.length() - 1);
     }

@@ -6,13 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// A sentence that helps after one kind of mistake. Two ways to be chosen:
+/// A sentence that helps after one kind of mistake. Three ways to be chosen, in this order:
 ///
-/// - by **id**, when an assertion recognises a typical wrong value (see [Mistake]), or
+/// - by **id**, when an assertion recognises a typical wrong value (see [Mistake]);
+/// - by **slip**, when all values are related to the expected ones in that way, whatever their cause elsewhere;
 /// - by **failure kind**: a hint with `on = ...` above a test method (or above the class, for all its
-///   methods) is shown when that test fails in this way and no id was recognised.
+///   methods) is shown when that test fails in this way. One above a method comes before slips.
 ///
-/// A kind without a hint falls back to [Failure#hint()].
+/// A slip or kind without a hint falls back to its own sentence.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Hints.class)
@@ -23,6 +24,9 @@ public @interface Hint {
     /// The sentence for the student: what probably happened and where to look, not the solution.
     String value();
 
-    /// Failure kinds that select this hint; empty: only by id.
+    /// Failure kinds that select this hint.
     Failure[] on() default {};
+
+    /// Relations to the expected values that can only mean this mistake here.
+    Slip[] slip() default {};
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All hints of one test class, and the rule that picks one after a failure.
 ///
@@ -28,15 +29,26 @@ public record HintBook(Map<String, Hint> byId, Class<?> tests) {
             throw new IllegalStateException("%s has two hints with the id %s: ids are unique within an exercise".formatted(tests.getSimpleName(), hint.id()));
     }
 
-    /// The recognised mistake's hint, else the method's hint for this kind, else the class's, else the kind's own.
-    public Advice advice(Method test, Failure kind, Optional<String> hintId) {
-        if (hintId.isPresent()) {
-            var hint = byId.get(hintId.get());
+    /// The recognised mistake's hint, else the method's for this kind, else that of the slip, else the class's, else the kind's own.
+    public Advice advice(Method test, ExerciseFailure failure) {
+        if (failure.hintId().isPresent()) {
+            var hint = byId.get(failure.hintId().get());
             if (hint == null)
-                throw new IllegalStateException("%s uses the hint id %s, which no @Hint declares".formatted(tests.getSimpleName(), hintId.get()));
+                throw new IllegalStateException("%s uses the hint id %s, which no @Hint declares".formatted(tests.getSimpleName(), failure.hintId().get()));
             return new Advice(hint.id(), hint.value());
         }
-        return on(test, kind).or(() -> on(tests, kind)).orElse(new Advice(kind.id(), kind.hint()));
+        var kind = failure.kind();
+        return on(test, kind).or(() -> failure.slip().map(s -> of(test, s))).or(() -> on(tests, kind)).orElse(new Advice(kind.id(), kind.hint()));
+    }
+
+    private Advice of(Method test, Slip slip) {
+        return Stream.of(test, tests).flatMap(e -> Stream.of(e.getAnnotationsByType(Hint.class))).filter(h -> List.of(h.slip()).contains(slip))
+                .findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(slip.id(), slip.hint()));
+    }
+
+    /// Whether the hint with this id is about that slip.
+    boolean owns(String id, Slip slip) {
+        return byId.containsKey(id) && List.of(byId.get(id).slip()).contains(slip);
     }
 
     private static Optional<Advice> on(AnnotatedElement element, Failure kind) {

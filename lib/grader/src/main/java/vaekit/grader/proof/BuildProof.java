@@ -12,18 +12,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import vaekit.grader.allow.AllowList;
 import vaekit.grader.api.AnswerSource;
+import vaekit.grader.api.Comparison;
 import vaekit.grader.compile.AnswerClasses;
 import vaekit.grader.compile.Compilation;
 import vaekit.grader.compile.MemoryLoader;
 import vaekit.grader.compile.SourceCompiler;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseSuite;
+import vaekit.grader.suite.ExerciseTest;
 import vaekit.grader.suite.LocalTransport;
 import vaekit.grader.suite.ProxyAnswers;
 import vaekit.grader.suite.Status;
@@ -66,6 +69,18 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
         proofs.add(dynamicTest("the skeleton earns 0 on every test", () -> {
             for (var result : run(suite, root.resolve("exercises").resolve(file))) assertEquals(0, result.earned(), "the skeleton passes " + result.name());
         }));
+        proofs.add(dynamicTest("hidden tests carry half the points", () -> {
+            int hidden = suite.tests().stream().filter(ExerciseTest::hidden).mapToInt(ExerciseTest::points).sum();
+            assertTrue(2 * hidden >= suite.points(), () -> "%d of the %d points of %s are hidden: who learns the visible answers by heart earns more than half".formatted(hidden, suite.points(), suite.id()));
+            assertTrue(suite.points() >= 4 && suite.points() <= 20, () -> "%s has %d points, expected 4 to 20".formatted(suite.id(), suite.points()));
+        }));
+        proofs.add(dynamicTest("exercises/README.md lists it", () -> {
+            var row = "](src/main/java/exercises/%s.java) | %d |".formatted(suite.answerName(), suite.points());
+            assertTrue(Files.readString(root.resolve("exercises/README.md")).lines().anyMatch(l -> l.startsWith("| " + suite.id().substring(2) + " | [") && l.contains(row)),
+                    () -> "exercises/README.md needs the row | %s | [title%s notebook |".formatted(suite.id().substring(2), row));
+        }));
+        proofs.add(dynamicTest("the statement prints its records", () -> statesItsRecords(suite, root.resolve("exercises").resolve(file))));
+        proofs.add(dynamicTest("hints are unambiguous", () -> assertEquals(List.of(), ambiguities(suite, root.resolve("solutions").resolve(file)))));
         proofs.add(dynamicContainer("mutants", mutants(suite, root.resolve("solutions").resolve(file))));
         proofs.add(dynamicContainer("equivalents", equivalents(suite)));
         proofs.add(dynamicContainer("odd values break no test", Stream.of(HostileValues.values()).map(v -> dynamicTest(v.name(), () -> {
@@ -73,6 +88,20 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
             assertTrue(results.stream().anyMatch(r -> r.status() == Status.FAILED), () -> v + " values pass every test of " + suite.id());
         }))));
         return proofs.stream();
+    }
+
+    private static void statesItsRecords(ExerciseSuite suite, Path skeleton) throws IOException {
+        var text = Files.readString(skeleton);
+        for (var type : suite.answer().getDeclaredClasses())
+            assertTrue(!type.isRecord() || text.contains("record " + type.getSimpleName() + "("),
+                    () -> "%s: the Javadoc of the class must print the definition of the record %s".formatted(skeleton.getFileName(), type.getSimpleName()));
+    }
+
+    /// What the tests compare when the solution runs: no two mistakes, and no generic slip, may have the same numbers.
+    private List<String> ambiguities(ExerciseSuite suite, Path solution) throws IOException {
+        var found = new TreeSet<String>();
+        ScopedValue.where(Comparison.WATCH, c -> found.addAll(c.ambiguities(suite.hints()))).call(() -> run(suite, solution));
+        return List.copyOf(found);
     }
 
     private List<DynamicTest> mutants(ExerciseSuite suite, Path solution) {

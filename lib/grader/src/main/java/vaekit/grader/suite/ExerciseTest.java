@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import vaekit.grader.api.CpuLimit;
 import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.ExerciseExtension;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Points;
 
@@ -29,6 +30,6 @@ public record ExerciseTest(String name, int points, boolean hidden, List<String>
 
     /// `klIsZeroAtThePrior` as a person reads it: `kl is zero at the prior`.
     public String title() {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return ExerciseExtension.title(name);
     }
 }

@@ -78,7 +78,7 @@ public final class SuiteRunner {
                     yield new ExerciseFailure(Failure.WRONG_VALUE, "");
                 }
             };
-            var advice = suite.hints().advice(test, failure.kind(), failure.hintId());
+            var advice = suite.hints().advice(test, failure);
             return booked.failed(failure.kind(), advice.id(), advice.text(), shortened(failure.getMessage()));
         }
 

@@ -11,12 +11,12 @@ import vaekit.grader.api.Points;
 
 /// Test material, not a test: one test fails, one depends on it, one passes; the names are not in the order of the alphabet.
 @Exercise(value = "ex99", title = "Sound", of = GaussianKlExercise.class)
-@Hint(id = "class-wide", on = Failure.WRONG_VALUE, value = "from the class")
+@Hint(id = "class-wide", on = Failure.SHAPE, value = "from the class")
 class SoundExercise {
     @Test
     @Points(4)
     void zFirstFails(GaussianKlExercise answer) {
-        Expect.close(answer.kl(new double[1][2], new double[1][2]), new double[] {0, 1}, 1e-9, 0);
+        Expect.close(answer.kl(new double[1][2], new double[1][2]), new double[] {0, 1, 2}, 1e-9, 0);
     }
 
     @Test

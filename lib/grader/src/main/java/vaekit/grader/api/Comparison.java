@@ -1,0 +1,34 @@
+package vaekit.grader.api;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// One comparison of a test and the wrong values that it knows, seen by the proof of the exercise.
+///
+/// @param name what was compared, e.g. `the loss`
+public record Comparison(String name, Values expected, List<Mistake> mistakes) {
+    /// Bound by the proof while the solution runs.
+    public static final ScopedValue<Consumer<Comparison>> WATCH = ScopedValue.newInstance();
+
+    /// Relations that a slip anywhere in a formula has: a hint that claims more needs to own the relation.
+    private static final Set<Slip> GENERIC = EnumSet.of(Slip.ZERO, Slip.NEGATED, Slip.TWICE, Slip.HALF, Slip.BITS);
+
+    /// Why a hint given here could be wrong: two mistakes with one value, or a mistake whose value a generic slip has too, though its
+    /// hint does not say `slip = ...`, nor the mistake `also(...)`. A mistake that leaves this value as it is does no harm here.
+    public List<String> ambiguities(HintBook hints) {
+        var found = new ArrayList<String>();
+        var wrong = mistakes.stream().filter(m -> m.value() != null && m.value().shape().equals(expected.shape()) && !m.value().near(expected, 1e-9, 1e-12)).toList();
+        for (int i = 0; i < wrong.size(); i++) {
+            var mistake = wrong.get(i);
+            Slip.of(mistake.value(), expected).filter(GENERIC::contains).filter(s -> !hints.owns(mistake.id(), s) && !mistake.alsoSlips().contains(s))
+                    .ifPresent(s -> found.add("%s of the mistake %s is also %s".formatted(name, mistake.id(), s.id())));
+            for (var other : wrong.subList(i + 1, wrong.size()))
+                if (!other.id().equals(mistake.id()) && other.value().near(mistake.value(), 1e-9, 1e-12))
+                    found.add("%s is the same for the mistakes %s and %s".formatted(name, mistake.id(), other.id()));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,74 @@
+package vaekit.grader.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static vaekit.grader.api.Mistake.mistake;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Slips of any exercise, and what the proof asks of a mistake that looks like one.
+class SlipTest {
+    private static Optional<Slip> slip(double[] actual, double... expected) {
+        return Slip.of(Values.of(actual), Values.of(expected));
+    }
+
+    private static double[] of(double... values) {
+        return values;
+    }
+
+    @Test
+    void relationsOfAllValuesAreSeen() {
+        double ln2 = Math.log(2);
+        assertEquals(Optional.of(Slip.ZERO), slip(of(0, 0), 1, 2));
+        assertEquals(Optional.of(Slip.NEGATED), slip(of(-1, 2), 1, -2));
+        assertEquals(Optional.of(Slip.TWICE), slip(of(6), 3));
+        assertEquals(Optional.of(Slip.HALF), slip(of(1.5), 3));
+        assertEquals(Optional.of(Slip.BITS), slip(of(3 / ln2), 3));
+        assertEquals(Optional.of(Slip.FACTOR), slip(of(5, 10, 35), 1, 2, 7));
+        assertEquals(Optional.of(Slip.SHIFTED), slip(of(5, 6, 11), 1, 2, 7));
+        assertEquals(Optional.of(Slip.ROUNDED), slip(of((float) 0.1, (float) 7.3), 0.1, 7.3));
+        assertEquals(Optional.of(Slip.ACCUMULATED), slip(of(1, 3, 10), 1, 2, 7));
+        assertEquals(Optional.of(Slip.REVERSED), slip(of(7, 2, 1), 1, 2, 7));
+        assertEquals(Optional.of(Slip.ALL_THE_SAME), slip(of(4, 4, 4), 1, 2, 7));
+        assertEquals(Optional.of(Slip.FIRST_ONLY), slip(of(1, 3, 9), 1, 2, 7));
+        assertEquals(Optional.of(Slip.LAST_ONLY), slip(of(2, 3, 7), 1, 2, 7));
+    }
+
+    @Test
+    void oneNumberIsNoFactorAndRightOrInfiniteValuesAreNoSlip() {
+        assertEquals(Optional.empty(), slip(of(5), 1));
+        assertEquals(Optional.empty(), slip(of(5, -5), 1, -1));
+        assertEquals(Optional.empty(), slip(of(1, 2), 1, 2));
+        assertEquals(Optional.empty(), slip(of(Double.NaN, 2), 1, 2));
+        assertEquals(Optional.empty(), slip(of(0, 0), 0, 0));
+        assertEquals(Optional.empty(), slip(of(1, 2, 3), 1, 2));
+    }
+
+    @Test
+    void titlesKeepWordsOfOneLetterApart() {
+        assertEquals("a narrow density has a positive log", ExerciseExtension.title("aNarrowDensityHasAPositiveLog"));
+        assertEquals("exact where q is the posterior", ExerciseExtension.title("exactWhereQIsThePosterior"));
+    }
+
+    @Hint(id = "half-lost", value = "", slip = Slip.TWICE)
+    @Hint(id = "other", value = "")
+    private static final class Hints {}
+
+    private static List<String> ambiguities(double expected, Mistake... mistakes) {
+        return new Comparison("the loss", Values.of(expected), List.of(mistakes)).ambiguities(HintBook.of(Hints.class));
+    }
+
+    @Test
+    void twoMistakesWithOneValueAndAMistakeThatLooksLikeASlipAreAmbiguous() {
+        assertEquals(List.of("the loss is the same for the mistakes half-lost and other"), ambiguities(3, mistake("half-lost", 5), mistake("other", 5)));
+        assertEquals(List.of("the loss of the mistake other is also general-twice"), ambiguities(3, mistake("other", 6)));
+    }
+
+    @Test
+    void aHintAboutTheSlipOneThatAllowsForItAndARightValueAreNot() {
+        assertEquals(List.of(), ambiguities(3, mistake("half-lost", 6)));
+        assertEquals(List.of(), ambiguities(3, mistake("other", -3).also(Slip.NEGATED)));
+        assertEquals(List.of(), ambiguities(3, mistake("other", 3), mistake("half-lost", 3), Mistake.otherwise("other")));
+    }
+}
