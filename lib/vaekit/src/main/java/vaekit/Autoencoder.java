@@ -70,7 +70,7 @@ public final class Autoencoder implements Objective {
     }
 
     @Override public Elbo record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, batch.noise(tape, 0, spec.D())));
         var z = encoder.apply(tape, seen);                                            // [L, B]
         var logLik = spec.likelihood().logLik(tape, decoder.apply(tape, z), x);       // [1, B]

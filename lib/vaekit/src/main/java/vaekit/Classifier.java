@@ -46,7 +46,7 @@ public record Classifier(Mlp network) implements Objective {
     }
 
     @Override public LossTerms record(Tape tape, Batch batch) {
-        var logLik = CategoricalLogLik.of(tape, network.apply(tape, tape.input(batch.x())), tape.input(batch.y()), network.out());
+        var logLik = CategoricalLogLik.of(tape, network.apply(tape, batch.x(tape)), batch.y(tape), network.out());
         return Loss.of(tape, MINUS, logLik);
     }
 

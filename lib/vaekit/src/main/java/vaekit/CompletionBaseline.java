@@ -40,7 +40,7 @@ public record CompletionBaseline(SohnCvae.Sizes sizes, Mlp network) implements O
     }
 
     @Override public LossTerms record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         var out = network.apply(tape, SelectRows.of(tape, x, sizes.given()));
         return Loss.of(tape, MINUS, sizes.likelihood().logLik(tape, out, SelectRows.of(tape, x, sizes.target())));
     }

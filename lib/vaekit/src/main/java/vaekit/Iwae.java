@@ -45,7 +45,7 @@ public record Iwae(Vae vae, int K) implements Objective {
     }
 
     @Override public LossTerms record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         var eps = batch.noise(tape, 0, vae.spec().L(), K);
         return Loss.of(tape, MINUS, bound(tape, x, eps));
     }
@@ -58,9 +58,9 @@ public record Iwae(Vae vae, int K) implements Objective {
         var logVar = tape.rows(stats, L, 2 * L);
         var z = tape.reparameterize(mu, logVar, eps);                                         // [L, B·K]
         var logLik = vae.likelihood().logLik(tape, vae.decoder().apply(tape, z), x);          // [1, B·K]
-        var zero = tape.constant(z.value().scalarType(), 0);
+        var zero = tape.constant(z.type(), 0);
         var logPrior = GaussianLogLik.of(tape, z, tape.scale(0, z), zero);
         var logWeight = tape.minus(tape.add(logLik, logPrior), GaussianLogLik.of(tape, z, mu, logVar));
-        return tape.add(GroupLogSumExp.of(tape, logWeight, K), tape.constant(z.value().scalarType(), -Math.log(K)));
+        return tape.add(GroupLogSumExp.of(tape, logWeight, K), tape.constant(z.type(), -Math.log(K)));
     }
 }

@@ -90,7 +90,7 @@ public final class JointCvae implements Objective {
 
     /// Reconstruction + β·KL of the batch. The constant −log p(y) = log C, which no parameter changes, is left out of this loss.
     @Override public Elbo record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         var stats = encoder.apply(tape, x, batch.labels());
         var z = sample(tape, stats, batch.noise(tape, 0, sizes.L));
         var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, z, batch.labels()), x);

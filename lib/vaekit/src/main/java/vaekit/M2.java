@@ -87,7 +87,7 @@ public final class M2 implements Objective {
         var known = labelled.next(batch.key(0), batch.redraw());
         var xl = tape.input(known.x());
         var yl = tape.input(known.y());
-        var xu = tape.input(batch.x());
+        var xu = batch.x(tape);
         int L = joint.sizes().L(), C = joint.sizes().C();
         var type = joint.sizes().type();
         var Lxy = joint.negativeBound(tape, xl, known.labels(), Noise.of(tape, type, batch.key(1), L, xl.cols()), batch.beta());   // [1, Bl]

@@ -70,7 +70,7 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
 
     @Override public LossTerms record(Tape tape, Batch batch) {
         int D = network.in();
-        var both = tape.input(batch.x());
+        var both = batch.x(tape);
         var stats = network.apply(tape, tape.rows(both, 0, D));                                     // [2, B]
         var logLik = GaussianLogLik.of(tape, tape.rows(both, D, D + 1), tape.rows(stats, 0, 1), tape.rows(stats, 1, 2));
         return Loss.of(tape, MINUS, logLik);

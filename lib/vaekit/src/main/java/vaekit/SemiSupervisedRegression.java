@@ -101,7 +101,7 @@ public final class SemiSupervisedRegression implements Objective {
         for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, predictor.standardised(labelled.y()[order[from + j]]));
         var x = tape.input(xl);
         var y = tape.input(yl);
-        var xu = tape.input(batch.x());
+        var xu = batch.x(tape);
         var Lxy = negativeBound(tape, x, y, noise(tape, batch.key(1), sizes.L, x.cols()));
         var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, 1), batch.noise(tape, 3, sizes.L));
         return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ(tape, x, y)));

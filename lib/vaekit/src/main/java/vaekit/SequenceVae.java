@@ -86,7 +86,7 @@ public final class SequenceVae implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var kept = batch.training() && sizes.forget > 0 ? tape.input(keep(batch)) : null;
-        return bound(tape, tape.input(batch.x()), batch.noise(tape, 1, sizes.L), kept, batch.beta());
+        return bound(tape, batch.x(tape), batch.noise(tape, 1, sizes.L), kept, batch.beta());
     }
 
     /// The negative bound of a batch: x `[T·V + properties, B]`, eps `[L, B]`; kept `[T, B]` is 1 where the decoder sees the previous token

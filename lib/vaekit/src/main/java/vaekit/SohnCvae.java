@@ -80,7 +80,7 @@ public final class SohnCvae implements Objective {
     }
 
     @Override public Elbo record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         return bound(tape, x, batch.noise(tape, 0, sizes.L), batch.beta());
     }
 

@@ -57,7 +57,7 @@ public final class Vae implements Objective, LatentModel {
     }
 
     @Override public Elbo record(Tape tape, Batch batch) {
-        var x = tape.input(batch.x());
+        var x = batch.x(tape);
         return elbo(tape, x, batch.noise(tape, 0, spec.L()), batch.beta());
     }
 

@@ -59,7 +59,7 @@ public sealed interface Likelihood {
         }
 
         @Override public Node logLik(Tape tape, Node out, Node x) {
-            return GaussianLogLik.of(tape, x, out, tape.constant(out.value().scalarType(), 2 * Math.log(sigma)));
+            return GaussianLogLik.of(tape, x, out, tape.constant(out.type(), 2 * Math.log(sigma)));
         }
 
         @Override public DenseMatrix mean(DenseMatrix out) {

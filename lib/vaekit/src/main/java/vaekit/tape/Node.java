@@ -1,6 +1,7 @@
 package vaekit.tape;
 
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 
 /// A matrix in a computation, with the gradient of the loss with respect to it once [Tape#backward] has run.
 public class Node {
@@ -48,6 +49,10 @@ public class Node {
 
     public final int cols() {
         return value.ncol();
+    }
+
+    public final ScalarType type() {
+        return value.scalarType();
     }
 
     /// `[rows, cols]`, as error messages show it.

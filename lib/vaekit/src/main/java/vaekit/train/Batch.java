@@ -34,6 +34,16 @@ public final class Batch {
         return y;
     }
 
+    /// The examples on this tape, `[D, B]`: what an objective starts from.
+    public Node x(Tape tape) {
+        return tape.input(x);
+    }
+
+    /// The labels on this tape as one-hot columns, `[C, B]`.
+    public Node y(Tape tape) {
+        return tape.input(y());
+    }
+
     /// The label of column j.
     public int label(int j) {
         return labels[j];
