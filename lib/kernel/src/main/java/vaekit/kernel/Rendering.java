@@ -13,7 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import javax.imageio.ImageIO;
 
 /// From a value to what the front end shows: images as PNG, arrays by their elements, else `toString`.
@@ -37,8 +37,9 @@ final class Rendering {
         return new DisplayData(ReadersNames.in(Elements.text(o)));
     }
 
-    /// An image says in its property `pixelRatio` how many of its pixels make one on the page: figures stay sharp on fine
-    /// screens at the size they were drawn for.
+    /// What an image says of itself in its properties goes into the metadata: `pixelRatio`, how many of its pixels make one on the
+    /// page (figures stay sharp on fine screens at the size they were drawn for); `alt`, what it shows, in words, which is also its
+    /// plain text; `panels`, where its parts begin that a narrow page may put below each other.
     private static DisplayData png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
@@ -46,11 +47,16 @@ final class Rendering {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var data = new DisplayData("image, %d × %d".formatted(image.getWidth(), image.getHeight()));
-        data.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        var says = new LinkedHashMap<String, Object>();
+        if (image.getProperty("alt") instanceof String alt && !alt.isEmpty()) says.put("alt", alt);
+        if (image.getProperty("panels") instanceof int[] panels) says.put("panels", panels);
         if (image.getProperty("pixelRatio") instanceof Integer ratio && ratio > 1) {
-            data.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", image.getWidth() / ratio, "height", image.getHeight() / ratio));
+            says.put("width", image.getWidth() / ratio);
+            says.put("height", image.getHeight() / ratio);
         }
+        var data = new DisplayData((String) says.getOrDefault("alt", "image, %d × %d".formatted(image.getWidth(), image.getHeight())));
+        data.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(bytes.toByteArray()));
+        if (!says.isEmpty()) data.putMetaData(MIMEType.IMAGE_PNG, says);
         return data;
     }
 }

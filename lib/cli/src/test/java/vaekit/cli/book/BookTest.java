@@ -3,6 +3,7 @@ package vaekit.cli.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,17 @@ class BookTest {
     @TestFactory Stream<DynamicTest> noOutputIsTheAddressOfAnObjectOrAnId() throws IOException {
         return inEach(newForm(), notebook -> notebook.cells().stream().filter(c -> c.isCode()).flatMap(c -> ExecutedBook.printed(c).lines())
             .filter(line -> NO_MESSAGE.matcher(line).find()).toList());
+    }
+
+    /// Every figure of the library says what it shows, and the kernel hands it on.
+    @TestFactory Stream<DynamicTest> everyFigureHasWords() throws IOException {
+        return inEach(ExecutedBook.sources().stream(), notebook -> notebook.cells().stream().flatMap(c -> c.outputs().stream())
+            .filter(o -> o.has("data") && o.getAsJsonObject("data").has("image/png")).map(BookTest::words).filter(alt -> alt.length() < 20).toList());
+    }
+
+    private static String words(JsonObject output) {
+        var says = output.getAsJsonObject("metadata").getAsJsonObject("image/png");
+        return says != null && says.has("alt") ? says.get("alt").getAsString() : "no words";
     }
 
     private static List<String> staleNumbers(Notebook notebook) {

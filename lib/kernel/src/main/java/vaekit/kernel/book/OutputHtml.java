@@ -28,20 +28,13 @@ final class OutputHtml {
 
     private String data(JsonObject data, JsonObject metadata) {
         for (var type : new String[] {"image/png", "image/jpeg", "image/gif"}) {
-            if (data.has(type)) return image(type, Notebook.text(data.get(type)).replaceAll("\\s", ""), metadata);
+            if (data.has(type)) return FigureHtml.of(type, Notebook.text(data.get(type)).replaceAll("\\s", ""), metadata);
         }
         if (data.has("image/svg+xml")) return Notebook.text(data.get("image/svg+xml"));
         if (data.has("text/html")) return "<div class=\"html\">" + Notebook.text(data.get("text/html")) + "</div>";
         if (data.has("text/markdown")) return markdown.html(Notebook.text(data.get("text/markdown")));
         if (data.has("text/latex")) return markdown.html(Notebook.text(data.get("text/latex")));
         return "<pre class=\"value\">" + Html.escape(Notebook.text(data.get("text/plain"))) + "</pre>";
-    }
-
-    /// The figure at the width that its metadata asks for: it may have more pixels than that, to be sharp.
-    private static String image(String type, String base64, JsonObject metadata) {
-        var wish = metadata != null && metadata.has(type) && metadata.get(type).isJsonObject() ? metadata.getAsJsonObject(type).get("width") : null;
-        var width = wish == null ? "" : " width=\"" + wish.getAsInt() + "\"";
-        return "<img alt=\"figure\"" + width + " src=\"data:" + type + ";base64," + base64 + "\">";
     }
 
     /// What a terminal would show of a progress bar: of each line, the text after the last carriage return.

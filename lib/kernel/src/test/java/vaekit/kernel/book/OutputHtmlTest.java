@@ -22,6 +22,17 @@ class OutputHtmlTest {
                 html("{'output_type':'display_data','data':{'image/png':'QUJD'},'metadata':{'image/png':{'width':300,'height':200}}}"));
     }
 
+    @Test void aFigureHasItsWords() {
+        assertEquals("<img alt=\"q &amp; p against z\" src=\"data:image/png;base64,QUJD\">",
+                html("{'output_type':'display_data','data':{'image/png':'QUJD'},'metadata':{'image/png':{'alt':'q & p against z'}}}"));
+    }
+
+    @Test void panelsShareOneImageAndWrap() {
+        var html = html("{'output_type':'display_data','data':{'image/png':'QUJD'},'metadata':{'image/png':{'alt':'two','width':960,'height':400,'panels':[0,560]}}}");
+        assertEquals(1, html.split("QUJD", -1).length - 1);
+        assertTrue(html.contains("aria-label=\"two\"") && html.contains("viewBox=\"0 0 560 400\"") && html.contains("viewBox=\"560 0 400 400\""), html);
+    }
+
     @Test void plainTextIsEscaped() {
         assertEquals("<pre class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
     }
