@@ -55,6 +55,23 @@ class GraderCommandsTest {
         assertEquals("", outcome.err());
     }
 
+    @Test void checkTakesAnIdHoweverItIsWrittenAndSeveral() throws IOException {
+        home("solutions");
+        for (var name : new String[] {"ex1", "Ex01", "1", "ex01,EX1"}) {
+            var outcome = KitTest.kit("check", name);
+            assertEquals(0, outcome.code(), name + outcome.out() + outcome.err());
+            assertEquals(1, outcome.out().split("10 of 10 points", -1).length - 1, outcome.out());
+        }
+    }
+
+    @Test void checkWithoutAnIdShowsAllAndRunsWhatIsWritten() throws IOException {
+        home("solutions");
+        var outcome = KitTest.kit("check");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("✓ ex01  KL of a diagonal Gaussian") && outcome.out().contains("– ex26  Find the wrong line"), outcome.out());
+        assertTrue(outcome.out().matches("(?s).*\\n10 of \\d+ points; .*"), outcome.out());
+    }
+
     @Test void checkNamesTheKnownExercises() {
         var outcome = KitTest.kit("check", "ex98");
         assertEquals(1, outcome.code());

@@ -10,6 +10,8 @@ import vaekit.grader.judge.Limits;
 import vaekit.grader.submission.Submission;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.ExerciseSuite;
+import vaekit.grader.wire.Call;
 
 /// `kit check ex01`: grades one's own file as `kit grade` would, with the public seed.
 public final class CheckFile {
@@ -19,10 +21,22 @@ public final class CheckFile {
     /// @throws IllegalArgumentException if the exercise or its file does not exist
     public static ExerciseResult run(String exercise, Path root, Catalog catalog) throws IOException {
         var suite = catalog.get(exercise);
-        var file = root.resolve("exercises/src/main/java/exercises").resolve(suite.answerName() + ".java");
+        var file = file(suite, root);
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file %s: copy it from a fresh kit".formatted(file));
         try (var lane = new Lane(Limits.STANDARD, Isolation.L1, AnswerSource.PUBLIC_SEED)) {
             return lane.grade(suite, Submission.answer(file));
         }
+    }
+
+    /// Whether anything is written: some method no longer throws what the skeleton throws.
+    public static boolean isBegun(ExerciseSuite suite, Path root) throws IOException {
+        var file = file(suite, root);
+        if (!Files.isRegularFile(file)) return false;
+        long stubs = Files.readString(file).lines().filter(l -> !l.strip().startsWith("//") && l.contains("\"not written yet\"")).count();
+        return stubs < Call.methods(suite.answer()).size();
+    }
+
+    private static Path file(ExerciseSuite suite, Path root) {
+        return root.resolve("exercises/src/main/java/exercises").resolve(suite.answerName() + ".java");
     }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// The exercises whose compiled test classes (`exercises.Ex..Test`) lie on the class path. A test class is loaded when its
 /// exercise is asked for, so that checking one exercise does not wait for all.
 public final class Catalog {
+    private static final Pattern NAME = Pattern.compile("(?:ex)?0*(\\d{1,2})", Pattern.CASE_INSENSITIVE);
     private final ClassLoader loader;
     private final Map<String, String> classNames = new TreeMap<>();
     private final Map<String, ExerciseSuite> loaded = new ConcurrentHashMap<>();
@@ -74,11 +76,13 @@ public final class Catalog {
         return classNames.containsKey(id);
     }
 
-    /// The exercise with this id.
+    /// The exercise with this id, however it is written: `ex01`, `ex1`, `Ex01`, `1`.
     ///
     /// @throws IllegalArgumentException naming the known ids
-    public ExerciseSuite get(String id) {
-        if (!has(id)) throw new IllegalArgumentException("there is no exercise %s; known: %s".formatted(id, String.join(", ", classNames.keySet())));
+    public ExerciseSuite get(String name) {
+        var number = NAME.matcher(name.strip());
+        var id = number.matches() ? "ex%02d".formatted(Integer.parseInt(number.group(1))) : name;
+        if (!has(id)) throw new IllegalArgumentException("there is no exercise %s; known: %s".formatted(name, String.join(", ", classNames.keySet())));
         return loaded.computeIfAbsent(id, this::load);
     }
 }
