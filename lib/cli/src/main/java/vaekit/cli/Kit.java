@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     version = "vaekit 0.1.0",
     subcommands = {
         LabCommand.class, RunCommand.class, TrainCommand.class, DataCommand.class, ReproduceCommand.class, BenchCommand.class,
-        CheckCommand.class, GradeCommand.class, ReleaseCommand.class, SyncCommand.class,
+        CheckCommand.class, GradeCommand.class, ReleaseCommand.class, SyncCommand.class, ProveCommand.class,
         DoctorCommand.class, TestCommand.class, CompletionCommand.class})
 public final class Kit implements Runnable {
 

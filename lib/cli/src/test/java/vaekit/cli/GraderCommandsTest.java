@@ -72,6 +72,12 @@ class GraderCommandsTest {
         assertTrue(outcome.out().matches("(?s).*\\n10 of \\d+ points; .*"), outcome.out());
     }
 
+    @Test void proveTellsWhatTheBuildProvesOfOneExercise() {
+        var outcome = KitTest.kit("prove", "ex7");
+        assertEquals(0, outcome.code(), outcome.out() + outcome.err());
+        assertTrue(outcome.out().contains("ex07 The reparameterisation") && outcome.out().contains("✓ hints are unambiguous") && outcome.out().contains("    ✓ VarianceForSigma"), outcome.out());
+    }
+
     @Test void checkNamesTheKnownExercises() {
         var outcome = KitTest.kit("check", "ex98");
         assertEquals(1, outcome.code());

@@ -43,8 +43,13 @@ import vaekit.grader.wire.AnswerHost;
 /// @param root of the kit
 public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, SuiteRunner runner) {
     public static BuildProof of(Path root, ClassLoader loader) {
-        var classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).map(Path::of).toList();
-        return new BuildProof(root, Catalog.load(loader), new SourceCompiler(classPath), new SuiteRunner());
+        return of(root, loader, null);
+    }
+
+    /// @param classes what the loader knows before the class path; null for nothing
+    static BuildProof of(Path root, ClassLoader loader, Path classes) {
+        var classPath = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)).map(Path::of);
+        return new BuildProof(root, Catalog.load(loader), new SourceCompiler(Stream.concat(Stream.ofNullable(classes), classPath).toList()), new SuiteRunner());
     }
 
     public Stream<DynamicContainer> proofs() {
