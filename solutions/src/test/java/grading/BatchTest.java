@@ -35,8 +35,7 @@ class BatchTest {
     }
 
     private Graded grade(String out, GradeOptions options, Progress progress) throws IOException {
-        return Grade.run(new GradeOptions(options.paths(), List.of("ex01"), options.jobs(), options.sandbox(), options.seedFile(), options.resume(), options.formats(),
-                temporary.resolve(out), options.limits()), Isolation.L1, Course.CATALOG, progress);
+        return Grade.run(options.onlyFor("ex01").into(temporary.resolve(out)), Isolation.L1, Course.CATALOG, progress);
     }
 
     private Graded grade(String out) throws IOException {

@@ -42,6 +42,11 @@ final class Course {
         return sources;
     }
 
+    /// The source of a typical wrong answer to exercise 01.
+    static String wrong(String name) {
+        return wrongAnswers().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow().source();
+    }
+
     private static List<Mutants.Mutant> wrongAnswers() {
         return Mutants.read("ex01.mutants", read(Path.of("src/mutants/ex01.mutants")), SOLUTION);
     }

@@ -51,6 +51,9 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--seed-file", paramLabel = "FILE", description = "The instructor's secret for the inputs of hidden tests (default: a public one).")
     private Path seedFile;
 
+    @Option(names = "--single", description = "Each PATH is one submission, whatever it looks like (default: found out, and said).")
+    private boolean single;
+
     @Option(names = "--resume", description = "Go on after a run that was stopped, keeping what it had graded.")
     private boolean resume;
 
@@ -62,7 +65,7 @@ final class GradeCommand implements Callable<Integer> {
 
     @Override public Integer call() throws IOException {
         if (jobs < 1) throw new ParameterException(spec.commandLine(), "--jobs is " + jobs + " but must be at least 1");
-        var options = new GradeOptions(paths, exercises, jobs, sandbox, Optional.ofNullable(seedFile), resume, formats, out, Limits.STANDARD);
+        var options = new GradeOptions(paths, exercises, jobs, sandbox, Optional.ofNullable(seedFile), resume, single, formats, out, Limits.STANDARD);
         try {
             var console = System.console();
             var graded = Grade.run(options, Catalog.load(GradeCommand.class.getClassLoader()), Progress.bar(System.out, console != null && console.isTerminal()));

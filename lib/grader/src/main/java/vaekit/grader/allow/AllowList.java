@@ -2,6 +2,7 @@ package vaekit.grader.allow;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.constantpool.FieldRefEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Level L1: the members of the JDK that a submission's bytecode may mention. What an exercise needs (arithmetic,
@@ -25,10 +27,10 @@ public final class AllowList {
     /// One sentence per forbidden thing, sorted; empty when the classes may run.
     public static List<String> violations(Map<String, byte[]> classes) {
         var found = new TreeSet<String>();
-        Set<String> own = Set.copyOf(classes.keySet().stream().map(n -> n.replace('.', '/')).toList());
-        var models = classes.values().stream().map(ClassFile.of()::parse).toList();
-        var asked = models.stream().flatMap(m -> m.interfaces().stream()).map(i -> SOLUTIONS_GIVEN.get(i.asInternalName())).filter(Objects::nonNull).toList();
-        for (var model : models) check(model, own, asked, found);
+        var own = new TreeMap<String, ClassModel>();
+        classes.forEach((name, bytes) -> own.put(name.replace('.', '/'), ClassFile.of().parse(bytes)));
+        var asked = own.values().stream().flatMap(m -> m.interfaces().stream()).map(i -> SOLUTIONS_GIVEN.get(i.asInternalName())).filter(Objects::nonNull).toList();
+        for (var model : own.values()) check(model, own, asked, found);
         return new ArrayList<>(found);
     }
 
@@ -38,11 +40,11 @@ public final class AllowList {
                 .map(n -> "the package of " + n + " is reserved: use package exercises or none").sorted().toList();
     }
 
-    private static void check(ClassModel model, Set<String> own, List<String> asked, Set<String> found) {
-        model.superclass().map(s -> s.asInternalName()).filter(s -> !own.contains(s) && !AllowedMembers.mayExtend(s))
+    private static void check(ClassModel model, Map<String, ClassModel> own, List<String> asked, Set<String> found) {
+        model.superclass().map(s -> s.asInternalName()).filter(s -> !own.containsKey(s) && !AllowedMembers.mayExtend(s))
                 .ifPresent(s -> found.add("a class may not extend " + dots(s)));
         for (var parent : model.interfaces())
-            if (!own.contains(parent.asInternalName()) && !AllowedMembers.mayUse(parent.asInternalName()))
+            if (!own.containsKey(parent.asInternalName()) && !AllowedMembers.mayUse(parent.asInternalName()))
                 found.add("a class may not implement " + dots(parent.asInternalName()));
         for (var method : model.methods()) {
             if (method.flags().has(AccessFlag.NATIVE)) found.add("the native method " + method.methodName());
@@ -56,13 +58,24 @@ public final class AllowList {
             }
     }
 
-    private static void check(MemberRefEntry member, Set<String> own, Set<String> found) {
+    private static void check(MemberRefEntry member, Map<String, ClassModel> own, Set<String> found) {
         var owner = member.owner().asInternalName();
         var name = member.name().stringValue();
         boolean allowed = owner.startsWith("[") ? name.equals("clone")
-                : own.contains(owner) ? !AllowedMembers.isRefusedAnywhere(name)
+                : own.containsKey(owner) ? !AllowedMembers.isRefusedAnywhere(name) || declares(own, owner, member)
                 : AllowedMembers.mayCall(owner, name);
         if (!allowed) found.add("%s.%s".formatted(dots(owner), name.equals("<init>") ? "new" : name));
+    }
+
+    /// Whether a submission's class, or one of its own above it, declares the member: then it is not the JDK's of that name.
+    private static boolean declares(Map<String, ClassModel> own, String owner, MemberRefEntry member) {
+        String name = member.name().stringValue(), type = member.type().stringValue();
+        for (var model = own.get(owner); model != null; model = own.get(model.superclass().map(s -> s.asInternalName()).orElse(""))) {
+            boolean field = model.fields().stream().anyMatch(f -> f.fieldName().equalsString(name) && f.fieldType().equalsString(type));
+            boolean method = model.methods().stream().anyMatch(m -> m.methodName().equalsString(name) && m.methodType().equalsString(type) && !m.flags().has(AccessFlag.ABSTRACT));
+            if (member instanceof FieldRefEntry ? field : method) return true;
+        }
+        return false;
     }
 
     private static String dots(String internal) {

@@ -6,27 +6,32 @@ import java.util.Set;
 /// The tables of [AllowList]: types whose members are all allowed, types of which only some are, and names that
 /// are allowed nowhere.
 final class AllowedMembers {
-    /// Inherited by a submission's own classes, or dangerous in every type.
+    /// Inherited by a submission's own classes, or dangerous in every type of the JDK.
     private static final Set<String> NOWHERE = Set.of("wait", "notify", "notifyAll", "finalize", "forName", "getClassLoader");
 
     private static final Set<String> WHOLE_TYPES = types("java/lang/",
-            "Math StrictMath String StringBuilder CharSequence Character Number Byte Short Comparable Iterable Record Enum "
+            "Math StrictMath String StringBuilder StringBuffer CharSequence Character Number Byte Short Comparable Iterable Record Enum "
             + "Runnable AutoCloseable Override Double Float Throwable Void MatchException");
 
     private static final Set<String> WHOLE_UTIL = types("java/util/",
-            "List ArrayList LinkedList Collection Collections Map Map$Entry AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry "
-            + "HashMap LinkedHashMap TreeMap EnumMap SortedMap NavigableMap SequencedCollection SequencedMap SequencedSet Set HashSet LinkedHashSet TreeSet EnumSet "
+            "List ArrayList LinkedList Vector Stack Enumeration Dictionary Hashtable Collection Collections Map Map$Entry AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry "
+            + "HashMap LinkedHashMap TreeMap EnumMap IdentityHashMap SortedMap NavigableMap SequencedCollection SequencedMap SequencedSet Set HashSet LinkedHashSet TreeSet EnumSet "
             + "SortedSet NavigableSet Queue Deque ArrayDeque PriorityQueue BitSet Iterator ListIterator PrimitiveIterator$OfInt "
             + "PrimitiveIterator$OfDouble Comparator Objects Optional OptionalInt OptionalDouble OptionalLong StringJoiner Random "
-            + "SplittableRandom DoubleSummaryStatistics IntSummaryStatistics LongSummaryStatistics AbstractList AbstractMap Arrays");
+            + "SplittableRandom DoubleSummaryStatistics IntSummaryStatistics LongSummaryStatistics AbstractCollection AbstractList AbstractSequentialList AbstractSet AbstractQueue AbstractMap Arrays");
 
     private static final Set<String> WHOLE_STREAM = types("java/util/stream/",
             "BaseStream Stream IntStream LongStream DoubleStream Collector Collectors IntStream$Builder DoubleStream$Builder Stream$Builder");
+
+    private static final Set<String> EXTENSIBLE = types("java/",
+            "lang/Object lang/Record lang/Enum util/AbstractCollection util/AbstractList util/AbstractSequentialList util/AbstractSet util/AbstractQueue util/AbstractMap "
+            + "util/ArrayList util/HashMap util/LinkedHashMap util/TreeMap util/HashSet util/LinkedHashSet util/TreeSet util/ArrayDeque");
 
     private static final Map<String, Set<String>> SOME_MEMBERS = Map.ofEntries(
             members("java/lang/Object", "<init> equals hashCode toString getClass clone"),
             members("java/lang/Class", "getSimpleName getName desiredAssertionStatus"),
             members("java/lang/System", "arraycopy out err identityHashCode lineSeparator"),
+            members("java/lang/IO", "print println"),
             members("java/io/PrintStream", "print println printf format flush"),
             members("java/util/Locale", "ROOT ENGLISH US"),
             members("java/lang/Integer", all("getInteger")),
@@ -42,7 +47,7 @@ final class AllowedMembers {
 
     private AllowedMembers() {}
 
-    /// Names that are refused in every type, also in a submission's own, which may have inherited them.
+    /// Names that are refused in every type, also in a submission's own, which may have inherited them: only what it declares itself is its own.
     static boolean isRefusedAnywhere(String name) {
         return NOWHERE.contains(name) || name.startsWith("parallel"); // streams, arrays, and BigInteger.parallelMultiply
     }
@@ -66,8 +71,7 @@ final class AllowedMembers {
     }
 
     static boolean mayExtend(String type) {
-        return Set.of("java/lang/Object", "java/lang/Record", "java/lang/Enum", "java/util/AbstractList", "java/util/AbstractMap").contains(type)
-                || isException(type);
+        return EXTENSIBLE.contains(type) || isException(type);
     }
 
     /// Packages of the JDK, the kit and JUnit: a submission may not put classes there.

@@ -2,6 +2,7 @@ package vaekit.grader.compile;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What became of a source file.
 public sealed interface Compilation {
@@ -9,7 +10,8 @@ public sealed interface Compilation {
     record Classes(Map<String, byte[]> byName) implements Compilation {}
 
     /// @param messages the first few, each `line N: ...`
-    record Refused(List<String> messages) implements Compilation {}
+    /// @param missing names that the first few messages say are declared nowhere
+    record Refused(List<String> messages, Set<String> missing) implements Compilation {}
 
     /// The compiler itself gave up on this source: out of time, memory or stack.
     record Exhausted(String why) implements Compilation {}

@@ -7,6 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import vaekit.grader.wire.Load;
 
 /// What the judge and the compiler's process say to each other.
@@ -29,10 +32,10 @@ public final class CompilerProtocol {
                 out.writeByte(0);
                 Load.writeClasses(out, classes);
             }
-            case Compilation.Refused(var messages) -> {
+            case Compilation.Refused(var messages, var missing) -> {
                 out.writeByte(1);
-                out.writeInt(messages.size());
-                for (var message : messages) out.writeUTF(message.length() > 2000 ? message.substring(0, 2000) + " ..." : message);
+                texts(out, messages);
+                texts(out, missing);
             }
             case Compilation.Exhausted(var why) -> {
                 out.writeByte(2);
@@ -46,12 +49,19 @@ public final class CompilerProtocol {
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
         return switch (in.readByte()) {
             case 0 -> new Compilation.Classes(Load.readClasses(in));
-            case 1 -> {
-                var messages = new ArrayList<String>();
-                for (int n = in.readInt(); n > 0; n--) messages.add(in.readUTF());
-                yield new Compilation.Refused(messages);
-            }
+            case 1 -> new Compilation.Refused(texts(in), new TreeSet<>(texts(in)));
             default -> new Compilation.Exhausted(in.readUTF());
         };
+    }
+
+    private static void texts(DataOutputStream out, Collection<String> texts) throws IOException {
+        out.writeInt(texts.size());
+        for (var text : texts) out.writeUTF(text.length() > 2000 ? text.substring(0, 2000) + " ..." : text);
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        var texts = new ArrayList<String>();
+        for (int n = in.readInt(); n > 0; n--) texts.add(in.readUTF());
+        return texts;
     }
 }

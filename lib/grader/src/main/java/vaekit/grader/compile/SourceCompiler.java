@@ -1,5 +1,6 @@
 package vaekit.grader.compile;
 
+import com.sun.source.util.JavacTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,12 +9,14 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -43,15 +46,32 @@ public final class SourceCompiler implements AutoCloseable {
 
     /// @param name of the file, only for messages
     public Compilation compile(String name, String source) {
-        var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var output = new Output(standard);
-        var options = List.of("-proc:none", "-implicit:none", "-g", "-nowarn", "-parameters", "-Xmaxerrs", "" + MAX_DIAGNOSTICS);
-        boolean compiled = compiler.getTask(Writer.nullWriter(), output, diagnostics, options, null, List.of(new Source(name, source))).call();
-        if (compiled) return new Compilation.Classes(output.classes());
-        var errors = diagnostics.getDiagnostics().stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).limit(MAX_DIAGNOSTICS)
-                .map(d -> "line %d: %s".formatted(d.getLineNumber(), d.getMessage(Locale.ENGLISH).strip())).toList();
+        var errors = new ArrayList<Diagnostic<?>>();
+        var typed = VarFields.in(source) ? VarFields.typed(source, s -> task(name, s, new Output(standard), new ArrayList<>())) : source;
+        if (task(name, typed, output, errors).call()) return new Compilation.Classes(output.classes());
+        var messages = errors.stream().limit(MAX_DIAGNOSTICS).map(d -> "line %d: %s".formatted(d.getLineNumber(), d.getMessage(Locale.ENGLISH).strip())).toList();
         // javac catches its own stack overflow and then has nothing to say
-        return errors.isEmpty() ? new Compilation.Exhausted("the compiler gave up on this source") : new Compilation.Refused(errors);
+        return errors.isEmpty() ? new Compilation.Exhausted("the compiler gave up on this source") : new Compilation.Refused(messages, missing(errors, typed));
+    }
+
+    private JavacTask task(String name, String source, Output output, List<Diagnostic<?>> errors) {
+        var options = List.of("-proc:none", "-implicit:none", "-g", "-nowarn", "-parameters", "-Xmaxerrs", "" + MAX_DIAGNOSTICS);
+        return (JavacTask) compiler.getTask(Writer.nullWriter(), output, d -> {
+            if (d.getKind() == Diagnostic.Kind.ERROR) errors.add(d);
+        }, options, null, List.of(new Source(name, source)));
+    }
+
+    /// The identifiers at which javac says "cannot find symbol".
+    private static Set<String> missing(List<Diagnostic<?>> errors, String source) {
+        var missing = new TreeSet<String>();
+        for (var error : errors) {
+            if (!error.getCode().startsWith("compiler.err.cant.resolve") || error.getPosition() < 0) continue;
+            int start = (int) error.getPosition(), end = start;
+            while (end < source.length() && end - start < 200 && Character.isJavaIdentifierPart(source.charAt(end))) end++;
+            if (end > start) missing.add(source.substring(start, end));
+        }
+        return missing;
     }
 
     @Override

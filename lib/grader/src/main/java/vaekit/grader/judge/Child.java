@@ -29,10 +29,11 @@ final class Child implements AutoCloseable {
 
     private record Arrival(byte[] frame, IOException end) {}
 
-    /// @param home the working directory; the child gets no environment variables
+    /// @param home the working directory; the only environment variable that the child gets is the locale
     Child(List<String> command, Path home, Limits limits) throws IOException {
         var builder = new ProcessBuilder(command).directory(home.toFile());
         builder.environment().clear();
+        builder.environment().put("LC_ALL", "C.UTF-8"); // else the JVM takes no letter beyond ASCII in a path
         process = Processes.start(builder);
         printed = new Printed(limits.keptOutput(), limits.maxOutput());
         daemon("child-printed", () -> printed.drain(process.getErrorStream()));
@@ -43,22 +44,25 @@ final class Child implements AutoCloseable {
     /// Sends a frame and waits for the answer.
     ///
     /// Computing is limited by CPU time, waiting by the wall clock. Time in which the child could have computed but the machine
-    /// was busy counts as neither, so that a busy machine does not turn a slow answer into a wrong one; only [#STARVED]
-    /// times the wall limit ends that too.
+    /// was busy counts as neither, nor does time in which the judge itself was not woken, so that a busy machine does not turn a
+    /// slow answer into a wrong one; only [#STARVED] times the wall limit ends that too.
     ///
     /// @throws ChildFailure after killing the child
     byte[] exchange(byte[] frame, long cpuLimit, long wallLimit) throws ChildFailure, InterruptedException {
         if (arrived.peek() instanceof Arrival(_, var end) && end == null) throw dead(ChildFailure.Why.PROTOCOL, "a frame that nobody asked for");
         toSend.add(frame);
-        long start = System.nanoTime();
+        long start = System.nanoTime(), last = start, waited = 0;
         CpuUse before = null;
         while (true) {
             var arrival = arrived.poll(before == null ? FIRST_POLL_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (printed.flooded()) throw dead(ChildFailure.Why.OUTPUT, "printed more than allowed");
             if (arrival != null) return frame(arrival);
-            var now = CpuUse.of(process);
-            if (before == null) before = now;
-            check(before, now, cpuLimit, System.nanoTime() - start, wallLimit);
+            var use = CpuUse.of(process);
+            if (before == null) before = use;
+            long now = System.nanoTime();
+            if (!use.active()) waited += Math.min(now - last, 2_000_000L * POLL_MILLIS);
+            last = now;
+            check(use.cpu() - before.cpu(), cpuLimit, waited, now - start, wallLimit);
         }
     }
 
@@ -68,10 +72,10 @@ final class Child implements AutoCloseable {
         throw ended();
     }
 
-    private void check(CpuUse before, CpuUse now, long cpuLimit, long wall, long wallLimit) throws ChildFailure {
-        if (now.cpu() - before.cpu() > cpuLimit || wall > STARVED * wallLimit)
+    private void check(long cpu, long cpuLimit, long waited, long wall, long wallLimit) throws ChildFailure {
+        if (cpu > cpuLimit || wall > STARVED * wallLimit)
             throw dead(ChildFailure.Why.CPU, "used more than %.1f s of CPU time".formatted(cpuLimit / 1e9));
-        if (wall - (now.wanted() - before.wanted()) > wallLimit)
+        if (waited - cpu > wallLimit)
             throw dead(ChildFailure.Why.WALL, "waited more than %.1f s".formatted(wallLimit / 1e9));
     }
 

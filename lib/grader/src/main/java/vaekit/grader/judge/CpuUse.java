@@ -6,32 +6,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// What a process and its descendants have used so far.
+/// What a process and its descendants have used so far, and what they are doing.
 ///
 /// @param cpu nanoseconds of CPU time
-/// @param wanted the same plus the time in which they could have run but the machine was busy with others
-record CpuUse(long cpu, long wanted) {
-    private static final boolean SCHEDSTAT = Files.isReadable(Path.of("/proc/self/schedstat"));
+/// @param active whether one of their threads computes, or could if the machine were not busy, or waits for the disk (Linux; false
+///     elsewhere)
+record CpuUse(long cpu, boolean active) {
+    private static final boolean PROC = Files.isReadable(Path.of("/proc/self/stat"));
 
     static CpuUse of(Process process) {
         var all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         long cpu = all.stream().map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO)).mapToLong(Duration::toNanos).sum();
-        return new CpuUse(cpu, cpu + all.stream().mapToLong(p -> delayed(p.pid())).sum());
+        return new CpuUse(cpu, PROC && all.stream().anyMatch(p -> isActive(p.pid())));
     }
 
-    /// How long its threads have been waiting for a core: the second number of their `schedstat` (Linux).
-    private static long delayed(long pid) {
-        if (!SCHEDSTAT) return 0;
+    private static boolean isActive(long pid) {
         try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
-            return threads.mapToLong(thread -> {
-                try {
-                    return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[1]);
-                } catch (IOException e) {
-                    return 0; // it has just ended
-                }
-            }).sum();
-        } catch (IOException e) {
-            return 0;
+            return threads.anyMatch(CpuUse::isRunnable);
+        } catch (IOException | java.io.UncheckedIOException e) {
+            return false; // it has just ended
+        }
+    }
+
+    /// The state follows the name, which is in parentheses: R is running or waiting for a core, D waiting for the disk.
+    private static boolean isRunnable(Path thread) {
+        try {
+            var stat = Files.readString(thread.resolve("stat"));
+            char state = stat.charAt(stat.lastIndexOf(')') + 2);
+            return state == 'R' || state == 'D';
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return false;
         }
     }
 }

@@ -18,7 +18,7 @@ final class GradescopeReport {
 
     static Map<String, Object> of(Graded run, GradedSubmission submission) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("output", "%s. Isolation level %s; hidden tests used the %s seed. %s".formatted(View.score(submission), run.level(), run.hiddenSeed(), Text.plain(submission.refusal())).strip());
+        json.put("output", "%s. Isolation level %s; hidden tests used the %s seed. %s".formatted(View.score(submission), run.level(), run.hiddenSeed(), Text.plain(said(submission))).strip());
         if (submission.graderFailed()) return json;
         json.put("score", submission.earned());
         json.put("visibility", "visible");
@@ -28,6 +28,14 @@ final class GradescopeReport {
             for (var test : exercise.tests()) tests.add(test(exercise, test, exercise.exercise().substring(2) + "." + (exercise.tests().indexOf(test) + 1)));
         json.put("tests", tests);
         return json;
+    }
+
+    private static String said(GradedSubmission submission) {
+        var said = new ArrayList<String>();
+        if (!submission.refusal().isEmpty()) said.add(submission.refusal());
+        said.addAll(submission.notes());
+        for (var exercise : submission.exercises()) View.files(submission, exercise).forEach(f -> said.add(exercise.exercise() + ": " + f));
+        return String.join("\n", said);
     }
 
     private static Map<String, Object> test(ExerciseResult exercise, TestResult test, String number) {

@@ -28,13 +28,15 @@ final class HtmlReport {
         var body = new StringBuilder("<h1>%s: %s</h1>\n".formatted(escape(submission.id()), View.score(submission)));
         if (!submission.refusal().isEmpty()) body.append("<p>%s</p>\n".formatted(escape(submission.refusal())));
         if (submission.exercises().isEmpty()) body.append("<p>%s</p>\n".formatted(escape(Verdict.NO_ANSWER.hint())));
-        submission.exercises().forEach(e -> body.append(exercise(e, view)));
-        body.append("<p><small>Isolation level %s; hidden tests used the %s seed.</small></p>".formatted(run.level(), run.hiddenSeed()));
+        submission.notes().forEach(n -> body.append("<p>%s</p>\n".formatted(escape(n))));
+        submission.exercises().forEach(e -> body.append(exercise(submission, e, view)));
+        body.append("<p><small>Handed in as: %s. ".formatted(escape(submission.form()))).append("Isolation level %s; hidden tests used the %s seed.</small></p>".formatted(run.level(), run.hiddenSeed()));
         return PAGE.formatted(escape(submission.id()), body);
     }
 
-    private static String exercise(ExerciseResult result, View view) {
+    private static String exercise(GradedSubmission submission, ExerciseResult result, View view) {
         var text = new StringBuilder("<h2>%s %s: %d of %d</h2>\n".formatted(result.exercise(), escape(result.title()), result.earned(), result.points()));
+        View.files(submission, result).forEach(f -> text.append("<p class=\"seen\">%s</p>\n".formatted(escape(f))));
         if (result.verdict() != Verdict.GRADED)
             return text.append("<p><b>%s</b> %s</p>\n".formatted(result.verdict(), escape(result.verdict().hint()))).append(code(result.message())).toString();
         text.append("<ul>\n");

@@ -13,13 +13,15 @@ final class MarkdownReport {
         var text = new StringBuilder("# %s: %s\n\n".formatted(escape(submission.id()), View.score(submission)));
         if (!submission.refusal().isEmpty()) text.append(escape(submission.refusal())).append("\n\n");
         if (submission.exercises().isEmpty()) text.append(escape(Verdict.NO_ANSWER.hint())).append("\n\n");
-        submission.exercises().forEach(e -> text.append(exercise(e, view)));
-        text.append("Isolation level %s; hidden tests used the %s seed.\n".formatted(run.level(), run.hiddenSeed()));
+        submission.notes().forEach(n -> text.append(escape(n)).append("\n\n"));
+        submission.exercises().forEach(e -> text.append(exercise(submission, e, view)));
+        text.append("Handed in as: %s. Isolation level %s; hidden tests used the %s seed.\n".formatted(escape(submission.form()), run.level(), run.hiddenSeed()));
         return text.toString();
     }
 
-    private static String exercise(ExerciseResult result, View view) {
+    private static String exercise(GradedSubmission submission, ExerciseResult result, View view) {
         var text = new StringBuilder("## %s %s: %d of %d\n\n".formatted(result.exercise(), escape(result.title()), result.earned(), result.points()));
+        View.files(submission, result).forEach(f -> text.append(escape(f)).append("\n\n"));
         if (result.verdict() != Verdict.GRADED) text.append("**%s** %s\n\n%s\n".formatted(result.verdict(), escape(result.verdict().hint()), code(result.message())));
         for (var test : result.tests()) {
             if (result.verdict() != Verdict.GRADED) break;

@@ -2,7 +2,6 @@ package vaekit.grader.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 import vaekit.grader.run.Graded;
@@ -50,12 +49,15 @@ public final class Reports {
         }
     }
 
-    /// The id where it is an ordinary name; else what is ordinary of it and a hash, so that no id can leave the folder or
-    /// meet another one, on any file system.
+    /// The id where it is an ordinary name, or one of Moodle's, whose upload of feedback asks for the same folders; else what is
+    /// ordinary of it and a hash, so that no id can leave the folder or meet another one, on any file system. An id that
+    /// looks as if it had such a hash gets one of its own.
     static String folderName(String id) {
-        if (id.matches("[a-z0-9][a-z0-9._-]{0,60}") && !id.endsWith(".") && !id.matches("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?")) return id;
+        boolean hashed = id.matches("(?s).*-[0-9a-f]{12}");
+        boolean device = id.matches("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+        if (id.matches("[a-z0-9][a-z0-9._-]{0,60}") && !id.endsWith(".") && !device && !hashed) return id;
+        if (id.matches("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{Nd} .'’_-]{0,80}_\\d+_assignsubmission_file_")) return id;
         var ordinary = id.replaceAll("[^A-Za-z0-9_-]", "_");
-        var hash = Integer.toHexString(java.util.Arrays.hashCode(id.getBytes(StandardCharsets.UTF_8)));
-        return ordinary.substring(0, Math.min(40, ordinary.length())) + "-" + hash;
+        return ordinary.substring(0, Math.min(40, ordinary.length())) + "-" + Sha256.start().add(id).hex().substring(0, 12);
     }
 }

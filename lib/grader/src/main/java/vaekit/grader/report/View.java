@@ -19,6 +19,17 @@ enum View {
         return lines;
     }
 
+    /// Which file was graded, and what else was found for this exercise.
+    static List<String> files(GradedSubmission submission, ExerciseResult result) {
+        var lines = new java.util.ArrayList<String>();
+        for (var file : submission.files()) {
+            if (!file.exercise().equals(result.exercise())) continue;
+            lines.add("Graded: " + file.graded());
+            if (!file.others().isEmpty()) lines.add("Also found: " + String.join(", ", file.others()));
+        }
+        return lines;
+    }
+
     String printed(ExerciseResult result) {
         return this == STAFF ? Text.plain(result.printed()) : "";
     }

@@ -7,7 +7,7 @@ import vaekit.grader.api.AnswerSource;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Lane;
 import vaekit.grader.judge.Limits;
-import vaekit.grader.submission.Submission;
+import vaekit.grader.submission.Answer;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
@@ -24,7 +24,7 @@ public final class CheckFile {
         var file = file(suite, root);
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file %s: copy it from a fresh kit".formatted(file));
         try (var lane = new Lane(Limits.STANDARD, Isolation.L1, AnswerSource.PUBLIC_SEED)) {
-            return lane.grade(suite, Submission.answer(file));
+            return lane.grade(suite, Answer.of(file));
         }
     }
 

@@ -15,15 +15,14 @@ import vaekit.grader.api.AnswerSource;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Lane;
 import vaekit.grader.report.Reports;
+import vaekit.grader.report.Sha256;
 import vaekit.grader.submission.Answer;
 import vaekit.grader.submission.Batch;
-import vaekit.grader.submission.SourceFile;
 import vaekit.grader.submission.Submission;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
 import vaekit.grader.suite.GraderFault;
-import vaekit.grader.suite.Verdict;
 
 /// `kit grade`: grades a batch of submissions and writes the reports.
 public final class Grade {
@@ -54,28 +53,33 @@ public final class Grade {
         long seed = hiddenSeed();
         var cache = new ResultCache(options.out(), isolation, options.limits(), seed);
         if (!options.resume()) cache.clear();
-        var submissions = Batch.of(options.paths()).entrySet().stream().map(e -> Submission.read(e.getKey(), e.getValue(), catalog)).toList();
+        var submissions = Batch.read(options.paths(), options.single(), catalog);
+        progress.recognised(submissions.size(), submissions.stream().map(Submission::form).distinct().sorted().toList());
         var results = gradeAll(tasks(submissions), isolation, seed, cache);
         var limits = options.limits();
         var graded = new Graded(Graded.SCHEMA, isolation.level(), options.seedFile().isPresent() ? "instructor" : "public",
                 new Graded.GradedLimits(2 * limits.timeScale(), 2 * limits.timeScale() * limits.wallFactor(), limits.heapMegabytes(), limits.maxOutput(),
-                        SourceFile.MAX_JAVA, limits.compileMillis() / 1000.0, limits.deaths()),
-                submissions.stream().map(s -> new Graded.GradedSubmission(s.id(), s.refusal(), hash(s), results.stream()
-                        .filter(r -> r.task.submission == s).map(r -> r.result).toList())).toList());
+                        Submission.MAX_SOURCE, limits.compileMillis() / 1000.0, limits.deaths()),
+                submissions.stream().map(s -> graded(s, results.stream().filter(r -> r.task.submission == s).toList())).toList());
         Reports.write(graded, options.formats(), options.out());
         return graded;
     }
 
-    private record Task(Submission submission, ExerciseSuite suite, Answer answer) {}
+    private static Graded.GradedSubmission graded(Submission submission, List<Done> done) {
+        return new Graded.GradedSubmission(submission.id(), submission.form(), submission.refusal(), hash(submission), submission.notes(),
+                done.stream().map(d -> d.choice.files()).filter(f -> !f.graded().isEmpty()).toList(), done.stream().map(d -> d.choice.result()).toList());
+    }
 
-    private record Done(Task task, ExerciseResult result) {}
+    private record Task(Submission submission, ExerciseSuite suite, List<Answer> answers) {}
+
+    private record Done(Task task, BestAnswer.Choice choice) {}
 
     private List<Task> tasks(List<Submission> submissions) {
         var tasks = new ArrayList<Task>();
         for (var submission : submissions)
             for (var suite : catalog.all()) {
                 boolean asked = options.exercises().isEmpty() ? submission.answers().containsKey(suite.id()) : options.exercises().contains(suite.id());
-                if (asked) tasks.add(new Task(submission, suite, submission.answers().get(suite.id())));
+                if (asked) tasks.add(new Task(submission, suite, submission.answers().getOrDefault(suite.id(), List.of())));
             }
         return tasks;
     }
@@ -88,11 +92,11 @@ public final class Grade {
         try (var threads = Executors.newFixedThreadPool(jobs)) {
             for (int i = 0; i < jobs; i++) lanes.add(new Lane(options.limits(), isolation, seed));
             var futures = tasks.stream().map(task -> threads.submit(() -> {
-                var result = grade(task, lanes, cache);
+                var choice = grade(task, lanes, cache);
                 synchronized (progress) {
                     progress.graded(done.incrementAndGet(), tasks.size(), task.submission.id());
                 }
-                return new Done(task, result);
+                return new Done(task, choice);
             })).toList();
             return results(futures);
         } finally {
@@ -100,14 +104,18 @@ public final class Grade {
         }
     }
 
-    private static ExerciseResult grade(Task task, ArrayBlockingQueue<Lane> lanes, ResultCache cache) throws InterruptedException {
-        if (task.answer == null) return ExerciseResult.notRun(task.suite, Verdict.NO_ANSWER, task.submission.refusal());
-        var known = cache.get(task.suite, task.answer);
+    private static BestAnswer.Choice grade(Task task, ArrayBlockingQueue<Lane> lanes, ResultCache cache) throws InterruptedException {
+        if (task.answers.isEmpty()) return BestAnswer.none(task.suite, task.submission.refusal());
+        return BestAnswer.of(task.suite, task.answers, answer -> grade(task.suite, answer, lanes, cache));
+    }
+
+    private static ExerciseResult grade(ExerciseSuite suite, Answer answer, ArrayBlockingQueue<Lane> lanes, ResultCache cache) throws InterruptedException {
+        var known = cache.get(suite, answer);
         if (known.isPresent()) return known.get();
         var lane = lanes.take();
         try {
-            var result = lane.grade(task.suite, task.answer);
-            cache.put(task.suite, task.answer, result);
+            var result = lane.grade(suite, answer);
+            cache.put(suite, answer, result);
             return result;
         } finally {
             lanes.add(lane);
@@ -134,13 +142,13 @@ public final class Grade {
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no seed file " + file);
         var bytes = Files.readAllBytes(file);
         if (bytes.length < 8) throw new IllegalArgumentException("the seed file %s has %d bytes: write at least 8, e.g. a random line".formatted(file, bytes.length));
-        var hash = ResultCache.Sha256.start().add(bytes).digest().digest();
+        var hash = Sha256.start().add(bytes).digest().digest();
         return ByteBuffer.wrap(hash).getLong();
     }
 
     private static String hash(Submission submission) {
-        var hash = ResultCache.Sha256.start();
-        submission.answers().forEach((id, answer) -> hash.add(id).add(answer.source() == null ? "too large" : answer.source()));
+        var hash = Sha256.start();
+        submission.answers().forEach((id, answers) -> answers.forEach(answer -> hash.add(id).add(answer.content())));
         return hash.hex();
     }
 }

@@ -15,9 +15,10 @@ import vaekit.grader.judge.Sandbox;
 /// @param jobs answers graded at the same time
 /// @param seedFile instructor's seed for hidden tests; without it they use the public seed
 /// @param resume keep and use the results that an earlier, perhaps killed, run left in `out`
+/// @param single whether each path is one submission, whatever it looks like
 /// @param formats files to write besides `grade.json` and `grades.csv`
 public record GradeOptions(List<Path> paths, List<String> exercises, int jobs, Sandbox sandbox, Optional<Path> seedFile, boolean resume,
-        Set<Format> formats, Path out, Limits limits) {
+        boolean single, Set<Format> formats, Path out, Limits limits) {
 
     /// Files written for each submission.
     public enum Format { GRADESCOPE, JUNIT, CLASSROOM50, MARKDOWN, HTML }
@@ -25,26 +26,38 @@ public record GradeOptions(List<Path> paths, List<String> exercises, int jobs, S
     /// Everything standard.
     public static GradeOptions of(Path out, Path... paths) {
         return new GradeOptions(List.of(paths), List.of(), Math.max(1, Runtime.getRuntime().availableProcessors()), Sandbox.AUTO, Optional.empty(),
-                false, EnumSet.allOf(Format.class), out, Limits.STANDARD);
+                false, false, EnumSet.allOf(Format.class), out, Limits.STANDARD);
     }
 
     public GradeOptions withJobs(int jobs) {
-        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, formats, out, limits);
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, single, formats, out, limits);
     }
 
     public GradeOptions withSandbox(Sandbox sandbox) {
-        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, formats, out, limits);
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, single, formats, out, limits);
     }
 
     public GradeOptions withLimits(Limits limits) {
-        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, formats, out, limits);
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, single, formats, out, limits);
     }
 
     public GradeOptions withSeedFile(Path seedFile) {
-        return new GradeOptions(paths, exercises, jobs, sandbox, Optional.of(seedFile), resume, formats, out, limits);
+        return new GradeOptions(paths, exercises, jobs, sandbox, Optional.of(seedFile), resume, single, formats, out, limits);
+    }
+
+    public GradeOptions onlyFor(String... exercises) {
+        return new GradeOptions(paths, List.of(exercises), jobs, sandbox, seedFile, resume, single, formats, out, limits);
+    }
+
+    public GradeOptions into(Path out) {
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, single, formats, out, limits);
     }
 
     public GradeOptions resumed() {
-        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, true, formats, out, limits);
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, true, single, formats, out, limits);
+    }
+
+    public GradeOptions eachPathOne() {
+        return new GradeOptions(paths, exercises, jobs, sandbox, seedFile, resume, true, formats, out, limits);
     }
 }

@@ -18,11 +18,20 @@ public record Graded(String schema, String level, String hiddenSeed, GradedLimit
     public record GradedLimits(double cpuSecondsPerCall, double wallSecondsPerCall, int heapMegabytes, int outputBytes, int sourceBytes,
             double compileSeconds, int deaths) {}
 
+    /// Which file was graded.
+    ///
+    /// @param others answers to the same exercise that were found besides, each with what it would have earned
+    public record GradedFile(String exercise, String graded, List<String> others) {}
+
     /// One submission.
     ///
+    /// @param form how it was recognised as one submission
     /// @param refusal why it could not be read, or empty
     /// @param sha256 of its answers
-    public record GradedSubmission(String id, String refusal, String sha256, List<ExerciseResult> exercises) {
+    /// @param notes what was left aside and why
+    /// @param files graded, one for each exercise that was answered
+    public record GradedSubmission(String id, String form, String refusal, String sha256, List<String> notes, List<GradedFile> files,
+            List<ExerciseResult> exercises) {
         @JsonProperty(access = JsonProperty.Access.READ_ONLY)
         public int earned() {
             return exercises.stream().mapToInt(ExerciseResult::earned).sum();

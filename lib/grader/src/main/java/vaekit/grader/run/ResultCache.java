@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.Optional;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Limits;
 import vaekit.grader.report.AtomicFile;
 import vaekit.grader.report.Json;
+import vaekit.grader.report.Sha256;
 import vaekit.grader.submission.Answer;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
@@ -56,7 +56,7 @@ final class ResultCache {
 
     private Path file(ExerciseSuite suite, Answer answer) {
         var hash = Sha256.start().add(settings).add(suite.id()).add(classFile(suite.testClass())).add(classFile(suite.answer()))
-                .add(answer.file()).add(answer.source() == null ? "too large" : "source " + answer.source());
+                .add(answer.file()).add(answer.content());
         return folder.resolve(hash.hex() + ".json");
     }
 
@@ -65,31 +65,6 @@ final class ResultCache {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /// A hash over parts that cannot run into each other.
-    record Sha256(java.security.MessageDigest digest) {
-        static Sha256 start() {
-            try {
-                return new Sha256(java.security.MessageDigest.getInstance("SHA-256"));
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        Sha256 add(String part) {
-            return add(part.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        }
-
-        Sha256 add(byte[] part) {
-            digest.update(java.nio.ByteBuffer.allocate(4).putInt(part.length).flip());
-            digest.update(part);
-            return this;
-        }
-
-        String hex() {
-            return HexFormat.of().formatHex(digest.digest());
         }
     }
 }

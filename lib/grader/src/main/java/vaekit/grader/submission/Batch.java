@@ -2,46 +2,101 @@ package vaekit.grader.submission;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import vaekit.grader.suite.Catalog;
 
-/// Which paths are one submission each: a file is; a folder that looks like a project is; the entries of any other
-/// folder are.
+/// Reads what was handed in: each path is one submission, or holds one for each student, as [Split] decides.
 public final class Batch {
-    private Batch() {}
+    private final Catalog catalog;
+    private final boolean single;
+    private final Map<String, Submission> byId = new TreeMap<>();
 
-    /// @return path by id, sorted by id
+    private Batch(Catalog catalog, boolean single) {
+        this.catalog = catalog;
+        this.single = single;
+    }
+
+    /// @param single whether each path is one submission, whatever it looks like
+    /// @return sorted by id
     /// @throws IllegalArgumentException if a path does not exist or nothing is found
-    public static Map<String, Path> of(List<Path> paths) throws IOException {
-        var byId = new TreeMap<String, Path>();
+    public static List<Submission> read(List<Path> paths, boolean single, Catalog catalog) throws IOException {
+        var batch = new Batch(catalog, single);
         for (var path : paths) {
-            if (!Files.exists(path)) throw new IllegalArgumentException("there is no file or folder " + path);
-            if (!Files.isDirectory(path) || isOne(path)) add(byId, path);
-            else
-                try (var children = Files.list(path)) {
-                    children.filter(c -> !c.getFileName().toString().startsWith(".")).sorted(Comparator.comparing(Path::toString)).forEach(c -> add(byId, c));
-                }
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw new IllegalArgumentException("there is no file or folder " + path);
+            if (Files.isDirectory(path)) batch.folder(path);
+            else if (Folder.name(path).toLowerCase(Locale.ROOT).endsWith(".zip")) batch.zip(path);
+            else batch.part(part(path), "a file");
         }
-        if (byId.isEmpty()) throw new IllegalArgumentException("no submission found in " + paths);
-        return byId;
+        if (batch.byId.isEmpty()) throw new IllegalArgumentException("no submission found in " + paths);
+        return List.copyOf(batch.byId.values());
     }
 
-    private static boolean isOne(Path folder) throws IOException {
-        try (Stream<Path> children = Files.list(folder)) {
-            return children.map(c -> c.getFileName().toString())
-                    .anyMatch(n -> n.equals("src") || n.equals("exercises") || n.equals("pom.xml") || n.matches("Ex\\d\\d\\w+\\.java"));
+    private void folder(Path folder) throws IOException {
+        var parts = new ArrayList<Part>();
+        try (var children = Files.list(folder)) {
+            for (var child : children.filter(c -> !Leftover.is(Folder.name(c))).sorted(Comparator.comparing(Folder::name)).toList()) parts.add(part(child));
+        }
+        split(Folder.name(folder), parts, single ? Split.one("a folder") : Split.of(parts, false, catalog));
+    }
+
+    private void zip(Path zip) throws IOException {
+        var id = Entry.stem(Folder.name(zip));
+        try (var open = new Open()) {
+            var collector = new Part.Collector();
+            Archive.list(zip, open, collector);
+            var parts = collector.parts();
+            split(id, parts, single ? Split.one("a zip") : Split.of(parts, true, catalog));
+        } catch (Refusal e) {
+            add(Submission.refused(id, "a zip", e.about(Folder.name(zip))));
         }
     }
 
-    private static void add(Map<String, Path> byId, Path path) {
-        var name = path.toAbsolutePath().normalize().getFileName().toString();
-        var id = Files.isDirectory(path) ? name : name.replaceFirst("\\.(zip|ipynb|java)$", "");
-        if (id.isEmpty() || byId.containsKey(id)) id = name;
-        for (int n = 2; byId.containsKey(id); n++) id = name + " (" + n + ")";
-        byId.put(id, path);
+    private void split(String id, List<Part> parts, Split split) {
+        if (split.groups().isEmpty() && !parts.isEmpty()) {
+            add(Submission.read(id, split.form(), together(parts), catalog));
+            return;
+        }
+        split.groups().forEach((owner, group) -> {
+            if (group.size() == 1) part(owner, group.getFirst(), split.form());
+            else add(Submission.read(owner, split.form(), together(group), catalog));
+        });
+    }
+
+    private static Found together(List<Part> parts) {
+        var all = new Found();
+        parts.forEach(p -> all.addAll(p.found()));
+        return all;
+    }
+
+    private void part(Part part, String form) {
+        part(part.id(), part, form);
+    }
+
+    private void part(String id, Part part, String form) {
+        if (!part.refusal().isEmpty()) add(Submission.refused(id, form, part.refusal()));
+        else add(Submission.read(id, form, part.content(), catalog));
+    }
+
+    private static Part part(Path path) throws IOException {
+        var name = Folder.name(path);
+        var found = new Found();
+        boolean folder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+        if (folder) Folder.list(path, name + "/", found);
+        else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) found.add(new Entry(name, Files.size(path), () -> Files.newInputStream(path)));
+        else return new Part(name, false, found, "neither a file nor a folder (links are not followed)");
+        return new Part(name, folder, found, "");
+    }
+
+    private void add(Submission submission) {
+        var id = submission.id();
+        for (int n = 2; id.isEmpty() || byId.containsKey(id); n++) id = submission.id() + " (" + n + ")";
+        byId.put(id, submission.named(id));
     }
 }

@@ -1,41 +1,75 @@
 package vaekit.grader.submission;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Finds the answers in a Jupyter notebook by reading it; a notebook is never run for grading.
+/// Reads the code cells of a Jupyter notebook; a notebook is never run for grading. Outputs, such as pictures, are skipped as they
+/// stream by, so a notebook may be large.
 final class Notebook {
-    private static final Pattern MARKER = Pattern.compile("\\A\\s*//\\s*\\|\\s*exercise\\s+(ex\\d\\d)\\b");
+    private static final int MAX_CODE = 1 << 20;
+    private final JsonParser json;
+    private final List<String> cells = new ArrayList<>();
+    private int code;
 
-    private Notebook() {}
+    private Notebook(JsonParser json) {
+        this.json = json;
+    }
 
-    /// Exercise id to the source of its cell, which starts with `//| exercise ex01`. A later cell replaces an
-    /// earlier one, as running them in order would.
-    static Map<String, String> answers(String json) throws Refusal {
-        JsonNode notebook;
-        try {
-            notebook = new ObjectMapper().readTree(json);
+    /// Sources of the code cells, in order; format 4, and format 3, whose cells are in worksheets and hold `input`.
+    static List<String> cells(byte[] notebook) throws IOException {
+        try (var json = new JsonFactory().createParser(notebook)) {
+            var reader = new Notebook(json);
+            if (json.nextToken() != JsonToken.START_OBJECT) throw new Refusal("the notebook is not valid JSON");
+            reader.object();
+            return reader.cells;
         } catch (JsonProcessingException e) {
             throw new Refusal("the notebook is not valid JSON");
         }
-        var answers = new TreeMap<String, String>();
-        for (var cell : notebook.path("cells")) {
-            if (!cell.path("cell_type").asText().equals("code")) continue;
-            var source = text(cell.path("source"));
-            var marker = MARKER.matcher(source);
-            if (marker.find()) answers.put(marker.group(1), CellSource.of(source));
-        }
-        return answers;
     }
 
-    private static String text(JsonNode source) {
-        if (source.isTextual()) return source.asText();
+    /// The notebook itself, or one of its worksheets.
+    private void object() throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            boolean list = json.nextToken() == JsonToken.START_ARRAY;
+            if (list && name.equals("cells")) while (json.nextToken() == JsonToken.START_OBJECT) cell();
+            else if (list && name.equals("worksheets")) while (json.nextToken() == JsonToken.START_OBJECT) object();
+            else json.skipChildren();
+        }
+        if (json.currentToken() == null) throw new Refusal("the notebook is not valid JSON");
+    }
+
+    private void cell() throws IOException {
+        String type = "", source = "";
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var name = json.currentName();
+            json.nextToken();
+            if (name.equals("cell_type")) type = json.getValueAsString("");
+            else if (name.equals("source") || name.equals("input")) source = text();
+            else json.skipChildren();
+        }
+        if (!type.equals("code")) return;
+        if ((code += source.length()) > MAX_CODE) throw new Refusal("the notebook has more than %d KB of code".formatted(MAX_CODE >> 10));
+        cells.add(source);
+    }
+
+    /// One text, or a list of lines.
+    private String text() throws IOException {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            json.skipChildren();
+            return json.getValueAsString("");
+        }
         var text = new StringBuilder();
-        source.forEach(line -> text.append(line.asText()));
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == null) throw new Refusal("the notebook is not valid JSON");
+            text.append(json.getValueAsString(""));
+            json.skipChildren();
+        }
         return text.toString();
     }
 }

@@ -1,68 +1,78 @@
 package vaekit.grader.submission;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import vaekit.grader.suite.Catalog;
-import vaekit.grader.suite.ExerciseSuite;
 
-/// What one person handed in: for each exercise at most one source text. Only files that hold an answer are read;
-/// a submission's build files, classes and other contents play no part.
+/// What one person handed in. Only files that may hold an answer are read; a submission's build files, classes and other contents
+/// play no part.
 ///
-/// @param id file or folder name, without extension
-/// @param refusal why it cannot be read, or empty
-/// @param answers by exercise id
-public record Submission(String id, String refusal, Map<String, Answer> answers) {
+/// @param id the student, as the name of the file or folder tells
+/// @param form how it was recognised as one submission
+/// @param refusal why nothing in it can be graded, or empty
+/// @param answers by exercise id, the likeliest first; never an empty list
+/// @param notes what was left aside and why
+public record Submission(String id, String form, String refusal, Map<String, List<Answer>> answers, List<String> notes) {
+    /// A larger file is no answer to any exercise.
+    public static final int MAX_SOURCE = Entry.MAX_JAVA;
+    private static final int MAX_DEPTH = 3;
 
-    /// @param path a folder, a zip, a notebook or a Java file
-    public static Submission read(String id, Path path, Catalog catalog) {
-        try {
-            return new Submission(id, "", answers(files(path), catalog));
-        } catch (Refusal e) {
-            return new Submission(id, e.getMessage(), Map.of());
-        } catch (IOException | RuntimeException e) {
-            return new Submission(id, "the submission cannot be read (%s)".formatted(e.getClass().getSimpleName()), Map.of());
+    static Submission refused(String id, String form, String why) {
+        return new Submission(id, form, why, Map.of(), List.of());
+    }
+
+    Submission named(String otherId) {
+        return new Submission(otherId, form, refusal, answers, notes);
+    }
+
+    /// A file that cannot be read costs nothing but itself: a submission is refused only when no answer is found elsewhere in it.
+    static Submission read(String id, String form, Found found, Catalog catalog) {
+        try (var open = new Open()) {
+            var files = unpacked(found, 0, open);
+            var candidates = new Candidates(catalog);
+            for (var file : Candidates.likeliestFirst(files.entries(), catalog)) read(file, candidates, open, files);
+            var answers = candidates.ranked();
+            var notes = new ArrayList<>(files.notes());
+            if (!answers.isEmpty()) return new Submission(id, form, "", answers, notes);
+            if (!files.others().isEmpty()) notes.add("found these files: %s; hand in .java, .ipynb, .zip or .tar.gz".formatted(String.join(", ", files.others())));
+            boolean refused = !notes.isEmpty() && (files.entries().isEmpty() || files.damaged());
+            return new Submission(id, form, refused ? String.join("; ", notes) : "", Map.of(), refused ? List.of() : notes);
         }
     }
 
-    /// The answer in one's own file.
-    public static Answer answer(Path file) throws IOException {
-        var source = FolderReader.file(file, file.getFileName().toString());
-        return new Answer(source.path(), source.tooLarge() ? null : source.text());
+    private static void read(Entry file, Candidates candidates, Open open, Found files) {
+        try {
+            candidates.add(file, open);
+        } catch (Refusal e) {
+            files.damaged(e.about(file.path()));
+        } catch (IOException | RuntimeException e) {
+            files.damaged("%s cannot be read (%s)".formatted(file.path(), e.getClass().getSimpleName()));
+        }
     }
 
-    private static List<SourceFile> files(Path path) throws IOException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) return FolderReader.read(path);
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) throw new Refusal("neither a file nor a folder (links are not followed)");
-        var name = path.getFileName().toString();
-        if (SourceFile.isNamed(name)) return List.of(FolderReader.file(path, name));
-        return ZipReader.read(path);
+    /// Archives give way to what is in them.
+    private static Found unpacked(Found found, int depth, Open open) {
+        var all = new Found();
+        all.addNotes(found);
+        found.others().forEach(o -> all.add(new Entry(o, 0, null)));
+        for (var entry : found.entries()) {
+            if (entry.kind() != Entry.Kind.ARCHIVE) all.add(entry);
+            else if (depth < MAX_DEPTH) all.addAll(unpacked(unpacked(entry, found.entries().size() == 1 && depth == 0 ? "" : entry.path() + "/", open), depth + 1, open));
+        }
+        return all;
     }
 
-    private static Map<String, Answer> answers(List<SourceFile> files, Catalog catalog) throws Refusal {
-        var answers = new TreeMap<String, Answer>();
-        for (var suite : catalog.all()) find(suite, files).ifPresent(file ->
-                answers.put(suite.id(), new Answer(file.path(), file.tooLarge() ? null : file.text())));
-        for (var file : files)
-            if (file.path().endsWith(".ipynb") && !file.tooLarge())
-                Notebook.answers(file.text()).forEach((id, source) -> {
-                    if (catalog.has(id)) answers.putIfAbsent(id, new Answer(file.path() + ", cell " + id, source));
-                });
-        return answers;
-    }
-
-    /// The file with the exercise's name, preferably not under a `solutions` or `test` folder and not deep; else the
-    /// first file that says it implements the interface (looking only so far that no text can make the search slow).
-    private static java.util.Optional<SourceFile> find(ExerciseSuite suite, List<SourceFile> files) {
-        var byName = files.stream().filter(f -> f.name().equals(suite.answerName() + ".java"))
-                .min(java.util.Comparator.comparing((SourceFile f) -> f.path().contains("solutions/")).thenComparing(f -> f.path().length()).thenComparing(SourceFile::path));
-        if (byName.isPresent()) return byName;
-        var says = Pattern.compile("\\bimplements\\b[^{;]{0,300}?\\b" + suite.answer().getSimpleName() + "\\b");
-        return files.stream().filter(f -> f.path().endsWith(".java") && !f.tooLarge() && says.matcher(f.text()).find()).findFirst();
+    private static Found unpacked(Entry archive, String prefix, Open open) {
+        var inside = new Found();
+        try {
+            Archive.list(archive, prefix, open, inside);
+        } catch (Refusal e) {
+            inside.damaged(e.about(archive.path()));
+        } catch (IOException | RuntimeException e) {
+            inside.damaged("%s: %s".formatted(archive.path(), Archive.UNREADABLE));
+        }
+        return inside;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -70,6 +71,12 @@ public final class Catalog {
     /// Sorted by id.
     public List<ExerciseSuite> all() {
         return classNames.keySet().stream().map(this::get).toList();
+    }
+
+    /// The names of the classes that students fill in, longest first.
+    public List<String> answerNames() {
+        return classNames.values().stream().map(n -> n.replaceFirst("exercises\\.(.*)Test$", "$1"))
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder())).toList();
     }
 
     public boolean has(String id) {

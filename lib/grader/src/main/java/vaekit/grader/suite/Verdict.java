@@ -3,7 +3,7 @@ package vaekit.grader.suite;
 /// What became of one exercise of one submission. Only GRADED ran anything.
 public enum Verdict {
     GRADED("The tests ran."),
-    NO_ANSWER("There is no answer: hand in the file of the exercise with a class that implements its interface."),
+    NO_ANSWER("There is no answer: hand in the file of the exercise, or a notebook with a cell that begins with //| exercise ex01, with a class that implements its interface."),
     EMPTY("The file of the exercise is empty."),
     TOO_LARGE("The file is larger than any answer needs to be."),
     COMPILE("The code does not compile: fix the first message first."),

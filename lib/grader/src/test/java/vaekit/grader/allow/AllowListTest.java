@@ -62,6 +62,22 @@ class AllowListTest {
         assertFalse(violations("class A { void f() throws Throwable { " + expression + "; } }").isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "IO.println(3); IO.print(\"x\"); IO.println();", "var s = new java.util.Stack<Integer>(); s.push(1); s.pop();", "var v = new java.util.Vector<String>(); v.elements().hasMoreElements();",
+        "new java.util.Hashtable<String, Double>().put(\"a\", 1.0);", "new StringBuffer(\"x\").append(1).reverse();", "parallelSum(1); this.parallelSum(2);", "wait = 2; this.wait++; wait(1.5);",
+        "notify(3); forName(\"x\");", "new java.util.ArrayList<Integer>() {{ add(1); }}.size();", "new B().parallelSum(1);"})
+    void anOrdinaryAnswerIsNotTakenForADangerousOne(String statements) {
+        assertEquals(List.of(), violations("class A { int wait; void wait(double seconds) { } static void notify(int i) { } void forName(String s) { } double parallelSum(int n) { return n; } void f() { "
+                + statements + " } static class B extends A { } }"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IO.readln()", "this.wait()", "notify()", "super.wait()", "new java.util.Vector<String>().parallelStream()", "getClass().getClassLoader()"})
+    void theJdksOwnMethodOfTheSameNameIsStillRefused(String expression) {
+        assertFalse(violations("class A { int wait; void wait(double seconds) { } void f() throws Throwable { " + expression + "; } }").isEmpty());
+    }
+
     @Test
     void theSolvedExerciseIsGivenToAllOthersAndTheNotebooksCheckToNone() {
         var call = "double f() { return vaekit.exercise.LogMeanExp.of(1, 2); }";

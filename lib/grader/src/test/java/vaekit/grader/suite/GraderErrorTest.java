@@ -55,7 +55,7 @@ class GraderErrorTest {
         }
         assertEquals(Verdict.GRADER_ERROR, result.verdict());
         var limits = new Graded.GradedLimits(2, 8, 128, 1, 1, 10, 3);
-        var graded = new Graded(Graded.SCHEMA, "L1", "public", limits, List.of(new Graded.GradedSubmission("ada", "", "00", List.of(result))));
+        var graded = new Graded(Graded.SCHEMA, "L1", "public", limits, List.of(new Graded.GradedSubmission("ada", "a folder", "", "00", List.of(), List.of(), List.of(result))));
         assertTrue(graded.graderFailed());
         Reports.write(graded, EnumSet.allOf(Format.class), out);
         assertFalse(Files.readString(out.resolve("students/ada/results.json")).contains("score"));
