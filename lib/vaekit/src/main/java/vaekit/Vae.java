@@ -107,9 +107,7 @@ public final class Vae implements Objective, LatentModel {
 
     /// E[x|z] for n draws of z from the prior with the noise of `rng`.
     public DenseMatrix sample(int n, Rng rng) {
-        var z = DenseMatrix.zeros(spec.type(), spec.L(), n);
-        Backends.get().normal(rng.key(), z);
-        return decode(z);
+        return decode(rng.normal(spec.type(), spec.L(), n));
     }
 
     /// From one example to another in n steps: straight on between their posterior means, decoded. a and b `[D, 1]`; out `[D, n]`.

@@ -14,6 +14,7 @@ import vaekit.Vae;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.io.Safetensors;
 import vaekit.rng.Rng;
 import vaekit.tape.Tape;
@@ -67,7 +68,7 @@ public final class ExportStep {
     private static Backend keeping(List<DenseMatrix> hidden, Activation activation, Backend backend) {
         return (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (proxy, method, a) -> {
             var result = method.invoke(backend, a);
-            if (method.getName().equals("linear") && a[3] == activation) hidden.add(((DenseMatrix) a[4]).copy());
+            if (method.getName().equals("linear") && a[3] == activation) hidden.add(((Buffer) a[4]).host().copy());
             return result;
         });
     }

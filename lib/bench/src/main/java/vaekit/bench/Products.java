@@ -2,9 +2,9 @@ package vaekit.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 import vaekit.rng.Rng;
 
 /// GFLOP/s of the products of the basic VAE's training step, and of a large square one, on a backend.
@@ -20,15 +20,19 @@ public final class Products {
         var all = new ArrayList<Speed>();
         for (int[] layer : new int[][] {{hidden, 784}, {2 * latent, hidden}, {hidden, latent}, {784, hidden}}) {
             int N = layer[0], K = layer[1];
-            DenseMatrix W = Rng.seed(1).normal(N, K), b = Rng.seed(2).normal(N, 1), x = Rng.seed(3).normal(K, batch), y = Rng.seed(4).normal(N, batch);
-            DenseMatrix dW = W.zeros(N, K), dx = x.zeros(K, batch);
+            Buffer W = some(backend, 1, N, K), b = some(backend, 2, N, 1), x = some(backend, 3, K, batch), y = some(backend, 4, N, batch);
+            Buffer dW = backend.zeros(W.type(), N, K), dx = backend.zeros(W.type(), K, batch);
             all.add(time("forward", N, K, batch, () -> backend.linear(W, b, x, Activation.IDENTITY, y)));
             all.add(time("backward, weights", N, batch, K, () -> backend.linearWeightsGradient(y, x, true, dW, null)));
             all.add(time("backward, data", K, N, batch, () -> backend.linearInputGradient(W, y, true, dx)));
         }
-        DenseMatrix A = Rng.seed(1).normal(1024, 1024), B = Rng.seed(2).normal(1024, 1024), C = A.zeros(1024, 1024);
+        Buffer A = some(backend, 1, 1024, 1024), B = some(backend, 2, 1024, 1024), C = some(backend, 3, 1024, 1024);
         all.add(time("square", 1024, 1024, 1024, () -> backend.linear(A, null, B, Activation.IDENTITY, C)));
         return all;
+    }
+
+    private static Buffer some(Backend backend, int seed, int rows, int columns) {
+        return backend.of(Rng.seed(seed).normal(rows, columns));
     }
 
     private static Speed time(String what, int rows, int inner, int columns, Runnable product) {

@@ -3,6 +3,7 @@ package vaekit.check;
 import java.util.List;
 import java.util.function.Function;
 import smile.tensor.ScalarType;
+import vaekit.backend.Backend;
 import vaekit.backend.scalar.ScalarBackend;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
@@ -17,11 +18,16 @@ public record GradientCheck(double worst, String where) {
 
     /// Checks ∂loss/∂p for every element of every parameter. `loss` records the same computation at every call, its noise given.
     public static GradientCheck of(List<Parameter> parameters, Function<Tape, Node> loss) {
+        return on(new ScalarBackend(), parameters, loss);
+    }
+
+    /// The same on any backend that computes in Float64.
+    public static GradientCheck on(Backend backend, List<Parameter> parameters, Function<Tape, Node> loss) {
         for (var p : parameters) {
-            if (p.value().scalarType() != ScalarType.Float64)
-                throw new IllegalArgumentException("GradientCheck: " + p + " is " + p.value().scalarType() + "; differences need Float64.");
+            if (p.type() != ScalarType.Float64)
+                throw new IllegalArgumentException("GradientCheck: " + p + " is " + p.type() + "; differences need Float64.");
         }
-        var tape = Tape.on(new ScalarBackend());
+        var tape = Tape.on(backend);
         tape.begin();
         tape.backward(loss.apply(tape));
         var result = new GradientCheck(0, "no parameter has any element");

@@ -21,13 +21,15 @@ final class Columns {
 
     /// Refuses a batch whose shape does not fit, saying both shapes.
     static void check(Dataset data, int[] index, int from, DenseMatrix x) {
-        if (x.nrow() != data.dim()) {
-            throw new IllegalArgumentException(data.name() + ": the batch is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + data.dim()
-                    + ", B], one example per column.");
-        }
-        if (from < 0 || from + x.ncol() > index.length) {
-            throw new IllegalArgumentException(data.name() + ": a batch of " + x.ncol() + " examples from position " + from
-                    + " needs an index of at least " + (from + x.ncol()) + "; it has " + index.length + ".");
+        check(data, index, from, x.nrow(), x.ncol());
+    }
+
+    static void check(Dataset data, int[] index, int from, int rows, int cols) {
+        if (rows != data.dim())
+            throw new IllegalArgumentException(data.name() + ": the batch is [" + rows + ", " + cols + "]; expected [" + data.dim() + ", B], one example per column.");
+        if (from < 0 || from + cols > index.length) {
+            throw new IllegalArgumentException(data.name() + ": a batch of " + cols + " examples from position " + from
+                    + " needs an index of at least " + (from + cols) + "; it has " + index.length + ".");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 import vaekit.rng.Threefry;
 
 /// Grey images, kept as one byte per pixel and widened to pixel / 255 when a batch is gathered: 60,000 MNIST images
@@ -137,8 +138,8 @@ public final class Images implements Dataset {
     }
 
     /// The same, by this backend: all cores, whole vectors.
-    public void gather(int[] index, int from, DenseMatrix x, Backend backend) {
-        Columns.check(this, index, from, x);
+    public void gather(int[] index, int from, Buffer x, Backend backend) {
+        Columns.check(this, index, from, x.rows(), x.cols());
         backend.pixels(pixels, index, from, x);
     }
 

@@ -116,8 +116,10 @@ public sealed interface Likelihood {
     private static DenseMatrix map(DenseMatrix out, int from, int to, Activation f) {
         var y = DenseMatrix.zeros(out.scalarType() == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32, to - from, out.ncol());
         if (y.nrow() == out.nrow()) {
-            Backends.get().activate(f, out, y);
-            return y;
+            var backend = Backends.get();
+            var result = backend.of(y);
+            backend.activate(f, backend.of(out), result);
+            return result.host();
         }
         for (int j = 0; j < y.ncol(); j++) {
             for (int i = 0; i < y.nrow(); i++) y.set(i, j, f.apply(out.get(from + i, j)));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
-import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.rng.Rng;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
@@ -57,21 +57,23 @@ public record Mlp(List<Dense> layers) implements Module {
         if (x.nrow() != in())
             throw new IllegalArgumentException("Mlp " + in() + "→" + out() + ": x is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + in() + ", B], one example per column.");
         int B = x.ncol(), end = layers.size() - 1;
-        var y = new DenseMatrix[end + 1];                      // of each layer; all examples only of the last
+        var backend = layers.getFirst().W().backend();         // where the weights are
+        var y = new Buffer[end + 1];                           // of each layer; all examples only of the last
         for (int i = 0; i <= end; i++) {
-            var W = layers.get(i).W().value();
-            y[i] = W.zeros(W.nrow(), i == end ? B : Math.min(B, TOGETHER));
+            layers.get(i).parameters().forEach(p -> p.moveTo(backend));
+            var W = layers.get(i).W();
+            y[i] = backend.zeros(W.type(), W.rows(), i == end ? B : Math.min(B, TOGETHER));
         }
-        var input = Module.converted(x, y[end].scalarType());
+        var input = backend.of(Module.converted(x, y[end].type()));
         for (int from = 0; from < B; from += TOGETHER) {
             int columns = Math.min(B - from, TOGETHER);
             for (int i = 0; i <= end; i++) {
                 Dense layer = layers.get(i);
-                Backends.get().linear(layer.W().value(), layer.b().value(), i == 0 ? input : y[i - 1], i == 0 ? from : 0,
+                backend.linear(layer.W().buffer(), layer.b().buffer(), i == 0 ? input : y[i - 1], i == 0 ? from : 0,
                     i == end ? last : layer.f(), y[i], i == end ? from : 0, columns);
             }
         }
-        return y[end];
+        return y[end].host();
     }
 
     /// K: the rows it expects.

@@ -18,8 +18,8 @@ public interface Module {
 
     /// x `[K, B]` → y `[N, B]`, a new matrix, for when no gradient is wanted. x may be of either precision.
     default DenseMatrix apply(DenseMatrix x) {
-        var type = parameters().getFirst().value().scalarType();
-        var tape = Tape.create();
+        var type = parameters().getFirst().type();
+        var tape = Tape.on(parameters().getFirst().backend());
         return apply(tape, tape.input(converted(x, type))).value();
     }
 

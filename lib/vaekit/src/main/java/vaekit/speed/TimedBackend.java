@@ -1,10 +1,12 @@
 package vaekit.speed;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 
 /// A backend that does what another one does and keeps the time of every operation: where a training step's time goes.
 ///
@@ -36,14 +38,19 @@ public final class TimedBackend {
         nanos.clear();
     }
 
-    private Object timed(java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+    private Object timed(Method method, Object[] arguments) throws Throwable {
         long start = System.nanoTime();
         try {
             return method.invoke(watched, arguments);
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            if (method.getDeclaringClass() == Backend.class && arguments != null) nanos.merge(method.getName(), System.nanoTime() - start, Long::sum);
+            if (isOperation(method)) nanos.merge(method.getName(), System.nanoTime() - start, Long::sum);
         }
+    }
+
+    /// Not what makes, finds or asks for buffers.
+    private static boolean isOperation(Method method) {
+        return method.getDeclaringClass() == Backend.class && method.getReturnType() != Buffer.class && method.getParameterCount() > 1;
     }
 }

@@ -21,11 +21,11 @@ public final class Activate extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.activate(f, x.value(), out.value());
+        backend.activate(f, x.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
         boolean fresh = x.fresh();
-        backend.activationGradient(f, out.value(), out.gradient(), fresh, x.gradientToOverwrite());
+        backend.activationGradient(f, out.buffer(), out.gradientBuffer(), fresh, x.gradientToOverwrite());
     }
 }

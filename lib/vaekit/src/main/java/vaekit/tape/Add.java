@@ -29,11 +29,11 @@ public final class Add extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.add(a.value(), alpha, b.value(), out.value());
+        backend.add(a.buffer(), alpha, b.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, a, 1, out.gradient());
-        addTo(backend, b, alpha, out.gradient());
+        addTo(backend, a, 1, out.gradientBuffer());
+        addTo(backend, b, alpha, out.gradientBuffer());
     }
 }

@@ -46,10 +46,10 @@ public final class AddClass extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.addClass(pre.value(), Wy.value(), classes, out.value());
+        backend.addClass(pre.buffer(), Wy.buffer(), classes, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.addClassGradient(out.gradient(), classes, pre.differentiable() ? pre.gradient() : null, Wy.gradient());
+        backend.addClassGradient(out.gradientBuffer(), classes, pre.differentiable() ? pre.gradientBuffer() : null, Wy.gradientBuffer());
     }
 }

@@ -1,7 +1,7 @@
 package vaekit.tape;
 
-import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 
 /// log p(x|z) of a Bernoulli decoder, from its logits: Σ_d x·l − softplus(l), in nats. x `[D, B]`,
 /// logits `[D, B·S]`, out `[1, B·S]`: each example may serve S neighbouring columns, its samples or classes.
@@ -10,7 +10,7 @@ import vaekit.backend.Backend;
 /// grey pixels in [0, 1] make it the usual pseudo-likelihood. x is data: it gets no gradient.
 public final class BernoulliLogLik extends Op {
     private final Node logits, x;
-    private DenseMatrix residual;                          // from the first backward pass on: evaluation does without. If nothing else reads the logits, it
+    private Buffer residual;                          // from the first backward pass on: evaluation does without. If nothing else reads the logits, it
     private boolean used;                                  // is their gradient's matrix, to be scaled in place: after that it is no residual any more
 
     private BernoulliLogLik(Node logits, Node x) {
@@ -27,7 +27,7 @@ public final class BernoulliLogLik extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.bernoulliLogLik(logits.value(), x.value(), residual, out.value());
+        backend.bernoulliLogLik(logits.buffer(), x.buffer(), residual, out.buffer());
         used = false;
     }
 
@@ -35,10 +35,10 @@ public final class BernoulliLogLik extends Op {
         boolean fresh = logits.fresh(), alone = fresh && logits.uses == 1;
         var gradient = logits.gradientToOverwrite();
         if (residual == null || used || alone != (residual == gradient)) {
-            residual = alone ? gradient : logits.value().zeros(logits.rows(), logits.cols());
+            residual = alone ? gradient : backend.zeros(logits.type(), logits.rows(), logits.cols());
             forward(backend);
         }
-        backend.addProduct(residual, out.gradient(), fresh, gradient);
+        backend.addProduct(residual, out.gradientBuffer(), fresh, gradient);
         used = alone;
     }
 }

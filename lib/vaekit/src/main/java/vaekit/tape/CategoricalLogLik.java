@@ -24,10 +24,10 @@ public final class CategoricalLogLik extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.categoricalLogLik(logits.value(), x.value(), C, out.value());
+        backend.categoricalLogLik(logits.buffer(), x.buffer(), C, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.categoricalLogLikGradient(logits.value(), x.value(), C, out.gradient(), gradient(logits), gradient(x));
+        backend.categoricalLogLikGradient(logits.buffer(), x.buffer(), C, out.gradientBuffer(), gradient(logits), gradient(x));
     }
 }

@@ -13,13 +13,13 @@ public final class Constant extends Op {
 
     public static Node of(Tape tape, ScalarType type, double number) {
         var op = tape.last(Constant.class);
-        if (op == null || op.out.value().scalarType() != type) op = new Constant(type);
+        if (op == null || op.out.type() != type) op = new Constant(type);
         op.number = number;
         return tape.record(op).out;
     }
 
     @Override protected void forward(Backend backend) {
-        backend.fill(number, out.value());
+        backend.fill(number, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {

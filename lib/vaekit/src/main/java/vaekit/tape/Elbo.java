@@ -1,7 +1,7 @@
 package vaekit.tape;
 
-import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 
 /// The negative evidence lower bound of a batch, in nats per example:
 ///
@@ -11,7 +11,7 @@ import vaekit.backend.Backend;
 /// logLik `[1, B]`; kl `[L, B]` or `[1, B]`. With S samples per example logLik is `[1, B·S]` and the mean over samples is part of it.
 public final class Elbo extends Op implements LossTerms {
     private final Node logLik, klTerms;
-    private final DenseMatrix reconstruction, kl;           // [1, 1]
+    private Buffer reconstruction, kl;                     // [1, 1]
     private double beta;
 
     private Elbo(Node logLik, Node klTerms) {
@@ -21,8 +21,6 @@ public final class Elbo extends Op implements LossTerms {
             throw misfit("Elbo", "logLik is " + logLik.shape() + " and kl " + klTerms.shape(), "one batch size, or S samples per example in logLik");
         this.logLik = logLik;
         this.klTerms = klTerms;
-        reconstruction = out.value().zeros(1, 1);
-        kl = out.value().zeros(1, 1);
     }
 
     public static Elbo of(Tape tape, Node logLik, Node klTerms, double beta) {
@@ -39,12 +37,12 @@ public final class Elbo extends Op implements LossTerms {
 
     /// −E_q[log p(x|z)], estimated with the z drawn, per example.
     public double reconstruction() {
-        return reconstruction.get(0, 0);
+        return term(0);
     }
 
     /// KL(q(z|x) ‖ p(z)), summed over the latent dimensions, per example.
     public double kl() {
-        return kl.get(0, 0);
+        return term(1);
     }
 
     /// The evidence lower bound itself, at β = 1 whatever the loss uses.
@@ -53,18 +51,22 @@ public final class Elbo extends Op implements LossTerms {
     }
 
     /// Term 0 is the reconstruction, term 1 the KL.
-    @Override public double term(int i) {
-        return i == 0 ? reconstruction() : kl();
+    @Override public Buffer termBuffer(int i) {
+        return i == 0 ? reconstruction : kl;
     }
 
     @Override protected void forward(Backend backend) {
-        backend.addScaled(-1.0 / logLik.cols(), logLik.value(), true, reconstruction);
-        backend.addScaled(1.0 / klTerms.cols(), klTerms.value(), true, kl);
-        backend.add(reconstruction, beta, kl, out.value());
+        if (kl == null) {
+            reconstruction = backend.zeros(out.type(), 1, 1);
+            kl = backend.zeros(out.type(), 1, 1);
+        }
+        backend.addScaled(-1.0 / logLik.cols(), logLik.buffer(), true, reconstruction);
+        backend.addScaled(1.0 / klTerms.cols(), klTerms.buffer(), true, kl);
+        backend.add(reconstruction, beta, kl, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, logLik, -1.0 / logLik.cols(), out.gradient());
-        addTo(backend, klTerms, beta / klTerms.cols(), out.gradient());
+        addTo(backend, logLik, -1.0 / logLik.cols(), out.gradientBuffer());
+        addTo(backend, klTerms, beta / klTerms.cols(), out.gradientBuffer());
     }
 }

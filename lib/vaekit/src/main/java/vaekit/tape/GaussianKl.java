@@ -23,10 +23,10 @@ public final class GaussianKl extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.gaussianKl(mu.value(), logVar.value(), out.value());
+        backend.gaussianKl(mu.buffer(), logVar.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.gaussianKlGradient(mu.value(), logVar.value(), out.gradient(), mu.gradient(), logVar.gradient());
+        backend.gaussianKlGradient(mu.buffer(), logVar.buffer(), out.gradientBuffer(), mu.gradientBuffer(), logVar.gradientBuffer());
     }
 }

@@ -25,10 +25,10 @@ public final class GaussianLogLik extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.gaussianLogLik(x.value(), mu.value(), logVar.value(), out.value());
+        backend.gaussianLogLik(x.buffer(), mu.buffer(), logVar.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.gaussianLogLikGradient(x.value(), mu.value(), logVar.value(), out.gradient(), gradient(x), gradient(mu), gradient(logVar));
+        backend.gaussianLogLikGradient(x.buffer(), mu.buffer(), logVar.buffer(), out.gradientBuffer(), gradient(x), gradient(mu), gradient(logVar));
     }
 }

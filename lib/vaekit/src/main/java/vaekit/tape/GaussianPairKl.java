@@ -28,11 +28,11 @@ public final class GaussianPairKl extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.gaussianPairKl(mu0.value(), logVar0.value(), mu1.value(), logVar1.value(), out.value());
+        backend.gaussianPairKl(mu0.buffer(), logVar0.buffer(), mu1.buffer(), logVar1.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.gaussianPairKlGradient(mu0.value(), logVar0.value(), mu1.value(), logVar1.value(), out.gradient(),
+        backend.gaussianPairKlGradient(mu0.buffer(), logVar0.buffer(), mu1.buffer(), logVar1.buffer(), out.gradientBuffer(),
             gradient(mu0), gradient(logVar0), gradient(mu1), gradient(logVar1));
     }
 }

@@ -24,10 +24,10 @@ public final class GroupLogSumExp extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.logSumExp(x.value(), out.value());
+        backend.logSumExp(x.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.logSumExpGradient(x.value(), out.value(), out.gradient(), x.gradient());
+        backend.logSumExpGradient(x.buffer(), out.buffer(), out.gradientBuffer(), x.gradientBuffer());
     }
 }

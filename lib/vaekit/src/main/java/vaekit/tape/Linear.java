@@ -1,8 +1,8 @@
 package vaekit.tape;
 
-import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 
 /// y = f(W·x + b), one layer: W `[N, K]`, b `[N, 1]` or null, x `[K, B]`, y `[N, B]`.
 ///
@@ -10,7 +10,7 @@ import vaekit.backend.Backend;
 public final class Linear extends Op {
     private final Node W, b, x;
     private final Activation f;
-    private DenseMatrix da;
+    private Buffer da;
 
     private Linear(Node W, Node b, Node x, Activation f) {
         super(W.rows(), x.cols(), b == null ? new Node[] {W, x} : new Node[] {W, b, x});
@@ -33,7 +33,7 @@ public final class Linear extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.linear(W.value(), b == null ? null : b.value(), x.value(), f, out.value());
+        backend.linear(W.buffer(), b == null ? null : b.buffer(), x.buffer(), f, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
@@ -41,24 +41,24 @@ public final class Linear extends Op {
     }
 
     @Override void backward(Backend backend, FusedUpdate update) {
-        var da = out.gradient();
+        var da = out.gradientBuffer();
         if (f != Activation.IDENTITY) {
-            if (this.da == null) this.da = out.value().zeros(out.rows(), out.cols());
+            if (this.da == null) this.da = backend.zeros(out.type(), out.rows(), out.cols());
             da = this.da;
-            backend.activationGradient(f, out.value(), out.gradient(), true, da);
+            backend.activationGradient(f, out.buffer(), out.gradientBuffer(), true, da);
         }
         if (x.differentiable()) {                              // before W may learn
             boolean fresh = x.fresh();
-            backend.linearInputGradient(W.value(), da, fresh, x.gradientToOverwrite());
+            backend.linearInputGradient(W.buffer(), da, fresh, x.gradientToOverwrite());
         }
         if (W.differentiable()) weightsGradient(backend, da, update);
     }
 
-    private void weightsGradient(Backend backend, DenseMatrix da, FusedUpdate update) {
+    private void weightsGradient(Backend backend, Buffer da, FusedUpdate update) {
         boolean fresh = W.fresh() && (b == null || b.fresh());
-        var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradient();
+        var db = b == null || !b.differentiable() ? null : fresh ? b.gradientToOverwrite() : b.gradientBuffer();
         if (update != null && W.uses == 1 && W instanceof Parameter theta
-            && update.learn(backend, theta, da, x.value(), fresh, fresh ? null : W.gradient(), db)) return;
-        backend.linearWeightsGradient(da, x.value(), fresh, fresh ? W.gradientToOverwrite() : W.gradient(), db);
+            && update.learn(backend, theta, da, x.buffer(), fresh, fresh ? null : W.gradientBuffer(), db)) return;
+        backend.linearWeightsGradient(da, x.buffer(), fresh, fresh ? W.gradientToOverwrite() : W.gradientBuffer(), db);
     }
 }

@@ -18,10 +18,10 @@ public final class Log extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.log(x.value(), out.value());
+        backend.log(x.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.logGradient(x.value(), out.gradient(), x.fresh(), x.gradientToOverwrite());
+        backend.logGradient(x.buffer(), out.gradientBuffer(), x.fresh(), x.gradientToOverwrite());
     }
 }

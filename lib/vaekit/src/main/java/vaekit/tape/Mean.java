@@ -18,10 +18,10 @@ public final class Mean extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.addScaled(1.0 / x.cols(), x.value(), true, out.value());
+        backend.addScaled(1.0 / x.cols(), x.buffer(), true, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, x, 1.0 / x.cols(), out.gradient());
+        addTo(backend, x, 1.0 / x.cols(), out.gradientBuffer());
     }
 }

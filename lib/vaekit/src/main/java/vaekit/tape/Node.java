@@ -2,39 +2,77 @@ package vaekit.tape;
 
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Backend;
+import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 
 /// A matrix in a computation, with the gradient of the loss with respect to it once [Tape#backward] has run.
 public class Node {
-    private final DenseMatrix value;
+    private final int rows, cols;
+    private final ScalarType type;
     private final boolean differentiable;
-    private DenseMatrix gradient;
+    private Backend backend;                               // the one that keeps the numbers; null until an operation needs them
+    private Buffer value, gradient;
     private boolean reached;
     /// In a backward pass: how many operations that read this node are still to be visited, the current one included.
     int uses;
 
     /// A node that holds `value` itself, not a copy. Only a differentiable node ever gets a gradient.
-    protected Node(DenseMatrix value, boolean differentiable) {
+    protected Node(Buffer value, boolean differentiable) {
+        this(value.type(), value.rows(), value.cols(), differentiable);
         this.value = value;
+    }
+
+    /// A node whose numbers are to be computed.
+    Node(ScalarType type, int rows, int cols, boolean differentiable) {
+        this.type = type;
+        this.rows = rows;
+        this.cols = cols;
         this.differentiable = differentiable;
     }
 
-    /// The matrix. It is overwritten when the tape runs the same step again: copy it to keep it.
-    public DenseMatrix value() {
+    /// Has this backend keep the numbers from now on.
+    public final void moveTo(Backend backend) {
+        if (this.backend == backend) return;
+        if (value == null) value = backend.zeros(type, rows, cols);
+        else if (!backend.holds(value)) value = backend.of(value.host());
+        if (gradient != null && !backend.holds(gradient)) gradient = backend.of(gradient.host());
+        this.backend = backend;
+    }
+
+    /// The backend that keeps the numbers: that of the last operation with them, or else the process's.
+    public final Backend backend() {
+        if (backend == null) moveTo(Backends.get());
+        return backend;
+    }
+
+    /// The matrix, for operations.
+    public final Buffer buffer() {
         return value;
+    }
+
+    /// The matrix, for the host: see [Buffer#host()]. It is overwritten when the tape runs the same step again: copy it to keep it.
+    public DenseMatrix value() {
+        return value.host();
     }
 
     /// The only number of a `[1, 1]` node, such as a loss.
     public double scalar() {
         if (rows() != 1 || cols() != 1)
             throw new IllegalStateException("scalar() wants a [1, 1] node; this one is " + shape() + ". Did you mean tape.mean(...)?");
-        return value.get(0, 0);
+        return value().get(0, 0);
     }
 
     /// ∂loss/∂value after [Tape#backward], of the same shape; zero where the loss does not depend on this node.
     public DenseMatrix gradient() {
+        return gradientBuffer().host();
+    }
+
+    /// The gradient, for an operation that adds to it or reads it.
+    public final Buffer gradientBuffer() {
         if (!differentiable)
             throw new IllegalStateException("This " + shape() + " node is a constant: it has no gradient. Make it a Parameter to get one.");
-        if (!reached) gradientToOverwrite().fill(0);
+        if (!reached) backend().fill(0, gradientToOverwrite());
         return gradient;
     }
 
@@ -44,15 +82,15 @@ public class Node {
     }
 
     public final int rows() {
-        return value.nrow();
+        return rows;
     }
 
     public final int cols() {
-        return value.ncol();
+        return cols;
     }
 
     public final ScalarType type() {
-        return value.scalarType();
+        return type;
     }
 
     /// `[rows, cols]`, as error messages show it.
@@ -65,9 +103,9 @@ public class Node {
         return !reached;
     }
 
-    /// The gradient matrix for an operation that overwrites all of it if it was [#fresh()] and adds to it otherwise.
-    public final DenseMatrix gradientToOverwrite() {
-        if (gradient == null) gradient = value.zeros(value.nrow(), value.ncol());
+    /// The gradient for an operation that overwrites all of it if it was [#fresh()] and adds to it otherwise.
+    public final Buffer gradientToOverwrite() {
+        if (gradient == null) gradient = backend().zeros(type, rows, cols);
         reached = true;
         return gradient;
     }

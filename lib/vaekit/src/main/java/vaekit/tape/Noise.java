@@ -20,7 +20,7 @@ public final class Noise extends Op {
     public static Node of(Tape tape, ScalarType type, long key, int rows, int cols, int from, int total) {
         if (from < 0 || cols > total - from) throw misfit("Noise", "columns " + from + " to " + ((long) from + cols) + " of " + total, "0 ≤ from, and no more columns than there are");
         var op = tape.last(Noise.class);
-        if (op == null || op.out.rows() != rows || op.out.cols() != cols || op.out.value().scalarType() != type) op = new Noise(type, rows, cols);
+        if (op == null || op.out.rows() != rows || op.out.cols() != cols || op.out.type() != type) op = new Noise(type, rows, cols);
         op.key = key;
         op.from = from;
         op.total = total;
@@ -28,7 +28,7 @@ public final class Noise extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.normal(key, from, total, out.value());
+        backend.normal(key, from, total, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {

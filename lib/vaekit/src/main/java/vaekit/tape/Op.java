@@ -1,13 +1,13 @@
 package vaekit.tape;
 
 import java.util.Arrays;
-import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 
 /// One operation on a tape: reads its inputs, writes its output, and takes the output's gradient back to its inputs.
 ///
-/// To write one: a class with its inputs as fields, [#forward] (writes `out.value()`), [#backward] (*adds* into the gradients of
+/// To write one: a class with its inputs as fields, [#forward] (has the backend write `out.buffer()`), [#backward] (*adds* into the gradients of
 /// those inputs that are differentiable), and a static method `of(tape, …)` that reuses what `tape.last(X.class, inputs …)` finds, if all
 /// else that the class has (a factor, a number of classes) is the same too, and calls [Tape#record]. Then check it with
 /// `vaekit.check.GradientCheck`. [Times] shows the pattern.
@@ -17,24 +17,25 @@ public abstract class Op {
 
     /// An operation whose output is `[rows, cols]`, of the scalar type of its inputs.
     protected Op(int rows, int cols, Node... inputs) {
-        var type = inputs[0].value().scalarType();
+        var type = inputs[0].type();
         boolean differentiable = false;
         for (var input : inputs) {
             differentiable |= input.differentiable();
-            if (input.value().scalarType() != type)
-                throw misfit(name(), "the inputs are " + type + " and " + input.value().scalarType(), "one scalar type for all");
+            if (input.type() != type)
+                throw misfit(name(), "the inputs are " + type + " and " + input.type(), "one scalar type for all");
         }
         this.inputs = inputs;
-        this.out = new Node(DenseMatrix.zeros(type, rows, cols), differentiable);
+        this.out = new Node(type, rows, cols, differentiable);
     }
 
     /// Noise of this shape: nothing learns behind it.
     protected Op(ScalarType type, int rows, int cols) {
-        this(DenseMatrix.zeros(type, rows, cols));
+        this.inputs = new Node[0];
+        this.out = new Node(type, rows, cols, false);
     }
 
     /// An operation whose output is the constant `value`.
-    protected Op(DenseMatrix value) {
+    protected Op(Buffer value) {
         this.inputs = new Node[0];
         this.out = new Node(value, false);
     }
@@ -44,9 +45,16 @@ public abstract class Op {
         return out;
     }
 
+    /// Sees to it that this backend keeps the output and all inputs: a parameter may have been elsewhere before.
+    final void moveTo(Backend backend) {
+        for (var input : inputs) input.moveTo(backend);
+        out.moveTo(backend);
+    }
+
+    /// Computes the output, which is allocated by then: `out.buffer()`.
     protected abstract void forward(Backend backend);
 
-    /// Called only when the output has a gradient: `out.gradient()`.
+    /// Called only when the output has a gradient: `out.gradientBuffer()`.
     protected abstract void backward(Backend backend);
 
     /// As [#backward(Backend)], with the chance to let `update`, if not null, take the gradient of weights.
@@ -68,13 +76,13 @@ public abstract class Op {
     }
 
     /// Adds alpha·dy to the gradient of x, if it has one; dy is repeated or summed to the shape of x.
-    protected static void addTo(Backend backend, Node x, double alpha, DenseMatrix dy) {
+    protected static void addTo(Backend backend, Node x, double alpha, Buffer dy) {
         if (x.differentiable()) backend.addScaled(alpha, dy, x.fresh(), x.gradientToOverwrite());
     }
 
     /// The gradient to add to, or `null` if there is none.
-    protected static DenseMatrix gradient(Node x) {
-        return x.differentiable() ? x.gradient() : null;
+    protected static Buffer gradient(Node x) {
+        return x.differentiable() ? x.gradientBuffer() : null;
     }
 
     /// Adds to how many operations read each of the inputs.

@@ -1,6 +1,7 @@
 package vaekit.tape;
 
 import smile.tensor.DenseMatrix;
+import vaekit.backend.HostBuffer;
 
 /// A named matrix that learns: θ of the decoder or φ of the encoder.
 public final class Parameter extends Node {
@@ -8,7 +9,7 @@ public final class Parameter extends Node {
 
     /// A parameter that starts at `value` (which it owns from now on and the optimiser changes).
     public Parameter(String name, DenseMatrix value) {
-        super(value, true);
+        super(new HostBuffer(value), true);
         this.name = name;
     }
 

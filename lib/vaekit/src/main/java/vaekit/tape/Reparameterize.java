@@ -25,10 +25,10 @@ public final class Reparameterize extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.reparameterize(mu.value(), logVar.value(), eps.value(), out.value());
+        backend.reparameterize(mu.buffer(), logVar.buffer(), eps.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.reparameterizeGradient(logVar.value(), eps.value(), out.gradient(), mu.gradient(), logVar.gradient());
+        backend.reparameterizeGradient(logVar.buffer(), eps.buffer(), out.gradientBuffer(), mu.gradientBuffer(), logVar.gradientBuffer());
     }
 }

@@ -23,10 +23,10 @@ public final class RepeatColumns extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.addScaled(1, x.value(), true, out.value());
+        backend.addScaled(1, x.buffer(), true, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, x, 1, out.gradient());
+        addTo(backend, x, 1, out.gradientBuffer());
     }
 }

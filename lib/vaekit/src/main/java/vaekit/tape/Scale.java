@@ -21,10 +21,10 @@ public final class Scale extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.affine(alpha, x.value(), shift, out.value());
+        backend.affine(alpha, x.buffer(), shift, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, x, alpha, out.gradient());
+        addTo(backend, x, alpha, out.gradientBuffer());
     }
 }

@@ -22,10 +22,10 @@ public final class SelectRows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.selectRows(x.value(), rows, out.value());
+        backend.selectRows(x.buffer(), rows, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.addToSelectedRows(out.gradient(), rows, x.gradient());
+        backend.addToSelectedRows(out.gradientBuffer(), rows, x.gradientBuffer());
     }
 }

@@ -24,10 +24,10 @@ public final class SliceRows extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.copyRows(x.value(), from, out.value(), 0, out.rows());
+        backend.copyRows(x.buffer(), from, out.buffer(), 0, out.rows());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.addRows(out.gradient(), 0, x.gradient(), from, out.rows());
+        backend.addRows(out.gradientBuffer(), 0, x.gradientBuffer(), from, out.rows());
     }
 }

@@ -22,8 +22,8 @@ public final class Stack extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.copyRows(a.value(), 0, out.value(), 0, a.rows());
-        backend.copyRows(b.value(), 0, out.value(), a.rows(), b.rows());
+        backend.copyRows(a.buffer(), 0, out.buffer(), 0, a.rows());
+        backend.copyRows(b.buffer(), 0, out.buffer(), a.rows(), b.rows());
     }
 
     @Override protected void backward(Backend backend) {
@@ -33,7 +33,7 @@ public final class Stack extends Op {
 
     /// Takes the rows from `from` on to the gradient of `x`.
     private void part(Backend backend, int from, Node x) {
-        if (x.fresh()) backend.copyRows(out.gradient(), from, x.gradientToOverwrite(), 0, x.rows());
-        else backend.addRows(out.gradient(), from, x.gradient(), 0, x.rows());
+        if (x.fresh()) backend.copyRows(out.gradientBuffer(), from, x.gradientToOverwrite(), 0, x.rows());
+        else backend.addRows(out.gradientBuffer(), from, x.gradientBuffer(), 0, x.rows());
     }
 }

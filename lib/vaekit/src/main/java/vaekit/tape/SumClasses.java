@@ -24,10 +24,10 @@ public final class SumClasses extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.sumClasses(logits.value(), L.value(), out.value());
+        backend.sumClasses(logits.buffer(), L.buffer(), out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        backend.sumClassesGradient(logits.value(), L.value(), out.value(), out.gradient(), gradient(logits), gradient(L));
+        backend.sumClassesGradient(logits.buffer(), L.buffer(), out.buffer(), out.gradientBuffer(), gradient(logits), gradient(L));
     }
 }

@@ -7,6 +7,7 @@ import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.rng.Rng;
 
 /// Records what a computation does, to run it backwards (reverse-mode differentiation).
@@ -82,6 +83,7 @@ public final class Tape {
             ops.add(op);
         }
         cursor++;
+        op.moveTo(backend);
         op.forward(backend);
         return op;
     }
@@ -105,7 +107,7 @@ public final class Tape {
         for (int i = 0; i < cursor; i++) ops.get(i).countUses(1);
         if (!found) throw new IllegalArgumentException("backward: this loss was not computed on this tape since begin().");
         if (!loss.differentiable()) throw new IllegalArgumentException("backward: the loss depends on no Parameter.");
-        loss.gradient().set(0, 0, 1);
+        backend.fill(1, loss.gradientToOverwrite());
         for (int i = cursor - 1; i >= 0; i--) {
             var op = ops.get(i);
             if (op.out.differentiable() && !op.out.fresh()) op.backward(backend, update);
@@ -115,8 +117,13 @@ public final class Tape {
 
     // ---- all operations, each documented at its class. Data, noise and numbers
 
-    /// Data: holds the matrix itself.
+    /// Data: holds the matrix itself, which the host refills for the next step.
     public Node input(DenseMatrix x) {
+        return Input.of(this, x);
+    }
+
+    /// Data that operations fill, or that stay the same.
+    public Node input(Buffer x) {
         return Input.of(this, x);
     }
 

@@ -21,11 +21,11 @@ public final class Times extends Op {
     }
 
     @Override protected void forward(Backend backend) {
-        backend.addProduct(a.value(), b.value(), true, out.value());
+        backend.addProduct(a.buffer(), b.buffer(), true, out.buffer());
     }
 
     @Override protected void backward(Backend backend) {
-        if (a.differentiable()) backend.addProduct(out.gradient(), b.value(), a.fresh(), a.gradientToOverwrite());
-        if (b.differentiable()) backend.addProduct(out.gradient(), a.value(), b.fresh(), b.gradientToOverwrite());
+        if (a.differentiable()) backend.addProduct(out.gradientBuffer(), b.buffer(), a.fresh(), a.gradientToOverwrite());
+        if (b.differentiable()) backend.addProduct(out.gradientBuffer(), a.buffer(), b.fresh(), b.gradientToOverwrite());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.tape.FusedUpdate;
 import vaekit.tape.Parameter;
 
@@ -16,7 +17,7 @@ import vaekit.tape.Parameter;
 /// As a [FusedUpdate] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
 public final class Adam implements FusedUpdate {
     private final List<Parameter> parameters;
-    private final List<DenseMatrix> m, v;
+    private final List<Buffer> m, v;
     private final double beta1, beta2, epsilon;
     private double rate;
     private final Backend backend;
@@ -31,8 +32,8 @@ public final class Adam implements FusedUpdate {
         this.beta2 = beta2;
         this.epsilon = epsilon;
         this.backend = backend;
-        this.m = parameters.stream().map(Adam::zeros).toList();
-        this.v = parameters.stream().map(Adam::zeros).toList();
+        this.m = parameters.stream().map(this::zeros).toList();
+        this.v = parameters.stream().map(this::zeros).toList();
         this.learned = new boolean[parameters.size()];
         for (int i = 0; i < learned.length; i++) numbers.put(this.parameters.get(i), i);
     }
@@ -56,16 +57,17 @@ public final class Adam implements FusedUpdate {
         double root = root(t + 1), scaled = scaled(t + 1);
         for (int i = 0; i < parameters.size(); i++) {
             var p = parameters.get(i);
-            if (!learned[i]) backend.adam(p.value(), p.gradient(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
+            p.moveTo(backend);
+            if (!learned[i]) backend.adam(p.buffer(), p.gradientBuffer(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
             learned[i] = false;
         }
         t++;
     }
 
-    @Override public boolean learn(Backend backend, Parameter W, DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
+    @Override public boolean learn(Backend backend, Parameter W, Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db) {
         var i = numbers.get(W);
         if (i == null || learned[i]) return false;
-        return learned[i] = backend.linearWeightsAdam(dy, x, fresh, dW, db, W.value(), m.get(i), v.get(i), scaled(t + 1), beta1, beta2, epsilon * root(t + 1));
+        return learned[i] = backend.linearWeightsAdam(dy, x, fresh, dW, db, W.buffer(), m.get(i), v.get(i), scaled(t + 1), beta1, beta2, epsilon * root(t + 1));
     }
 
     private double root(long t) {
@@ -93,14 +95,14 @@ public final class Adam implements FusedUpdate {
         return parameters;
     }
 
-    /// The running mean of the gradient of parameter i: the matrix itself.
+    /// The running mean of the gradient of parameter i, as [Buffer#host()] gives it.
     public DenseMatrix m(int i) {
-        return m.get(i);
+        return m.get(i).host();
     }
 
-    /// The running mean of the squared gradient of parameter i: the matrix itself.
+    /// The running mean of the squared gradient of parameter i, likewise.
     public DenseMatrix v(int i) {
-        return v.get(i);
+        return v.get(i).host();
     }
 
     /// Goes on as after `steps` steps, for a resumed run; m and v are filled by the caller.
@@ -108,7 +110,7 @@ public final class Adam implements FusedUpdate {
         t = steps;
     }
 
-    private static DenseMatrix zeros(Parameter p) {
-        return p.value().zeros(p.rows(), p.cols());
+    private Buffer zeros(Parameter p) {
+        return backend.zeros(p.type(), p.rows(), p.cols());
     }
 }

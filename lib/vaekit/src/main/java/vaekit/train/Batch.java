@@ -1,6 +1,9 @@
 package vaekit.train;
 
+import java.util.function.Consumer;
 import smile.tensor.DenseMatrix;
+import vaekit.backend.Backend;
+import vaekit.backend.Buffer;
 import vaekit.rng.Rng;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
@@ -8,7 +11,8 @@ import vaekit.tape.Tape;
 
 /// The examples of one step, the key of its noise, and the weight β of its KL. The trainer refills one such object per batch size.
 public final class Batch {
-    private final DenseMatrix x, y;
+    private final DenseMatrix x, y;                        // for the host
+    private final Buffer onX, onY;                         // the same where the backend keeps them; null: there is none, the tape's will do
     private final int[] labels;
     long key;
     double beta = 1;
@@ -17,15 +21,22 @@ public final class Batch {
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
     public Batch(DenseMatrix x, int C) {
+        this(x, C, null);
+    }
+
+    /// The same, kept by this backend.
+    Batch(DenseMatrix x, int C, Backend backend) {
         this.x = x;
         this.y = C == 0 ? null : x.zeros(C, x.ncol());
         this.labels = new int[x.ncol()];
         this.of = x.ncol();
+        this.onX = backend == null ? null : backend.of(x);
+        this.onY = backend == null || y == null ? null : backend.of(y);
     }
 
     /// The examples, `[D, B]`.
     public DenseMatrix x() {
-        return x;
+        return onX == null ? x : onX.host();
     }
 
     /// The labels as one-hot columns, `[C, B]`.
@@ -34,14 +45,26 @@ public final class Batch {
         return y;
     }
 
+    /// Where operations fill in the examples.
+    Buffer buffer() {
+        return onX;
+    }
+
+    /// Has the host fill in the examples.
+    void fill(Consumer<DenseMatrix> host) {
+        host.accept(x);
+        onX.changed();
+    }
+
     /// The examples on this tape, `[D, B]`: what an objective starts from.
     public Node x(Tape tape) {
-        return tape.input(x);
+        return onX == null ? tape.input(x) : tape.input(onX);
     }
 
     /// The labels on this tape as one-hot columns, `[C, B]`.
     public Node y(Tape tape) {
-        return tape.input(y());
+        requireLabels();
+        return onY == null ? tape.input(y) : tape.input(onY);
     }
 
     /// The label of column j.
@@ -100,6 +123,7 @@ public final class Batch {
             y.set(labels[j], j, 0);
             y.set(label, j, 1);
             labels[j] = label;
+            if (onY != null) onY.changed();
         }
     }
 }

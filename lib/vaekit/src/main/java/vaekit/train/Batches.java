@@ -28,15 +28,16 @@ final class Batches {
     Batch fill(Dataset data, int[] order, int from, int size, boolean binarise, long key, double beta, boolean training) {
         var batch = bySize.get(size);
         if (batch == null) {
-            batch = new Batch(DenseMatrix.zeros(type, D, size), C);
+            batch = new Batch(DenseMatrix.zeros(type, D, size), C, backend);
             bySize.put(size, batch);
         }
         batch.training = training;
         batch.place = training ? 0 : from;
         batch.of = training ? size : order.length;
-        if (!binarise && data instanceof Images images) images.gather(order, from, batch.x(), backend);
-        else if (!binarise) data.gather(order, from, batch.x());
-        else if (data instanceof Images images) images.gatherBinary(order, from, batch.x(), Rng.split(key, -1), batch.place);
+        int place = batch.place;
+        if (!binarise && data instanceof Images images) images.gather(order, from, batch.buffer(), backend);
+        else if (!binarise) batch.fill(x -> data.gather(order, from, x));
+        else if (data instanceof Images images) batch.fill(x -> images.gatherBinary(order, from, x, Rng.split(key, -1), place));
         else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
         if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
         batch.key = key;

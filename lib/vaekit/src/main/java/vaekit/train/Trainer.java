@@ -26,7 +26,7 @@ public final class Trainer {
     private final History history;
     private final LastGood good;
     private final Rng root;
-    private final double[] sums;
+    private final RunningLoss running, tested;
 
     private Trainer(Objective objective, Dataset data, Settings settings, Backend backend) {
         if (data.size() == 0) throw new IllegalArgumentException("Training data '" + data.name() + "' is empty.");
@@ -37,11 +37,14 @@ public final class Trainer {
         this.settings = settings;
         this.backend = backend;
         this.adam = Adam.of(objective.parameters(), settings.rate(), backend);
-        this.batches = new Batches(objective.parameters().getFirst().value().scalarType(), data, backend);
+        this.batches = new Batches(objective.parameters().getFirst().type(), data, backend);
         this.history = new History(objective.terms(), settings.test() != null);
         this.good = new LastGood(objective.parameters());
         this.root = Rng.seed(settings.seed());
-        this.sums = new double[1 + objective.terms().size()];
+        var type = objective.parameters().getFirst().type();
+        for (var p : objective.parameters()) p.moveTo(backend);
+        this.running = new RunningLoss(backend, type, objective.terms().size());
+        this.tested = new RunningLoss(backend, type, objective.terms().size());
     }
 
     /// Trains on the backend of this process and returns what it measured.
@@ -71,25 +74,28 @@ public final class Trainer {
         var key = root.split(epoch);
         var order = new int[data.size()];
         key.permute(order);
-        Arrays.fill(sums, 0);
+        running.clear();
         for (int from = 0; from < order.length; from += settings.batch()) {
             if (Thread.currentThread().isInterrupted())
                 throw new CancellationException("Training was interrupted in epoch " + epoch + "; the model keeps what it has learned so far.");
             int size = Math.min(settings.batch(), order.length - from);
             step(order, from, size, Rng.split(key.key(), from + 1L));
-            double loss = sums[0] / (from + size);
+            double loss = running.mean(0);
             if (!Double.isFinite(loss)) throw diverged(epoch, "at example " + from, loss);
             settings.progress().step(epoch, settings.epochs(), from + size, order.length, loss);
         }
-        if (settings.test() == null) checkLastStep(epoch, order);
+        running.fetch();
+        if (!Double.isFinite(running.mean(0))) throw diverged(epoch, "in its last steps", running.mean(0));
+        if (settings.test() == null) {
+            checkLastStep(epoch, order);
+        } else {
+            evaluate(settings.test());
+            if (!Double.isFinite(tested.mean(0))) throw diverged(epoch, "on the test data", tested.mean(0));
+        }
+        int terms = 1 + objective.terms().size();
         var row = new double[history.columns().size()];
         row[0] = epoch;
-        for (int i = 0; i < sums.length; i++) row[1 + i] = sums[i] / order.length;
-        if (settings.test() != null) {
-            var test = evaluate(settings.test());
-            if (!Double.isFinite(test[0])) throw diverged(epoch, "on the test data", test[0]);
-            System.arraycopy(test, 0, row, 1 + sums.length, test.length);
-        }
+        for (int i = 1; i < row.length; i++) row[i] = i <= terms ? running.mean(i - 1) : tested.mean(i - 1 - terms);
         history.add(row);
     }
 
@@ -107,8 +113,7 @@ public final class Trainer {
         var terms = objective.record(tape, batch);
         tape.backward(terms.loss(), adam);
         adam.step();
-        sums[0] += size * terms.loss().value().get(0, 0);
-        for (int i = 1; i < sums.length; i++) sums[i] += size * terms.term(i - 1);
+        running.add(size, terms);
     }
 
     private double stepsAnEpoch() {
@@ -130,17 +135,15 @@ public final class Trainer {
 
     /// The mean loss at β = 1 and its terms over all examples, the last short batch included, with noise that is the same every
     /// time, and belongs to the example: the batch size changes nothing but the order of the sums.
-    private double[] evaluate(Dataset test) {
+    private void evaluate(Dataset test) {
         var order = new int[test.size()];
         Arrays.setAll(order, i -> i);
-        var result = new double[sums.length];
+        tested.clear();
         for (int from = 0; from < order.length; from += settings.batch()) {
             int size = Math.min(settings.batch(), order.length - from);
-            var terms = loss(test, order, from, size, root.split(-1).key());
-            result[0] += size * terms.loss().value().get(0, 0) / order.length;
-            for (int i = 1; i < result.length; i++) result[i] += size * terms.term(i - 1) / order.length;
+            tested.add(size, loss(test, order, from, size, root.split(-1).key()));
         }
-        return result;
+        tested.fetch();
     }
 
     /// The loss of these examples at β = 1, not learned from.

@@ -29,13 +29,13 @@ class BackendContractTest {
     private final List<Backend> open = new ArrayList<>();
     private final Random random = new Random(7);
 
-    /// Every available backend but the specification itself, with one thread and with three.
+    /// Every available backend but the specification itself, with one thread and with three, and the specification far away ([FarBackend]).
     Stream<Backend> backends() {
         if (open.isEmpty()) {
             for (var provider : Backends.providers()) {
                 if (provider.rank() == 0 || provider.unavailableBecause().isPresent()) continue;
                 open.add(provider.open(1));
-                open.add(provider.open(3));
+                if (provider.rank() > 0) open.add(provider.open(3));
             }
         }
         return open.stream();
@@ -55,7 +55,7 @@ class BackendContractTest {
             var W = some(n, k, 1 / Math.sqrt(k));
             var bias = b % 3 == 0 ? null : some(n, 1, 1);
             var x = some(k, b, 1);
-            agree("linear " + f + " " + n + "x" + k + "x" + b, k, out -> backend(backend, out).linear(W.of(out), bias == null ? null : bias.of(out),
+            agree(backend, "linear " + f + " " + n + "x" + k + "x" + b, k, out -> out.on.linear(W.of(out), bias == null ? null : bias.of(out),
                     x.of(out), f, out.written(n, b)));
         });
     }
@@ -67,8 +67,8 @@ class BackendContractTest {
                 for (double share : new double[] {1, 0.2}) {
                     Some W = some(n, k, 1 / Math.sqrt(k)), bias = some(n, 1, 1), x = new Some(k, 60, 1, share, random.nextLong());
                     for (var f : new Activation[] {Activation.IDENTITY, Activation.TANH}) {
-                        agree("columns 20 ... 56 " + f + " " + n + "x" + k, k,
-                                out -> backend(backend, out).linear(W.of(out), bias.of(out), x.of(out), 20, f, out.written(n, 50), 3, 37));
+                        agree(backend, "columns 20 ... 56 " + f + " " + n + "x" + k, k,
+                                out -> out.on.linear(W.of(out), bias.of(out), x.of(out), 20, f, out.written(n, 50), 3, 37));
                     }
                 }
             }
@@ -80,20 +80,20 @@ class BackendContractTest {
             var dy = some(n, b, 1 / Math.sqrt(b));
             var x = some(k, b, 1);
             for (boolean fresh : new boolean[] {true, false}) {
-                agree("linearWeightsGradient " + n + "x" + k + "x" + b, b, out -> backend(backend, out)
+                agree(backend, "linearWeightsGradient " + n + "x" + k + "x" + b, b, out -> out.on
                         .linearWeightsGradient(dy.of(out), x.of(out), fresh, out.written(n, k), out.written(n, 1)));
             }
-            agree("linearWeightsGradient without bias", b,
-                    out -> backend(backend, out).linearWeightsGradient(dy.of(out), x.of(out), true, out.written(n, k), null));
+            agree(backend, "linearWeightsGradient without bias", b,
+                    out -> out.on.linearWeightsGradient(dy.of(out), x.of(out), true, out.written(n, k), null));
         });
     }
 
     @ParameterizedTest @MethodSource("backends") void imagesThatAreMostlyBlack(Backend backend) {
         shapes((n, k, b) -> {
             Some W = some(n, k, 1 / Math.sqrt(k)), dy = some(n, b, 1 / Math.sqrt(b)), x = new Some(k, b, 1, 0.15, random.nextLong());
-            agree("linear " + n + "x" + k + "x" + b, k, out -> backend(backend, out).linear(W.of(out), null, x.of(out), Activation.RELU, out.written(n, b)));
-            agree("linearWeightsGradient " + n + "x" + k + "x" + b, b,
-                    out -> backend(backend, out).linearWeightsGradient(dy.of(out), x.of(out), false, out.written(n, k), out.written(n, 1)));
+            agree(backend, "linear " + n + "x" + k + "x" + b, k, out -> out.on.linear(W.of(out), null, x.of(out), Activation.RELU, out.written(n, b)));
+            agree(backend, "linearWeightsGradient " + n + "x" + k + "x" + b, b,
+                    out -> out.on.linearWeightsGradient(dy.of(out), x.of(out), false, out.written(n, k), out.written(n, 1)));
         });
     }
 
@@ -102,8 +102,8 @@ class BackendContractTest {
             var W = some(n, k, 1 / Math.sqrt(n));
             var dy = some(n, b, 1);
             for (boolean fresh : new boolean[] {true, false}) {
-                agree("linearInputGradient " + n + "x" + k + "x" + b, n,
-                        out -> backend(backend, out).linearInputGradient(W.of(out), dy.of(out), fresh, out.written(k, b)));
+                agree(backend, "linearInputGradient " + n + "x" + k + "x" + b, n,
+                        out -> out.on.linearInputGradient(W.of(out), dy.of(out), fresh, out.written(k, b)));
             }
         });
     }
@@ -113,17 +113,17 @@ class BackendContractTest {
             planes((m, n) -> {
                 var x = some(m, n, 3);
                 var dy = some(m, n, 1);
-                agree(f + "", 1, out -> backend(backend, out).activate(f, x.of(out), out.written(m, n)));
+                agree(backend, f + "", 1, out -> out.on.activate(f, x.of(out), out.written(m, n)));
                 for (boolean fresh : new boolean[] {true, false}) {
-                    agree(f + "'", 1, out -> {
+                    agree(backend, f + "'", 1, out -> {
                         var y = out.zeros(m, n);
-                        spec.activate(f, x.of(out), y);
-                        backend(backend, out).activationGradient(f, y, dy.of(out), fresh, out.written(m, n));
+                        out.on.activate(f, x.of(out), y);
+                        out.on.activationGradient(f, y, dy.of(out), fresh, out.written(m, n));
                     });
                 }
-                agree(f + "' in place", 1, out -> {
+                agree(backend, f + "' in place", 1, out -> {
                     var g = out.written(m, n);
-                    backend(backend, out).activationGradient(f, x.of(out), g, true, g);
+                    out.on.activationGradient(f, x.of(out), g, true, g);
                 });
             });
         }
@@ -134,25 +134,25 @@ class BackendContractTest {
             var logits = some(m, n, 4 / Math.sqrt(m));
             var x = some(m, n, 1);
             var logVar = some(m, n, 1);
-            agree("bernoulliLogLik", m, out -> backend(backend, out).bernoulliLogLik(logits.of(out), x.of(out), out.written(m, n), out.written(1, n)));
-            agree("bernoulliLogLik alone", m, out -> backend(backend, out).bernoulliLogLik(logits.of(out), x.of(out), null, out.written(1, n)));
-            agree("bernoulliLogLik in place", m, out -> {
+            agree(backend, "bernoulliLogLik", m, out -> out.on.bernoulliLogLik(logits.of(out), x.of(out), out.written(m, n), out.written(1, n)));
+            agree(backend, "bernoulliLogLik alone", m, out -> out.on.bernoulliLogLik(logits.of(out), x.of(out), null, out.written(1, n)));
+            agree(backend, "bernoulliLogLik in place", m, out -> {
                 var l = out.written(m, n);
-                backend(backend, out).bernoulliLogLik(l, x.of(out), l, out.written(1, n));
+                out.on.bernoulliLogLik(l, x.of(out), l, out.written(1, n));
             });
-            agree("gaussianLogLik", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), logVar.of(out), out.written(1, n)));
+            agree(backend, "gaussianLogLik", 100 * m, out -> out.on.gaussianLogLik(x.of(out), logits.of(out), logVar.of(out), out.written(1, n)));
             var column = some(m, 1, 1);
-            agree("gaussianLogLik, shared", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), column.of(out), out.written(1, n)));
+            agree(backend, "gaussianLogLik, shared", 100 * m, out -> out.on.gaussianLogLik(x.of(out), logits.of(out), column.of(out), out.written(1, n)));
             var one = some(1, 1, 1);
-            agree("gaussianLogLik, one", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), logits.of(out), one.of(out), out.written(1, n)));
+            agree(backend, "gaussianLogLik, one", 100 * m, out -> out.on.gaussianLogLik(x.of(out), logits.of(out), one.of(out), out.written(1, n)));
             var weight = some(1, n, 1);
-            agree("gaussianLogLikGradient", 20, out -> backend(backend, out)
+            agree(backend, "gaussianLogLikGradient", 20, out -> out.on
                     .gaussianLogLikGradient(x.of(out), logits.of(out), logVar.of(out), weight.of(out), null, out.written(m, n), out.written(m, n)));
-            agree("gaussianLogLikGradient, shared", 20, out -> backend(backend, out)
+            agree(backend, "gaussianLogLikGradient, shared", 20, out -> out.on
                     .gaussianLogLikGradient(x.of(out), logits.of(out), column.of(out), weight.of(out), null, out.written(m, n), null));
-            agree("gaussianLogLikGradient, one", 20, out -> backend(backend, out)
+            agree(backend, "gaussianLogLikGradient, one", 20, out -> out.on
                     .gaussianLogLikGradient(x.of(out), logits.of(out), one.of(out), weight.of(out), null, out.written(m, n), null));
-            agree("gaussianLogLikGradient, of all", 100 * n, out -> backend(backend, out)
+            agree(backend, "gaussianLogLikGradient, of all", 100 * n, out -> out.on
                     .gaussianLogLikGradient(x.of(out), logits.of(out), column.of(out), weight.of(out), out.written(m, n), out.written(m, n), out.written(m, 1)));
         });
     }
@@ -160,12 +160,12 @@ class BackendContractTest {
     @ParameterizedTest @MethodSource("backends") void anExampleServesSeveralColumns(Backend backend) {
         for (int m : new int[] {7, 207}) {
             Some x = some(m, 13, 1), decoded = some(m, 39, 1);
-            agree("bernoulliLogLik", m, out -> backend(backend, out).bernoulliLogLik(decoded.of(out), x.of(out), out.written(m, 39), out.written(1, 39)));
-            agree("gaussianLogLik", 100 * m, out -> backend(backend, out).gaussianLogLik(x.of(out), decoded.of(out), decoded.of(out), out.written(1, 39)));
+            agree(backend, "bernoulliLogLik", m, out -> out.on.bernoulliLogLik(decoded.of(out), x.of(out), out.written(m, 39), out.written(1, 39)));
+            agree(backend, "gaussianLogLik", 100 * m, out -> out.on.gaussianLogLik(x.of(out), decoded.of(out), decoded.of(out), out.written(1, 39)));
             var weight = some(1, 39, 1);
-            agree("gaussianLogLikGradient", 20, out -> backend(backend, out).gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
+            agree(backend, "gaussianLogLikGradient", 20, out -> out.on.gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
                     null, out.written(m, 39), out.written(m, 39)));
-            agree("gaussianLogLikGradient, of x", 100, out -> backend(backend, out).gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
+            agree(backend, "gaussianLogLikGradient, of x", 100, out -> out.on.gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
                     out.written(m, 13), out.written(m, 39), null));
         }
     }
@@ -176,9 +176,9 @@ class BackendContractTest {
                 int C = 5, many = n * r;
                 var labels = random.ints(many, 0, C).toArray();
                 Some a = some(m, n, 1), w = some(m, C, 1), dy = some(m, many, 1);
-                agree("addClass", 1, out -> backend(backend, out).addClass(a.of(out), w.of(out), labels, out.written(m, many)));
-                agree("addClassGradient", many, out -> backend(backend, out).addClassGradient(dy.of(out), labels, out.written(m, n), out.written(m, C)));
-                agree("addClassGradient, weights only", many, out -> backend(backend, out).addClassGradient(dy.of(out), labels, null, out.written(m, C)));
+                agree(backend, "addClass", 1, out -> out.on.addClass(a.of(out), w.of(out), labels, out.written(m, many)));
+                agree(backend, "addClassGradient", many, out -> out.on.addClassGradient(dy.of(out), labels, out.written(m, n), out.written(m, C)));
+                agree(backend, "addClassGradient, weights only", many, out -> out.on.addClassGradient(dy.of(out), labels, null, out.written(m, C)));
             }
         });
     }
@@ -186,12 +186,12 @@ class BackendContractTest {
     @ParameterizedTest @MethodSource("backends") void rows(Backend backend) {
         planes((m, n) -> {
             Some x = some(m + 5, n, 1), dy = some(m, n, 1);
-            agree("copyRows out", 1, out -> backend(backend, out).copyRows(x.of(out), 3, out.written(m, n), 0, m));
-            agree("copyRows in", 1, out -> backend(backend, out).copyRows(dy.of(out), 0, out.written(m + 5, n), 4, m));
-            agree("addRows", 1, out -> backend(backend, out).addRows(dy.of(out), 0, out.written(m + 5, n), 3, m));
+            agree(backend, "copyRows out", 1, out -> out.on.copyRows(x.of(out), 3, out.written(m, n), 0, m));
+            agree(backend, "copyRows in", 1, out -> out.on.copyRows(dy.of(out), 0, out.written(m + 5, n), 4, m));
+            agree(backend, "addRows", 1, out -> out.on.addRows(dy.of(out), 0, out.written(m + 5, n), 3, m));
             int[] some = random.ints(m, 0, m + 5).toArray();
-            agree("selectRows", 1, out -> backend(backend, out).selectRows(x.of(out), some, out.written(m, n)));
-            agree("addToSelectedRows", 10, out -> backend(backend, out).addToSelectedRows(dy.of(out), some, out.written(m + 5, n)));
+            agree(backend, "selectRows", 1, out -> out.on.selectRows(x.of(out), some, out.written(m, n)));
+            agree(backend, "addToSelectedRows", 10, out -> out.on.addToSelectedRows(dy.of(out), some, out.written(m + 5, n)));
         });
     }
 
@@ -200,32 +200,32 @@ class BackendContractTest {
             Some a = some(m, n, 1), same = some(m, n, 1), wide = some(m, 3 * n, 1), numbers = some(1, n, 1);
             for (var b : List.of(same, some(m, 1, 1), some(1, n, 1), some(1, 1, 1))) {
                 var what = " " + m + "x" + n + " with " + b.m + "x" + b.n;
-                agree("add" + what, 1, out -> backend(backend, out).add(a.of(out), -1.7, b.of(out), out.written(m, n)));
+                agree(backend, "add" + what, 1, out -> out.on.add(a.of(out), -1.7, b.of(out), out.written(m, n)));
                 for (boolean fresh : new boolean[] {true, false}) {
-                    agree("addScaled to" + what, 1, out -> backend(backend, out).addScaled(0.3, b.of(out), fresh, out.written(m, n)));
-                    agree("addScaled from" + what, m * n, out -> backend(backend, out).addScaled(1.0 / n, a.of(out), fresh, out.written(b.m, b.n)));
-                    agree("addProduct" + what, 1, out -> backend(backend, out).addProduct(a.of(out), b.of(out), fresh, out.written(m, n)));
-                    agree("addProduct, summed" + what, m * n, out -> backend(backend, out).addProduct(a.of(out), same.of(out), fresh, out.written(b.m, b.n)));
+                    agree(backend, "addScaled to" + what, 1, out -> out.on.addScaled(0.3, b.of(out), fresh, out.written(m, n)));
+                    agree(backend, "addScaled from" + what, m * n, out -> out.on.addScaled(1.0 / n, a.of(out), fresh, out.written(b.m, b.n)));
+                    agree(backend, "addProduct" + what, 1, out -> out.on.addProduct(a.of(out), b.of(out), fresh, out.written(m, n)));
+                    agree(backend, "addProduct, summed" + what, m * n, out -> out.on.addProduct(a.of(out), same.of(out), fresh, out.written(b.m, b.n)));
                 }
             }
             for (boolean fresh : new boolean[] {true, false}) {
-                agree("each column three times", 1, out -> backend(backend, out).addScaled(2, a.of(out), fresh, out.written(m, 3 * n)));
-                agree("each number three times", 1, out -> backend(backend, out).addScaled(2, numbers.of(out), fresh, out.written(m, 3 * n)));
-                agree("three columns each", 3, out -> backend(backend, out).addScaled(2, wide.of(out), fresh, out.written(m, n)));
-                agree("three columns each, all rows", 3 * m, out -> backend(backend, out).addScaled(2, wide.of(out), fresh, out.written(1, n)));
+                agree(backend, "each column three times", 1, out -> out.on.addScaled(2, a.of(out), fresh, out.written(m, 3 * n)));
+                agree(backend, "each number three times", 1, out -> out.on.addScaled(2, numbers.of(out), fresh, out.written(m, 3 * n)));
+                agree(backend, "three columns each", 3, out -> out.on.addScaled(2, wide.of(out), fresh, out.written(m, n)));
+                agree(backend, "three columns each, all rows", 3 * m, out -> out.on.addScaled(2, wide.of(out), fresh, out.written(1, n)));
             }
-            agree("add a column for three", 1, out -> backend(backend, out).add(wide.of(out), 2, a.of(out), out.written(m, 3 * n)));
-            agree("affine", 1, out -> backend(backend, out).affine(-2.5, a.of(out), 0.5, out.written(m, n)));
-            agree("fill", 1, out -> backend(backend, out).fill(0.1f, out.written(m, n)));
-            agree("log", 1, out -> backend(backend, out).log(positive(a.of(out)), out.written(m, n)));
-            agree("logGradient", 1, out -> backend(backend, out).logGradient(positive(a.of(out)), same.of(out), true, out.written(m, n)));
-            agree("add in place", 1, out -> {
+            agree(backend, "add a column for three", 1, out -> out.on.add(wide.of(out), 2, a.of(out), out.written(m, 3 * n)));
+            agree(backend, "affine", 1, out -> out.on.affine(-2.5, a.of(out), 0.5, out.written(m, n)));
+            agree(backend, "fill", 1, out -> out.on.fill(0.1f, out.written(m, n)));
+            agree(backend, "log", 1, out -> out.on.log(positive(a.of(out)), out.written(m, n)));
+            agree(backend, "logGradient", 1, out -> out.on.logGradient(positive(a.of(out)), same.of(out), true, out.written(m, n)));
+            agree(backend, "add in place", 1, out -> {
                 var y = out.written(m, n);
-                backend(backend, out).add(y, 2, same.of(out), y);
+                out.on.add(y, 2, same.of(out), y);
             });
-            agree("addProduct in place", 1, out -> {
+            agree(backend, "addProduct in place", 1, out -> {
                 var y = out.written(m, n);
-                backend(backend, out).addProduct(y, same.of(out), true, y);
+                out.on.addProduct(y, same.of(out), true, y);
             });
         });
     }
@@ -235,42 +235,43 @@ class BackendContractTest {
         for (int C : new int[] {1, 7, 40}) {
             for (int n : new int[] {1, 13, 207}) {
                 Some logits = some(3 * C, n, 4), x = some(3 * C, n, 1), g = some(1, n, 1), wide = some(3 * C, 2 * n, 4), wideG = some(1, 2 * n, 1);
-                agree("categoricalLogLik", 300 * C, out -> backend(backend, out).categoricalLogLik(logits.of(out), x.of(out), C, out.written(1, n)));
-                agree("categoricalLogLik, two samples", 300 * C, out -> backend(backend, out).categoricalLogLik(wide.of(out), x.of(out), C, out.written(1, 2 * n)));
-                agree("categoricalLogLikGradient", 20 * C, out -> backend(backend, out).categoricalLogLikGradient(logits.of(out), x.of(out), C, g.of(out), out.written(3 * C, n), null));
-                agree("categoricalLogLikGradient of both", 100 * C, out -> backend(backend, out)
+                agree(backend, "categoricalLogLik", 300 * C, out -> out.on.categoricalLogLik(logits.of(out), x.of(out), C, out.written(1, n)));
+                agree(backend, "categoricalLogLik, two samples", 300 * C, out -> out.on.categoricalLogLik(wide.of(out), x.of(out), C, out.written(1, 2 * n)));
+                agree(backend, "categoricalLogLikGradient", 20 * C, out -> out.on.categoricalLogLikGradient(logits.of(out), x.of(out), C, g.of(out), out.written(3 * C, n), null));
+                agree(backend, "categoricalLogLikGradient of both", 100 * C, out -> out.on
                         .categoricalLogLikGradient(wide.of(out), x.of(out), C, wideG.of(out), out.written(3 * C, 2 * n), out.written(3 * C, n)));
                 Some one = some(C, n, 3), L = some(1, C * n, 2), row = some(1, C * n, 5);
-                agree("sumClasses", 20, out -> backend(backend, out).sumClasses(one.of(out), L.of(out), out.written(1, n)));
-                agree("logSumExp", 20, out -> backend(backend, out).logSumExp(far(row.of(out)), out.written(1, n)));
-                agree("sumClassesGradient", 200, out -> {
+                agree(backend, "sumClasses", 20, out -> out.on.sumClasses(one.of(out), L.of(out), out.written(1, n)));
+                agree(backend, "logSumExp", 20, out -> out.on.logSumExp(far(row.of(out)), out.written(1, n)));
+                agree(backend, "sumClassesGradient", 200, out -> {
                     var U = out.zeros(1, n);
-                    backend(backend, out).sumClasses(one.of(out), L.of(out), U);
-                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), out.written(1, C * n));
-                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), null, out.written(1, C * n));
-                    backend(backend, out).sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), null);
+                    out.on.sumClasses(one.of(out), L.of(out), U);
+                    out.on.sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), out.written(1, C * n));
+                    out.on.sumClassesGradient(one.of(out), L.of(out), U, g.of(out), null, out.written(1, C * n));
+                    out.on.sumClassesGradient(one.of(out), L.of(out), U, g.of(out), out.written(C, n), null);
                 });
-                agree("logSumExpGradient", 200, out -> {
+                agree(backend, "logSumExpGradient", 200, out -> {
                     var y = out.zeros(1, n);
-                    backend(backend, out).logSumExp(far(row.of(out)), y);
-                    backend(backend, out).logSumExpGradient(far(row.of(out)), y, g.of(out), out.written(1, C * n));
+                    out.on.logSumExp(far(row.of(out)), y);
+                    out.on.logSumExpGradient(far(row.of(out)), y, g.of(out), out.written(1, C * n));
                 });
             }
         }
     }
 
-    private static DenseMatrix far(DenseMatrix x) {
+    private static Buffer far(Buffer buffer) {
+        var x = buffer.host();
         for (int j = 0; j < x.ncol(); j++) if (j % 5 == 2) x.set(0, j, j % 10 == 2 ? Double.NEGATIVE_INFINITY : -600);
-        return x;
+        return buffer;
     }
 
     @ParameterizedTest @MethodSource("backends") void gaussianPair(Backend backend) {
         planes((m, n) -> {
             Some mu0 = some(m, n, 1), v0 = some(m, n, 1), mu1 = some(m, n, 1), v1 = some(m, n, 1), g = some(m, n, 0.1);
-            agree("gaussianPairKl", 100, out -> backend(backend, out).gaussianPairKl(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), out.written(m, n)));
-            agree("gaussianPairKlGradient", 100, out -> backend(backend, out).gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
+            agree(backend, "gaussianPairKl", 100, out -> out.on.gaussianPairKl(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), out.written(m, n)));
+            agree(backend, "gaussianPairKlGradient", 100, out -> out.on.gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
                     out.written(m, n), out.written(m, n), out.written(m, n), out.written(m, n)));
-            agree("gaussianPairKlGradient of the first", 100, out -> backend(backend, out).gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
+            agree(backend, "gaussianPairKlGradient of the first", 100, out -> out.on.gaussianPairKlGradient(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), g.of(out),
                     out.written(m, n), out.written(m, n), null, null));
         });
     }
@@ -295,10 +296,10 @@ class BackendContractTest {
     }
 
     private static void sameBits(String what, Backend one, Backend three, BiConsumer<Backend, Side> call) {
-        Side a = new Side(ScalarType.Float32), b = new Side(ScalarType.Float32);
+        Side a = new Side(ScalarType.Float32, one), b = new Side(ScalarType.Float32, three);
         call.accept(one, a);
         call.accept(three, b);
-        for (int r = 0; r < a.result.size(); r++) sameBits(a.result.get(r), b.result.get(r));
+        for (int r = 0; r < a.result.size(); r++) sameBits(a.result.get(r).host(), b.result.get(r).host());
     }
 
     @ParameterizedTest @MethodSource("backends") void pixels(Backend backend) {
@@ -306,18 +307,18 @@ class BackendContractTest {
             var pixels = new byte[3 * m];
             random.nextBytes(pixels);
             var index = random.ints(n + 2, 0, 3).toArray();
-            agree("pixels", 1, out -> backend(backend, out).pixels(pixels, index, 2, out.written(m, n)));
+            agree(backend, "pixels", 1, out -> out.on.pixels(pixels, index, 2, out.written(m, n)));
         });
     }
 
     @ParameterizedTest @MethodSource("backends") void latentGaussian(Backend backend) {
         planes((m, n) -> {
             Some mu = some(m, n, 1), logVar = some(m, n, 1), eps = some(m, n, 1), g = some(m, n, 1);
-            agree("reparameterize", 1, out -> backend(backend, out).reparameterize(mu.of(out), logVar.of(out), eps.of(out), out.written(m, n)));
-            agree("reparameterizeGradient", 1, out -> backend(backend, out)
+            agree(backend, "reparameterize", 1, out -> out.on.reparameterize(mu.of(out), logVar.of(out), eps.of(out), out.written(m, n)));
+            agree(backend, "reparameterizeGradient", 1, out -> out.on
                     .reparameterizeGradient(logVar.of(out), eps.of(out), g.of(out), out.written(m, n), out.written(m, n)));
-            agree("gaussianKl", 1, out -> backend(backend, out).gaussianKl(mu.of(out), logVar.of(out), out.written(m, n)));
-            agree("gaussianKlGradient", 1, out -> backend(backend, out)
+            agree(backend, "gaussianKl", 1, out -> out.on.gaussianKl(mu.of(out), logVar.of(out), out.written(m, n)));
+            agree(backend, "gaussianKlGradient", 1, out -> out.on
                     .gaussianKlGradient(mu.of(out), logVar.of(out), g.of(out), out.written(m, n), out.written(m, n)));
         });
     }
@@ -325,10 +326,10 @@ class BackendContractTest {
     @ParameterizedTest @MethodSource("backends") void adam(Backend backend) {
         planes((m, n) -> {
             Some g = some(m, n, 1), squares = some(m, n, 1);
-            agree("adam", 1, out -> {
+            agree(backend, "adam", 1, out -> {
                 var v = positive(squares.of(out));
                 out.result.add(v);
-                backend(backend, out).adam(out.written(m, n), g.of(out), out.written(m, n), v, 1e-2, 0.9, 0.999, 1e-8);
+                out.on.adam(out.written(m, n), g.of(out), out.written(m, n), v, 1e-2, 0.9, 0.999, 1e-8);
             });
         });
     }
@@ -337,20 +338,21 @@ class BackendContractTest {
         shapes((n, k, b) -> {
             Some dy = some(n, b, 1), x = b % 2 == 0 ? some(k, b, 1) : new Some(k, b, 1, 0.15, random.nextLong());
             for (boolean fresh : new boolean[] {true, false}) {
-                Side apart = new Side(ScalarType.Float32), fused = new Side(ScalarType.Float32);
-                DenseMatrix W = apart.written(n, k), m = apart.written(n, k), v = positive(apart.written(n, k)), db = apart.written(n, 1), dW = apart.written(n, k);
+                Side apart = new Side(ScalarType.Float32, backend), fused = new Side(ScalarType.Float32, backend);
+                Buffer W = apart.written(n, k), m = apart.written(n, k), v = positive(apart.written(n, k)), db = apart.written(n, 1), dW = apart.written(n, k);
                 backend.linearWeightsGradient(dy.of(apart), x.of(apart), fresh, dW, db);
                 backend.adam(W, dW, m, v, 1e-2, 0.9, 0.999, 1e-8);
-                DenseMatrix W2 = fused.written(n, k), m2 = fused.written(n, k), v2 = positive(fused.written(n, k)), db2 = fused.written(n, 1), dW2 = fused.written(n, k);
+                Buffer W2 = fused.written(n, k), m2 = fused.written(n, k), v2 = positive(fused.written(n, k)), db2 = fused.written(n, 1), dW2 = fused.written(n, k);
                 if (!backend.linearWeightsAdam(dy.of(fused), x.of(fused), fresh, fresh ? null : dW2, db2, W2, m2, v2, 1e-2, 0.9, 0.999, 1e-8)) continue;
-                for (int r = 0; r < 4; r++) sameBits(apart.result.get(r), fused.result.get(r));
+                for (int r = 0; r < 4; r++) sameBits(apart.result.get(r).host(), fused.result.get(r).host());
             }
         });
     }
 
-    private static DenseMatrix positive(DenseMatrix a) {
+    private static Buffer positive(Buffer buffer) {
+        var a = buffer.host();
         for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) a.set(i, j, Math.abs(a.get(i, j)));
-        return a;
+        return buffer;
     }
 
     private static void sameBits(DenseMatrix a, DenseMatrix b) {
@@ -359,11 +361,10 @@ class BackendContractTest {
 
     @ParameterizedTest @MethodSource("backends") void normalNoiseIsTheSameToTheLastBit(Backend backend) {
         planes((m, n) -> {
-            var expected = DenseMatrix.zeros(ScalarType.Float32, m, n);
-            var actual = DenseMatrix.zeros(ScalarType.Float32, m, n);
+            Buffer expected = spec.zeros(ScalarType.Float32, m, n), actual = backend.zeros(ScalarType.Float32, m, n);
             spec.normal(42L << 32 | m, expected);
             backend.normal(42L << 32 | m, actual);
-            sameBits(expected, actual);
+            sameBits(expected.host(), actual.host());
         });
     }
 
@@ -371,15 +372,16 @@ class BackendContractTest {
     @ParameterizedTest @MethodSource("backends") void columnsOfNoise(Backend backend) {
         for (int m : new int[] {1, 7, 207}) {
             for (int of : new int[] {5, 400, 1021}) {
-                var all = DenseMatrix.zeros(ScalarType.Float32, m, of);
-                spec.normal(m, all);
+                var noise = spec.zeros(ScalarType.Float32, m, of);
+                spec.normal(m, noise);
+                var all = noise.host();
                 for (int[] part : new int[][] {{0, 1}, {2, 3}, {0, of - 1}, {of / 2, 1}, {of / 2 - 1, 3}, {of - 1, 1}, {1, of - 1}}) {
                     var expected = DenseMatrix.zeros(ScalarType.Float32, m, part[1]);
                     for (int j = 0; j < part[1]; j++) for (int i = 0; i < m; i++) expected.set(i, j, all.get(i, part[0] + j));
                     for (var b : List.of(spec, backend)) {
-                        var actual = DenseMatrix.zeros(ScalarType.Float32, m, part[1]);
+                        var actual = b.zeros(ScalarType.Float32, m, part[1]);
                         b.normal(m, part[0], of, actual);
-                        sameBits(expected, actual);
+                        sameBits(expected, actual.host());
                     }
                 }
             }
@@ -388,19 +390,19 @@ class BackendContractTest {
 
     // ---- how a call is compared
 
-    /// One side of a comparison: its scalar type, and the matrices it has written.
-    private record Side(ScalarType type, long seed, List<DenseMatrix> result) {
-        Side(ScalarType type) {
-            this(type, 5, new ArrayList<>());
+    /// One side of a comparison: its scalar type, the backend that does the work, and the matrices it has written.
+    private record Side(ScalarType type, Backend on, long seed, List<Buffer> result) {
+        Side(ScalarType type, Backend on) {
+            this(type, on, 5, new ArrayList<>());
         }
 
-        DenseMatrix zeros(int m, int n) {
-            return DenseMatrix.zeros(type, m, n);
+        Buffer zeros(int m, int n) {
+            return on.zeros(type, m, n);
         }
 
         /// A matrix that the call writes or adds to; it does not start at zero.
-        DenseMatrix written(int m, int n) {
-            var some = fill(zeros(m, n), new Random(seed + result.size()), 1);
+        Buffer written(int m, int n) {
+            var some = on.of(fill(DenseMatrix.zeros(type, m, n), new Random(seed + result.size()), 1));
             result.add(some);
             return some;
         }
@@ -408,11 +410,11 @@ class BackendContractTest {
 
     /// Random numbers, the same in both types; of them only a share is not zero.
     private record Some(int m, int n, double scale, double share, long seed) {
-        DenseMatrix of(Side side) {
+        Buffer of(Side side) {
             var random = new Random(seed);
-            var some = fill(side.zeros(m, n), random, scale);
+            var some = fill(DenseMatrix.zeros(side.type, m, n), random, scale);
             if (share < 1) for (int j = 0; j < n; j++) for (int i = 0; i < m; i++) if (random.nextDouble() >= share) some.set(i, j, 0);
-            return some;
+            return side.on.of(some);
         }
     }
 
@@ -425,18 +427,14 @@ class BackendContractTest {
         return a;
     }
 
-    private Backend backend(Backend backend, Side side) {
-        return side.type == ScalarType.Float32 ? backend : spec;
-    }
-
-    private void agree(String what, int terms, Consumer<Side> call) {
-        var expected = new Side(ScalarType.Float64);
-        var actual = new Side(ScalarType.Float32);
+    private void agree(Backend backend, String what, int terms, Consumer<Side> call) {
+        var expected = new Side(ScalarType.Float64, spec);
+        var actual = new Side(ScalarType.Float32, backend);
         call.accept(expected);
         call.accept(actual);
         double tolerance = 20 * Math.sqrt(terms) * 0x1p-24;
         for (int r = 0; r < expected.result.size(); r++) {
-            DenseMatrix e = expected.result.get(r), a = actual.result.get(r);
+            DenseMatrix e = expected.result.get(r).host(), a = actual.result.get(r).host();
             for (int j = 0; j < e.ncol(); j++) {
                 for (int i = 0; i < e.nrow(); i++) {
                     double difference = Math.abs(e.get(i, j) - a.get(i, j));

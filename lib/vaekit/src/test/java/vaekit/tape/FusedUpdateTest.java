@@ -51,7 +51,7 @@ class LearnerTest {
         var tape = Tape.on(simd);
         var offers = new ArrayList<String>();
         tape.backward(loss(tape, net, 1), (backend, W, dy, x, fresh, dW, db) -> {
-            offers.add(W.name() + " with " + dy.ncol() + " columns, fresh " + fresh);
+            offers.add(W.name() + " with " + dy.cols() + " columns, fresh " + fresh);
             return false;
         });
         assertEquals(List.of("net.1.weight with 20 columns, fresh false", "net.0.weight with 20 columns, fresh false"), offers);

@@ -15,6 +15,7 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
+import vaekit.backend.FarBackend;
 import vaekit.check.GradientCheck;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
@@ -36,9 +37,13 @@ class GradientsTest {
         return tape.mean(tape.times(y, tape.input(weights)));
     }
 
+    /// On the specification and on a backend whose numbers the host does not see.
     private static DynamicTest check(String name, List<Parameter> parameters, int rows, int cols, Function<Tape, Node> op) {
         var weights = normal(rows, cols, 99);
-        return DynamicTest.dynamicTest(name, () -> GradientCheck.of(parameters, tape -> weighted(tape, op.apply(tape), weights)).require(1e-6));
+        return DynamicTest.dynamicTest(name, () -> {
+            GradientCheck.of(parameters, tape -> weighted(tape, op.apply(tape), weights)).require(1e-6);
+            GradientCheck.on(FarBackend.open(), parameters, tape -> weighted(tape, op.apply(tape), weights)).require(1e-6);
+        });
     }
 
     private static DynamicTest unary(String name, BiFunction<Tape, Node, Node> op, int rows, int cols) {

@@ -12,10 +12,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.rng.Rng;
 
 /// Why: a training step is a dozen of these calls; here each one is timed alone, on every backend, to see which of them a change has made faster.
@@ -32,23 +33,23 @@ public class KernelBenchmark {
     @Param({"1", "2"}) int threads;
 
     private Backend on;
-    private DenseMatrix W, b, x, y, dW, dx, logits, image, residual, logLik, eps, m, v;
+    private Buffer W, b, x, y, dW, dx, logits, image, residual, logLik, eps, m, v;
 
     @Setup public void prepare() {
         on = Backends.open(backend, threads);
-        W = Rng.seed(1).normal(400, 784);
-        b = Rng.seed(2).normal(400, 1);
-        x = Rng.seed(3).normal(784, 128);
-        y = Rng.seed(4).normal(400, 128);
-        dW = W.zeros(400, 784);
-        m = W.zeros(400, 784);
-        v = W.zeros(400, 784);
-        dx = x.zeros(784, 128);
-        logits = Rng.seed(5).normal(784, 128);
-        image = Rng.seed(6).normal(784, 128);
-        residual = x.zeros(784, 128);
-        logLik = x.zeros(1, 128);
-        eps = x.zeros(20, 128);
+        W = on.of(Rng.seed(1).normal(400, 784));
+        b = on.of(Rng.seed(2).normal(400, 1));
+        x = on.of(Rng.seed(3).normal(784, 128));
+        y = on.of(Rng.seed(4).normal(400, 128));
+        dW = on.zeros(ScalarType.Float32, 400, 784);
+        m = on.zeros(ScalarType.Float32, 400, 784);
+        v = on.zeros(ScalarType.Float32, 400, 784);
+        dx = on.zeros(ScalarType.Float32, 784, 128);
+        logits = on.of(Rng.seed(5).normal(784, 128));
+        image = on.of(Rng.seed(6).normal(784, 128));
+        residual = on.zeros(ScalarType.Float32, 784, 128);
+        logLik = on.zeros(ScalarType.Float32, 1, 128);
+        eps = on.zeros(ScalarType.Float32, 20, 128);
     }
 
     @Benchmark public void linearRelu() {

@@ -1,10 +1,10 @@
 package vaekit.backend.scalar;
 
 import smile.tensor.DenseMatrix;
-import vaekit.backend.Backend;
+import vaekit.backend.HostBackend;
 
 /// The specification of sums, products and the moving of rows and columns.
-abstract class ScalarArithmetic implements Backend {
+abstract class ScalarArithmetic extends HostBackend {
 
     @Override public void fill(double value, DenseMatrix y) {
         for (int j = 0; j < y.ncol(); j++) {

@@ -1,0 +1,107 @@
+package vaekit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.FarBackend;
+import vaekit.backend.scalar.ScalarBackend;
+import vaekit.data.Dataset;
+import vaekit.data.Images;
+import vaekit.data.Regression;
+import vaekit.data.Vectors;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+import vaekit.train.Objective;
+import vaekit.train.Progress;
+import vaekit.train.Settings;
+import vaekit.train.Trainer;
+
+/// Training where the host does not see the numbers: every model's step is the backend's business alone, and gives what it gives on the host.
+class FarTrainingTest {
+    private static final int D = 16, BATCH = 4, STEPS = 12;
+    private static final Images IMAGES = images();
+    private static final Vectors ONE_HOT = oneHot();
+
+    private static Images images() {
+        var pixels = new byte[D * BATCH * STEPS];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) Rng.split(3, i);
+        return Images.of("noise", pixels, 4, 4, Stream.iterate(0, n -> n + 1).limit(BATCH * STEPS).mapToInt(n -> n % 3).toArray(), null);
+    }
+
+    /// Four places of four tokens.
+    private static Vectors oneHot() {
+        var x = DenseMatrix.zeros(ScalarType.Float32, D, BATCH * STEPS);
+        for (int j = 0; j < x.ncol(); j++) for (int t = 0; t < 4; t++) x.set(4 * t + (j + t * t) % 4, j, 1);
+        return Vectors.of("tokens", x);
+    }
+
+    private record Case(String name, Objective model, Dataset data) {
+        double train(vaekit.backend.Backend backend, Settings settings) {
+            return Trainer.fit(model, data, settings, backend).last("test");
+        }
+    }
+
+    private static Vae vae(Likelihood likelihood) {
+        return Vae.of(D, 2).hidden(7).likelihood(likelihood).seed(1).build();
+    }
+
+    /// Each call makes the models anew.
+    private static List<Case> cases() {
+        var labelled = Regression.of(Vectors.of("x", IMAGES.matrix()), "first", i -> IMAGES.matrix().get(0, i) + 0.1 * i, 0, 1);
+        var sizes = JointCvae.Sizes.of(D, 2, 3, 7, 1);
+        var halves = SohnCvae.Sizes.of(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, new int[] {8, 9, 10, 11, 12, 13, 14, 15}, 2, new int[] {7}, 1);
+        return List.of(
+            new Case("Vae, Bernoulli", vae(new Likelihood.Bernoulli()), IMAGES), new Case("Vae, Gaussian", vae(new Likelihood.Gaussian(0.5)), IMAGES),
+            new Case("Vae, learned variance", vae(new Likelihood.LearnedGaussian()), IMAGES), new Case("Vae, categorical", vae(new Likelihood.Categorical(4)), ONE_HOT),
+            new Case("Iwae", new Iwae(vae(new Likelihood.Bernoulli()), 3), IMAGES), new Case("Autoencoder", Autoencoder.of(D, 2).hidden(7).build(), IMAGES),
+            new Case("JointCvae", new JointCvae(sizes), IMAGES), new Case("M2", new M2(sizes, IMAGES.first(9), 4, M2.Scaling.alpha(1)), IMAGES),
+            new Case("SohnCvae", new SohnCvae(halves), IMAGES), new Case("CompletionBaseline", CompletionBaseline.of(halves), IMAGES),
+            new Case("SemiSupervisedRegression", new SemiSupervisedRegression(SemiSupervisedRegression.Sizes.of(D, 2, 7, 1), labelled, 4, 1), IMAGES),
+            new Case("SequenceVae", new SequenceVae(SequenceVae.Sizes.of(4, 4, 2, 5, 1).forget(0.3)), ONE_HOT),
+            new Case("Classifier", Classifier.of(D, 3, new int[] {7}, 1), IMAGES));
+    }
+
+    private static Settings settings(Dataset data) {
+        return Settings.epochs(2).batch(BATCH).rate(1e-2).seed(4).test(data.first(10)).quiet();
+    }
+
+    @TestFactory Stream<DynamicTest> aTrainingStepAsksTheHostForNothing() {
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
+            var far = FarBackend.open();
+            var asked = new int[STEPS + 1];
+            c.train(far, settings(c.data).progress(new Progress() {
+                @Override public void step(int epoch, int epochs, int done, int examples, double loss) {
+                    asked[done / BATCH] = FarBackend.asked(far);
+                }
+
+                @Override public void epoch(int epoch, int epochs, vaekit.train.History history) {}
+            }));
+            assertTrue(asked[1] > 0, "the loss of an epoch's first step is asked for");
+            for (int step = 2; step <= STEPS; step++) assertEquals(asked[1], asked[step], "questions up to step " + step);
+        }));
+    }
+
+    /// The far backend computes as the specification does: whoever reads a stale number sees NaN, whoever writes one in vain gets another loss.
+    @TestFactory Stream<DynamicTest> trainingFarAwayIsTrainingHere() {
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
+            double here = cases().stream().filter(other -> other.name.equals(c.name)).findFirst().orElseThrow().train(new ScalarBackend(), settings(c.data));
+            assertEquals(here, c.train(FarBackend.open(), settings(c.data)));
+        }));
+    }
+
+    @Test void aModelTrainedFarAwayIsUsedHere() {
+        var model = vae(new Likelihood.Bernoulli());
+        var other = vae(new Likelihood.Bernoulli());
+        Trainer.fit(model, IMAGES, settings(IMAGES), FarBackend.open());
+        Trainer.fit(other, IMAGES, settings(IMAGES), new ScalarBackend());
+        assertEquals(other.decode(Rng.seed(1).normal(2, 3)).get(5, 2), model.decode(Rng.seed(1).normal(2, 3)).get(5, 2));
+        assertEquals(other.fit(IMAGES, settings(IMAGES)).last("loss"), model.fit(IMAGES, settings(IMAGES)).last("loss"));
+    }
+}
