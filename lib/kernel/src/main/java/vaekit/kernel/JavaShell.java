@@ -1,6 +1,9 @@
 package vaekit.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +19,19 @@ import jdk.jshell.spi.ExecutionEnv;
 ///
 /// The kernel and the tests of the notebooks share this class. Not thread-safe, except [#interrupt].
 public final class JavaShell implements AutoCloseable {
-    private static final List<String> STARTUP = List.of(
-            "import java.io.*;", "import java.math.*;", "import java.net.*;", "import java.util.*;",
-            "import java.util.concurrent.*;", "import java.util.regex.*;", "import java.util.stream.*;",
-            "import static vaekit.kernel.Display.*;");
-
     private final CellExecution execution = new CellExecution();
     private final ClassNames names = new ClassNames();
     private final JShell shell;
     private final Map<String, StackTraces.Place> places = new HashMap<>();
 
-    private JavaShell(String classPath, Map<String, String> compilerOptions) {
+    /// @param imports whole import statements; of packages that are not there, without effect
+    private JavaShell(String classPath, Map<String, String> compilerOptions, List<String> imports) {
         var options = compilerOptions.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())).toArray(String[]::new);
         shell = JShell.builder().executionEngine(new InThisJvm(execution), Map.of()).compilerOptions(options).fileManager(names::holdBack)
                 .idGenerator((snippet, id) -> String.valueOf(id)).build();
         shell.addToClasspath(classPath);
-        for (var line : STARTUP) shell.eval(line);
+        for (var line : imports) shell.eval(line);
+        shell.eval("import static vaekit.kernel.Display.*;");
     }
 
     private record InThisJvm(ExecutionControl control) implements ExecutionControlProvider {
@@ -40,9 +40,21 @@ public final class JavaShell implements AutoCloseable {
     }
 
     /// A shell whose cells see this JVM's class path, and the Vector API where this JVM has it.
-    public static JavaShell open() {
+    public static JavaShell open() { return open(defaultImports()); }
+
+    /// The same with other imports than [#defaultImports], as other kernels have them.
+    public static JavaShell open(List<String> imports) {
         boolean vector = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return new JavaShell(System.getProperty("java.class.path"), vector ? Map.of("--add-modules", "jdk.incubator.vector") : Map.of());
+        return new JavaShell(System.getProperty("java.class.path"), vector ? Map.of("--add-modules", "jdk.incubator.vector") : Map.of(), imports);
+    }
+
+    /// What a cell need not import; the grader, which compiles cells by themselves, has the same list.
+    public static List<String> defaultImports() {
+        try (var list = JavaShell.class.getResourceAsStream("/vaekit/default-imports.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Adds jars or folders of classes, separated as on a class path.

@@ -12,8 +12,6 @@ import vaekit.grader.submission.CellUnit.Kind;
 /// If names are missing then, the cell becomes the body of a class, and what the notebook declares under these names (methods,
 /// variables, types) stands before it, on the first line, so that the lines of the cell keep their numbers.
 public final class CellAnswer {
-    private static final String DEFAULT = "import java.io.*; import java.math.*; import java.net.*; import java.util.*; import java.util.concurrent.*; "
-            + "import java.util.function.*; import java.util.regex.*; import java.util.stream.*; import vaekit.exercise.*; ";
     private final String cell;
     private final CellDeclarations notebook;
     private final List<CellUnit> units;
@@ -28,7 +26,7 @@ public final class CellAnswer {
 
     /// The cell as a file of its own.
     String alone() {
-        var kept = new StringBuilder(DEFAULT);
+        var kept = new StringBuilder(DefaultImports.LINE);
         for (var unit : units) {
             boolean keep = unit.kind() == Kind.TYPE || unit.kind() == Kind.BLANK || CellDeclarations.isImport(unit);
             kept.append(keep ? unit.text(cell) : unit.blank(cell));
@@ -51,7 +49,7 @@ public final class CellAnswer {
     /// The cell with what the notebook declares under these names.
     public String with(Set<String> names) {
         var imports = units.stream().filter(CellDeclarations::isImport).map(u -> u.header().replace('\n', ' ') + "; ").collect(Collectors.joining());
-        var text = new StringBuilder(DEFAULT).append(notebook.imports()).append(imports).append("final class NotebookCells { ");
+        var text = new StringBuilder(DefaultImports.LINE).append(notebook.imports()).append(imports).append("final class NotebookCells { ");
         var own = new TreeSet<String>();
         units.forEach(u -> own.addAll(u.names()));
         names.stream().filter(n -> !own.contains(n)).flatMap(n -> notebook.helpers().getOrDefault(n, List.of()).stream())

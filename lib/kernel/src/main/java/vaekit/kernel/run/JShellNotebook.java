@@ -3,6 +3,7 @@ package vaekit.kernel.run;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import vaekit.kernel.Ansi;
 import vaekit.kernel.CellFailure;
 import vaekit.kernel.Display;
@@ -21,12 +22,15 @@ public final class JShellNotebook {
     /// @return how many figures and other displays were shown
     /// @throws AssertionError if a cell fails; names the notebook, the cell and what went wrong
     /// @throws IOException    if `file` is not a notebook
-    public static int run(Path file) throws IOException {
+    public static int run(Path file) throws IOException { return run(file, JavaShell.defaultImports()); }
+
+    /// The same where cells have other imports by default, as they have on other kernels.
+    public static int run(Path file, List<String> imports) throws IOException {
         var cells = Notebook.read(file).codeCells();
         var surface = new Counting();
         Display.showOn(surface);
         int cell = 0;
-        try (var shell = JavaShell.open()) {
+        try (var shell = JavaShell.open(imports)) {
             while (cell < cells.size()) {
                 var shown = shell.show(cell + 1, cells.get(cell++).source());
                 if (shown != null) surface.show(shown);

@@ -64,6 +64,10 @@ class KernelTest {
             assertEquals("Point[x=1, y=2]", run("p").value().orElseThrow());
         }
 
+        @Test void functionsNeedNoImport() throws IOException {
+            assertEquals("4", run("Function<Integer, Integer> twice = x -> 2 * x;\ntwice.apply(2)").value().orElseThrow());
+        }
+
         @Test void anExerciseCellIsOrdinaryJava() throws IOException {
             assertEquals("1", run("//| exercise ex01\nclass Ex01 { static int one() { return 1; } }\nEx01.one()").value().orElseThrow());
         }
