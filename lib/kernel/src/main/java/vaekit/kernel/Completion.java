@@ -3,7 +3,7 @@ package vaekit.kernel;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import java.util.Comparator;
 import java.util.List;
-import jdk.jshell.Snippet.Kind;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /// Tab completion, with what earlier lines of the same cell declare.
@@ -27,6 +27,11 @@ final class Completion {
             var statements = statementsOf(shell, before);
             found = suggestions(shell, statements, before.length() - statements.length(), start);
         }
+        var locals = LocalNames.completing(before);
+        if (!locals.isEmpty()) {
+            start[0] = LocalNames.startOfIdentifier(before);
+            found = Stream.concat(locals.stream(), found.stream()).distinct().toList();
+        }
         return new ReplacementOptions(found, CodePoints.toCursor(cell, Math.max(0, start[0])), cursor);
     }
 
@@ -38,14 +43,13 @@ final class Completion {
         return found;
     }
 
-    /// The cell's statements alone; they end where `code` ends.
-    private static String statementsOf(JavaShell shell, String code) {
+    /// The cell's statements alone; they end where `code` ends. (Not by `sourceToSnippets`: after a record it finds no documentation of `String` any more.)
+    static String statementsOf(JavaShell shell, String code) {
         var statements = new StringBuilder();
         for (var piece : CellSource.split(0, code, shell.analysis()).pieces()) {
             boolean last = piece.offset() + piece.source().length() >= code.length();
-            boolean fits = shell.analysis().sourceToSnippets(piece.source()).stream().allMatch(s -> s.kind() == Kind.VAR || s.kind() == Kind.STATEMENT);
             if (last) statements.append(code.substring(piece.offset()));
-            else if (fits) statements.append(piece.source()).append('\n');
+            else if (StatementRuns.standsInMethod(piece)) statements.append(piece.source()).append('\n');
         }
         return statements.toString();
     }

@@ -1,8 +1,10 @@
 package vaekit.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /// Shift-Tab: the signature of what is under the cursor, and its documentation.
@@ -18,11 +20,16 @@ final class Inspection {
         while (afterSpace < cell.length() && cell.charAt(afterSpace) == ' ') afterSpace++;
         if (afterSpace < cell.length() && cell.charAt(afterSpace) == '(') end = afterSpace + 1;   // a call: its methods
         var code = cell.substring(0, end);
+        return ways(shell, code).map(way -> shell.analysis().documentation(way, way.length(), true)).filter(found -> !found.isEmpty()).findFirst()
+                .map(found -> new DisplayData(found.stream().map(Inspection::text).distinct().collect(Collectors.joining("\n\n")))).orElse(null);
+    }
+
+    /// JShell finds what stands in one statement or among several, and a method only behind its parenthesis.
+    private static Stream<String> ways(JavaShell shell, String code) {
         var pieces = CellSource.split(0, code, shell.analysis()).pieces();
         var statement = pieces.isEmpty() ? code : code.substring(pieces.getLast().offset());
-        var found = shell.analysis().documentation(statement, statement.length(), true);
-        if (found.isEmpty()) return null;
-        return new DisplayData(found.stream().map(Inspection::text).distinct().collect(Collectors.joining("\n\n")));
+        var whole = List.of(statement, Completion.statementsOf(shell, code));
+        return Stream.concat(whole.stream(), code.endsWith("(") ? Stream.of() : whole.stream().map(text -> text + "("));
     }
 
     private static String text(Documentation documentation) {
@@ -34,6 +41,7 @@ final class Inspection {
 
     /// Without package names; JShell also puts a record's components behind its name wherever it stands.
     static String readable(String signature) {
+        if (signature.matches("\\w+:.+")) return readable(signature.replaceFirst("(\\w+):(.+)", "$2 $1"));   // a local variable
         var simple = signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "");
         return simple.replaceAll("\\([^()]*\\)(?=[.(])", "");
     }

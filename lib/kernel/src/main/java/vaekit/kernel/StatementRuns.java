@@ -5,14 +5,8 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import vaekit.kernel.CellSource.Piece;
 
 /// Makes few snippets of a cell with many statements: neighbours become one block.
@@ -52,6 +46,12 @@ final class StatementRuns {
         return new Run(new Piece(text, start, true), cell.pieces().subList(from, end));
     }
 
+    /// Whether it is a statement or declares variables, but no method, class or import.
+    static boolean standsInMethod(Piece piece) {
+        var bodies = bodies(List.of(piece));
+        return !bodies.isEmpty() && bodies.getFirst().stream().noneMatch(s -> s instanceof ClassTree);
+    }
+
     /// Which pieces are statements that declare nothing.
     private static boolean[] statements(List<Piece> pieces) {
         var are = new boolean[pieces.size()];
@@ -78,26 +78,10 @@ final class StatementRuns {
     private static List<List<? extends StatementTree>> bodies(List<Piece> pieces) {
         var source = new StringBuilder("class Cell {");
         for (int i = 0; i < pieces.size(); i++) source.append("void piece").append(i).append("() {").append(pieces.get(i).source()).append("\n}");
-        var wrong = new AtomicBoolean();
-        var task = (JavacTask) ToolProvider.getSystemJavaCompiler().getTask(null, null, diagnostic -> wrong.set(true), List.of(), null,
-                List.of(new InMemory(source.append('}').toString())));
-        try {
-            var members = ((ClassTree) task.parse().iterator().next().getTypeDecls().getFirst()).getMembers();
-            return wrong.get() || members.size() != pieces.size() ? List.of()
-                    : members.stream().<List<? extends StatementTree>>map(m -> ((MethodTree) m).getBody().getStatements()).toList();
-        } catch (IOException | ClassCastException notInMethods) {
-            return List.of();
-        }
-    }
-
-    private static final class InMemory extends SimpleJavaFileObject {
-        private final String text;
-
-        InMemory(String text) {
-            super(URI.create("string:///Cell.java"), Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) { return text; }
+        var bodies = new ArrayList<List<? extends StatementTree>>();
+        int errors = JavaText.parse(source.append('}').toString(), (unit, _) -> {
+            for (var member : ((ClassTree) unit.getTypeDecls().getFirst()).getMembers()) if (member instanceof MethodTree method) bodies.add(method.getBody().getStatements());
+        });
+        return errors == 0 && bodies.size() == pieces.size() ? bodies : List.of();
     }
 }

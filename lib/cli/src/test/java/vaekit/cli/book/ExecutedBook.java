@@ -15,11 +15,13 @@ import vaekit.kernel.run.Notebook;
 import vaekit.kernel.run.Notebook.Cell;
 import vaekit.kernel.run.NotebookRunner;
 
-/// The kit's notebooks with their outputs: each is executed once, in fast mode, on a kernel of its own; or read from a book that
+/// The kit's notebooks with their outputs: each is executed once, in fast mode, on a kernel of its own with the imports of IJava; or read from a book that
 /// `./kit run --out DIR` has made, with `-Dvaekit.book=DIR` (add `-Dvaekit.fast=true` if that was a fast run).
 final class ExecutedBook {
     static final Path SOURCES = Path.of("..", "..", "notebooks");
     private static final Path MADE_HERE = Path.of("target", "book");
+    /// What IJava 1.3 imports by itself; JJava imports no less. The notebooks run there too, so they bring what else they use.
+    private static final String IJAVA = "java.util.* java.io.* java.math.* java.net.* java.util.concurrent.* java.util.prefs.* java.util.regex.*";
     private static final Map<Path, Notebook> EXECUTED = new HashMap<>();
 
     private ExecutedBook() {}
@@ -48,7 +50,7 @@ final class ExecutedBook {
     private static Notebook executed(Path source) throws IOException {
         var made = System.getProperty("vaekit.book");
         if (made != null) return Notebook.read(Path.of("..", "..").resolve(made).resolve(source.getFileName()));
-        var runner = new NotebookRunner(KernelSpec.ofThisJvm().with("vaekit.home", Path.of("..", "..").toRealPath().toString()));
+        var runner = new NotebookRunner(KernelSpec.ofThisJvm().with("vaekit.imports", IJAVA).with("vaekit.home", Path.of("..", "..").toRealPath().toString()));
         var result = runner.run(List.of(source), true, MADE_HERE, new PrintStream(OutputStream.nullOutputStream())).notebooks().getFirst();
         result.failure().ifPresent(f -> { throw new AssertionError(source.getFileName() + ", cell [" + f.cell() + "]: " + f.report()); });
         return Notebook.read(MADE_HERE.resolve(source.getFileName()));
