@@ -90,7 +90,7 @@ def check_page(browser, file, dark, width, axe, out, wrong):
     if page.evaluate("document.documentElement.scrollWidth") > width:
         say(f"the page is {page.evaluate('document.documentElement.scrollWidth')} px wide")
     page.add_script_tag(content=axe)
-    for finding in page.evaluate("axe.run('.vaekit-explorer').then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | ')))"):
+    for finding in page.evaluate("axe.run('.vaekit-explorer', {preload: false}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | ')))"):
         say("axe: " + finding)
     page.screenshot(path=out / f"{file.stem}-{scheme}-{width}.png", full_page=True)
     context.close()

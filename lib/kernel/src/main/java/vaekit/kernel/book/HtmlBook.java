@@ -2,82 +2,55 @@ package vaekit.kernel.book;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import vaekit.kernel.WholeFile;
 import vaekit.kernel.run.Notebook;
 
-/// Executed notebooks as a book: `index.html`, a page for each notebook, one style sheet; figures and formulas are inside the
-/// pages, so that it can be read anywhere without a network.
+/// Executed notebooks as a course site: a front page with cards and a map, a page for each notebook and each exercise, a search that needs no
+/// server. Figures and formulas are inside the pages, so that the folder can be put anywhere or opened by a double click.
 public final class HtmlBook {
     private HtmlBook() {}
 
-    /// Writes the book of `notebooks`, in their order, into the folder `outDir`.
+    /// Writes the site of `notebooks`, in their order, into the folder `outDir`. If the folder `exercises` lies beside theirs, its exercises
+    /// become pages too.
     public static void write(List<Notebook> notebooks, Path outDir) throws IOException {
+        var exercises = notebooks.isEmpty() ? List.<ExercisePage>of() : ExercisePage.all(notebooks.getFirst().file().toAbsolutePath().getParent().resolveSibling("exercises"));
+        var links = new Links(notebooks, exercises);
+        var search = new SearchIndex();
         for (int i = 0; i < notebooks.size(); i++) {
-            var notebook = notebooks.get(i);
-            WholeFile.write(outDir.resolve(notebook.name() + ".html"), page(notebook, neighbours(notebooks, i)));
+            var page = new NotebookPage(notebooks.get(i), neighbours(notebooks, i), links);
+            WholeFile.write(outDir.resolve(page.file()), links.mended(page.html(search)));
+            WholeFile.write(outDir.resolve("download").resolve(notebooks.get(i).name() + ".jsh"), script(notebooks.get(i)));
+            notebooks.get(i).withoutOutputs().write(outDir.resolve("download").resolve(notebooks.get(i).name() + ".ipynb"));
         }
-        WholeFile.write(outDir.resolve("index.html"), index(notebooks));
-        try (InputStream css = HtmlBook.class.getResourceAsStream("book.css")) {
-            WholeFile.write(outDir.resolve("book.css"), css.readAllBytes());
+        for (var exercise : exercises) WholeFile.write(outDir.resolve(exercise.file()), links.mended(exercise.html(search)));
+        if (!exercises.isEmpty()) WholeFile.write(outDir.resolve("exercises.html"), ExercisePage.contents(exercises));
+        WholeFile.write(outDir.resolve("index.html"), new FrontPage(notebooks, !exercises.isEmpty()).html());
+        WholeFile.write(outDir.resolve("search.js"), search.script());
+        for (var asset : List.of("book.css", "book.js")) {
+            try (InputStream in = HtmlBook.class.getResourceAsStream(asset)) {
+                WholeFile.write(outDir.resolve(asset), in.readAllBytes());
+            }
         }
-    }
-
-    private static String index(List<Notebook> notebooks) {
-        var body = new StringBuilder("<h1>vaekit</h1>\n<p>Variational autoencoders in Java, step by step. These pages are the notebooks as they ran.</p>\n<ol class=\"contents\">\n");
-        for (var notebook : notebooks) {
-            boolean failed = notebook.cells().stream().flatMap(c -> c.outputs().stream()).anyMatch(o -> o.get("output_type").getAsString().equals("error"));
-            body.append("<li><a href=\"").append(notebook.name()).append(".html\">").append(Html.escape(notebook.title())).append("</a>")
-                    .append(failed ? " <strong class=\"failed\">a cell failed</strong>" : "").append("</li>\n");
-        }
-        return document("vaekit: the notebooks", body.append("</ol>\n").toString());
     }
 
     private static String neighbours(List<Notebook> notebooks, int i) {
-        var links = new StringBuilder("<nav><a href=\"index.html\">Contents</a>");
-        if (i > 0) links.append(link(notebooks.get(i - 1), "← "));
-        if (i + 1 < notebooks.size()) links.append(link(notebooks.get(i + 1), "→ "));
-        return links.append("</nav>\n").toString();
+        var links = new ArrayList<String>();
+        if (i > 0) links.add(link(notebooks.get(i - 1), "← ", "prev"));
+        if (i + 1 < notebooks.size()) links.add(link(notebooks.get(i + 1), "→ ", "next"));
+        return String.join(" ", links);
     }
 
-    private static String link(Notebook notebook, String arrow) {
-        return " <a href=\"" + notebook.name() + ".html\">" + arrow + Html.escape(notebook.title()) + "</a>";
+    private static String link(Notebook notebook, String arrow, String rel) {
+        return "<a rel=\"" + rel + "\" href=\"" + notebook.name() + ".html\">" + arrow + Html.escape(notebook.title()) + "</a>";
     }
 
-    private static String page(Notebook notebook, String links) {
-        var markdown = new MarkdownHtml(notebook.file().toAbsolutePath().getParent());
-        var output = new OutputHtml(markdown);
-        var body = new StringBuilder(links);
-        for (var cell : notebook.cells()) {
-            if (cell.isMarkdown()) body.append(markdown.html(cell.source()));
-            else if (cell.isCode() && !cell.source().isBlank()) body.append(code(cell, output));
-        }
-        return document(notebook.title(), body.append(links).toString());
-    }
-
-    private static String code(Notebook.Cell cell, OutputHtml output) {
-        var html = new StringBuilder("<div class=\"cell\">\n<span class=\"count\">[").append(cell.count() == 0 ? " " : cell.count())
-                .append("]</span><pre class=\"code\">").append(JavaHtml.html(cell.source())).append("</pre>\n");
-        for (var shown : cell.outputs()) html.append("<div class=\"output\">").append(output.html(shown)).append("</div>\n");
-        return html.append("</div>\n").toString();
-    }
-
-    private static String document(String title, String body) {
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%s</title>
-                <link rel="stylesheet" href="book.css">
-                </head>
-                <body>
-                <main>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(Html.escape(title), body);
+    /// The code cells as a script for JShell.
+    private static String script(Notebook notebook) {
+        return notebook.codeCells().stream().map(Notebook.Cell::source).collect(Collectors.joining("\n\n", "// " + notebook.title() + "\n\n", "\n"));
     }
 }

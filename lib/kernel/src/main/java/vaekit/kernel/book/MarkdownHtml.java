@@ -66,6 +66,7 @@ final class MarkdownHtml {
     private AttributeProvider attributes() {
         return (Node node, String tag, Map<String, String> attributes) -> {
             if (node instanceof Image) attributes.computeIfPresent("src", (key, source) -> inPage(source));
+            if (tag.equals("pre")) attributes.put("tabindex", "0");                // it may scroll: the keyboard must reach it
             if (node instanceof Link) attributes.computeIfPresent("href", (key, target) -> target.replaceFirst("^([\\w./-]+)\\.ipynb(#.*)?$", "$1.html$2"));
         };
     }

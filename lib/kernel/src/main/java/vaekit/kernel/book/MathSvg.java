@@ -35,7 +35,7 @@ final class MathSvg {
     private static String draw(String latex, boolean display) {
         try {
             var svg = svg(latex, display);
-            return display ? "<div class=\"math\">" + svg + "</div>" : svg;
+            return display ? "<div class=\"math\" tabindex=\"0\">" + svg + "</div>" : svg;
         } catch (ParseException cannot) {
             return "<code class=\"math-source\">" + Html.escape(latex) + "</code>";
         }

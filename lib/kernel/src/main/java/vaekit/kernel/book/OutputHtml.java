@@ -14,8 +14,8 @@ final class OutputHtml {
 
     String html(JsonObject output) {
         return switch (output.get("output_type").getAsString()) {
-            case "stream" -> "<pre class=\"" + output.get("name").getAsString() + "\">" + ansi(overwritten(Notebook.text(output.get("text")))) + "</pre>";
-            case "error" -> "<pre class=\"error\">" + ansi(traceback(output)) + "</pre>";
+            case "stream" -> "<pre tabindex=\"0\" class=\"" + output.get("name").getAsString() + "\">" + ansi(overwritten(Notebook.text(output.get("text")))) + "</pre>";
+            case "error" -> "<pre tabindex=\"0\" class=\"error\">" + ansi(traceback(output)) + "</pre>";
             default -> data(output.getAsJsonObject("data"), output.getAsJsonObject("metadata"));
         };
     }
@@ -34,7 +34,7 @@ final class OutputHtml {
         if (data.has("text/html")) return "<div class=\"html\">" + Notebook.text(data.get("text/html")) + "</div>";
         if (data.has("text/markdown")) return markdown.html(Notebook.text(data.get("text/markdown")));
         if (data.has("text/latex")) return markdown.html(Notebook.text(data.get("text/latex")));
-        return "<pre class=\"value\">" + Html.escape(Notebook.text(data.get("text/plain"))) + "</pre>";
+        return "<pre tabindex=\"0\" class=\"value\">" + Html.escape(Notebook.text(data.get("text/plain"))) + "</pre>";
     }
 
     /// What a terminal would show of a progress bar: of each line, the text after the last carriage return.

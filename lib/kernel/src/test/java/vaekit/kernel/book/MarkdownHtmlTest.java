@@ -22,8 +22,8 @@ class MarkdownHtmlTest {
     }
 
     @Test void displayedFormulasStandApart() {
-        assertTrue(html("$$\\log p(x) \\ge \\mathcal L$$").contains("<div class=\"math\"><svg"));
-        assertTrue(html("\\begin{align}\na &= b \\\\\n &\\le c\n\\end{align}").contains("<div class=\"math\"><svg"));
+        assertTrue(html("$$\\log p(x) \\ge \\mathcal L$$").contains("<div class=\"math\" tabindex=\"0\"><svg"));
+        assertTrue(html("\\begin{align}\na &= b \\\\\n &\\le c\n\\end{align}").contains("<div class=\"math\" tabindex=\"0\"><svg"));
     }
 
     @Test void aDollarInCodeOrBehindABackslashIsADollar() {

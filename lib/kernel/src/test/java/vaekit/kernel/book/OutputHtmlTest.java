@@ -34,11 +34,11 @@ class OutputHtmlTest {
     }
 
     @Test void plainTextIsEscaped() {
-        assertEquals("<pre class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
+        assertEquals("<pre tabindex=\"0\" class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
     }
 
     @Test void ofAProgressBarTheLastStateIsShown() {
-        assertEquals("<pre class=\"stdout\">100 %\ndone\n</pre>", html("{'output_type':'stream','name':'stdout','text':['10 %\\r50 %\\r100 %\\n','done\\n']}"));
+        assertEquals("<pre tabindex=\"0\" class=\"stdout\">100 %\ndone\n</pre>", html("{'output_type':'stream','name':'stdout','text':['10 %\\r50 %\\r100 %\\n','done\\n']}"));
     }
 
     @Test void coloursOfAnErrorAreClosed() {

@@ -1,0 +1,46 @@
+package vaekit.kernel.book;
+
+import java.util.stream.Collectors;
+import vaekit.kernel.run.Notebook;
+
+/// A notebook's page: its text and code as they stand, and what the cells showed.
+final class NotebookPage {
+    private final Notebook notebook;
+    private final String neighbours;
+    private final MarkdownHtml markdown;
+    private final OutputHtml output;
+
+    NotebookPage(Notebook notebook, String neighbours, Links links) {
+        this.notebook = notebook;
+        this.neighbours = neighbours;
+        this.markdown = new MarkdownHtml(notebook.file().toAbsolutePath().getParent());
+        this.output = new OutputHtml(markdown);
+    }
+
+    String file() {
+        return notebook.name() + ".html";
+    }
+
+    String html(SearchIndex search) {
+        var cells = notebook.cells().stream().map(this::cell).collect(Collectors.joining());
+        var outline = Outline.of(cells);
+        search.add(file(), notebook.title(), outline);
+        var download = "download/" + notebook.name();
+        int title = outline.html().indexOf("</h1>") + "</h1>".length();
+        if (title < "</h1>".length()) title = 0;
+        var body = outline.html().substring(0, title)
+            + "\n<p class=\"downloads\">Take it along: <a download href=\"" + download + ".ipynb\">notebook</a> · <a download href=\"" + download + ".jsh\">its code, for JShell</a></p>\n"
+            + outline.contents() + outline.html().substring(title)
+            + "<nav class=\"neighbours\" aria-label=\"Next and previous\">" + neighbours + "</nav>\n";
+        return Page.of(notebook.title(), Intro.of(notebook).question(), neighbours, body);
+    }
+
+    private String cell(Notebook.Cell cell) {
+        if (cell.isMarkdown()) return markdown.html(cell.source().replaceAll("(?s)<!--.*?-->", ""));
+        if (!cell.isCode() || cell.source().isBlank()) return "";
+        var html = new StringBuilder("<div class=\"cell\">\n<span class=\"count\">[").append(cell.count() == 0 ? " " : cell.count())
+                .append("]</span><pre class=\"code\" tabindex=\"0\" aria-label=\"Java code\">").append(JavaHtml.html(cell.source())).append("</pre>\n");
+        for (var shown : cell.outputs()) html.append("<div class=\"output\">").append(output.html(shown)).append("</div>\n");
+        return html.append("</div>\n").toString();
+    }
+}
