@@ -1,6 +1,7 @@
 # Building the kit's jars when their sources have changed. Sourced by `kit`; plain POSIX sh.
 #
-#   build_if_stale   runs Maven (without tests) unless the last build is newer than every source
+#   build_if_stale      runs Maven (without tests) unless the last build is newer than every source
+#   class_archive NAME  prints the JVM's option for the archive of the classes that it loads
 
 KIT_STATE=$KIT_HOME/target/kit         # the build's stamp and log
 KIT_CLASSPATH=$KIT_HOME/lib/cli/target/classpath.txt
@@ -33,9 +34,35 @@ show_build() {
   [ "$fetched" -eq 0 ] || say "  $fetched library files fetched"
 }
 
+# One build at a time: others wait until it is done. A lock whose process has ended is no lock.
+lock_build() {
+  waited=0
+  until mkdir "$KIT_STATE/lock" 2>/dev/null; do
+    holder=$(cat "$KIT_STATE/lock/process" 2>/dev/null) || holder=
+    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null || [ -z "$holder" ] && [ "$waited" -gt 5 ]; then rm -rf "$KIT_STATE/lock"; continue; fi
+    [ "$waited" -ne 1 ] || say "Process $holder is building the kit: waiting for it …"
+    waited=$((waited + 1))
+    sleep 1
+  done
+  trap unlock_build EXIT
+  trap 'unlock_build; exit 130' INT TERM
+  echo $$ > "$KIT_STATE/lock/process"
+}
+
+unlock_build() {
+  rm -rf "$KIT_STATE/lock"
+  trap - EXIT INT TERM
+}
+
 build_if_stale() {
   build_is_stale || return 0
-  mkdir -p "$KIT_STATE" || fail "cannot write to $KIT_STATE; make the folder writable or clone the repository elsewhere."
+  mkdir -p "$KIT_STATE" 2>/dev/null && can_write "$KIT_STATE" || fail "the kit has to be built, but $KIT_STATE cannot be written; make the folder writable or clone the repository elsewhere."
+  lock_build
+  if build_is_stale; then build; fi      # while this one waited, another may have built
+  unlock_build
+}
+
+build() {
   if [ -f "$KIT_STATE/built" ]; then say "Sources have changed: building …"
   else say "First run: building the kit (libraries are fetched once, a minute or two) …"; fi
   : > "$KIT_STATE/building"      # what changes while Maven runs is newer than this
@@ -48,4 +75,12 @@ build_if_stale() {
   fi
   rm -f "$KIT_STATE"/*.jsa    # the archives of the last build's classes
   mv "$KIT_STATE/building" "$KIT_STATE/built"
+}
+
+can_write() { [ -w "$1" ]; }
+
+# Prints the JVM's option for the archive of the classes that command $1 loads. Java makes the archive when it ends and, where it cannot be
+# written, fails then, after the work: there the archive of an earlier build is read, or none.
+class_archive() {
+  if can_write "$KIT_STATE" || [ -r "$KIT_STATE/$1.jsa" ]; then printf '%s\n' "-XX:SharedArchiveFile=$KIT_STATE/$1.jsa"; fi
 }

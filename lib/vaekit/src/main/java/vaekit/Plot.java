@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -184,7 +185,7 @@ public final class Plot {
         long active = IntStream.range(0, variances.length).filter(i -> variances[i] > ActiveUnits.THRESHOLD).count();
         List<String> names = IntStream.rangeClosed(1, variances.length).mapToObj(Integer::toString).toList();
         List<Color> colors = IntStream.range(0, variances.length).mapToObj(i -> Theme.color(variances[i] > ActiveUnits.THRESHOLD ? 0 : 9)).toList();
-        String title = "%d of %d latent dimensions are active\nactive: the encoder's mean varies over the data by more than 0.01 (blue)"
+        String title = "%s of %s latent dimensions are active\nactive: the encoder's mean varies over the data by more than 0.01 (blue)"
             .formatted(active, variances.length);
         return Bars.of(Axes.of(title, "latent dimension", "variance of the mean"), names, variances, new double[0], colors).draw();
     }
@@ -216,9 +217,9 @@ public final class Plot {
 
     /// How a training went: the loss and its terms by epoch, test data dashed.
     public static BufferedImage loss(History history) {
-        String verdict = history.has("test") ? "Loss %.1f on the training data, %.1f on the test data".formatted(history.last("loss"), history.last("test"))
-            : "Loss %.1f nats per example".formatted(history.last("loss"));
-        return LivePlot.chart("%s\nafter %d epochs, in nats per example".formatted(verdict, history.epochs()), history.epochs(), history).draw();
+        String verdict = history.has("test") ? String.format(Locale.ROOT, "Loss %.1f on the training data, %.1f on the test data", history.last("loss"), history.last("test"))
+            : String.format(Locale.ROOT, "Loss %.1f nats per example", history.last("loss"));
+        return LivePlot.chart("%s\nafter %s epochs, in nats per example".formatted(verdict, history.epochs()), history.epochs(), history).draw();
     }
 
     /// Finished figures beside each other.

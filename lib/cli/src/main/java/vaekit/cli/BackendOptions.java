@@ -26,9 +26,10 @@ final class BackendOptions {
             if (!names.contains(backend)) throw new ParameterException(spec.commandLine(), "There is no backend '" + backend + "' but " + String.join(", ", names));
             System.setProperty("vaekit.backend", backend);
         }
-        if (threads != null) {
-            if (threads < 1) throw new ParameterException(spec.commandLine(), "--threads is " + threads + " but must be at least 1");
-            System.setProperty("vaekit.threads", "" + threads);
+        try {
+            if (threads != null) System.setProperty("vaekit.threads", "" + Backends.threads("" + threads));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage().replaceFirst("\\.$", ""));
         }
         try {
             return Backends.get();

@@ -2,6 +2,7 @@ package vaekit.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -63,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private Timing shown(PrintWriter out, Timing t) {
         if (!json) {
-            out.printf("%-7s %s: %.3f s for %.0f %s (%.1f %s/s), process start to the first one's end %.1f s%n", t.work().name().toLowerCase(java.util.Locale.ROOT),
+            out.printf(Locale.ROOT, "%-7s %s: %.3f s for %.0f %s (%.1f %s/s), process start to the first one's end %.1f s%n", t.work().name().toLowerCase(Locale.ROOT),
                 t.backend(), t.median(), t.units(), t.work().unit(), t.perSecond(), t.work().unit(), t.firstDone());
             out.flush();
         }
@@ -71,11 +72,11 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void summary(PrintWriter out, Backend on, List<Timing> timings, double peak) {
-        out.printf("%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
-        for (var t : timings) out.printf("  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(java.util.Locale.ROOT), t.gflops(), 100 * t.gflops() / peak);
+        out.printf(Locale.ROOT, "%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
+        for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.gflops() / peak);
         for (var p : Products.measure(on, batch, hidden, latent))
-            out.printf("  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
-        out.printf("Peak memory %d MB%n", Timing.peakMemory());
+            out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
+        out.printf(Locale.ROOT, "Peak memory %d MB%n", Timing.peakMemory());
     }
 
     /// Without the Vector API the peak is unknown: shares are then of one GFLOP/s.

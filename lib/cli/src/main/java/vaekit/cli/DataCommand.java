@@ -1,6 +1,7 @@
 package vaekit.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -21,13 +22,13 @@ final class DataCommand implements Runnable {
         var out = spec.commandLine().getOut();
         if (name == null) {
             for (var data : Catalog.all(System.out))
-                out.printf("%-10s %s%n%10s %s%n", data.name(), data.what(), "", DataPlace.of(data).orElse("not here yet: ./kit data " + data.name()));
+                out.printf(Locale.ROOT, "%-10s %s%n%10s %s%n", data.name(), data.what(), "", DataPlace.of(data).orElse("not here yet: ./kit data " + data.name()));
         } else {
             var data = Catalog.of(name, System.out);
             var split = data.load().get();
             var place = DataPlace.of(data).orElseThrow();
             if (name.equals("mnist")) MnistFiles.verify(Path.of(place));
-            out.printf("%s is complete: %,d training and %,d test examples of %d features (%s)%n", name, split.train().size(), split.test().size(), split.train().dim(), place);
+            out.printf(Locale.ROOT, "%s is complete: %,d training and %,d test examples of %d features (%s)%n", name, split.train().size(), split.test().size(), split.train().dim(), place);
         }
         out.flush();
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static Finding machine() {
         var runtime = Runtime.getRuntime();
-        return Finding.ok("machine", "%s %s, %d cores, %.1f GB of memory for the JVM".formatted(
+        return Finding.ok("machine", String.format(Locale.ROOT, "%s %s, %d cores, %.1f GB of memory for the JVM",
             System.getProperty("os.name"), System.getProperty("os.arch"), runtime.availableProcessors(), runtime.maxMemory() / 1e9));
     }
 

@@ -1,5 +1,6 @@
 package vaekit.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ public final class Kit implements Runnable {
 
     public static void main(String[] arguments) {
         StandardError.giveBack();
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);      // scripts read the numbers: they look the same everywhere
         int code;
         try {
             code = commandLine().execute(arguments);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -37,13 +38,13 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override public Integer call() throws IOException {
         if (table == null) {
-            for (var experiment : Experiment.all()) spec.commandLine().getOut().printf("%-12s %s%n", experiment.name(), experiment.source());
+            for (var experiment : Experiment.all()) spec.commandLine().getOut().printf(Locale.ROOT, "%-12s %s%n", experiment.name(), experiment.source());
             spec.commandLine().getOut().flush();
             return 0;
         }
         var chosen = Experiment.all().stream().filter(e -> e.name().equals(table)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
             "there is no table '" + table + "'; there are " + Experiment.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
-        try {
+        try (var _ = FolderLock.take(out)) {
             Reproduction.run(chosen, Mnist.load(), quick, rows, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

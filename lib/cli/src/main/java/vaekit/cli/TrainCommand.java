@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -14,7 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import vaekit.backend.Backend;
 import vaekit.data.Catalog;
+import vaekit.train.History;
 import vaekit.train.Settings;
 
 /// Trains a model from the shell. What it writes depends on the options and the seed alone: not on the threads, nor on being killed
@@ -73,23 +76,28 @@ final class TrainCommand implements Callable<Integer> {
         var checkpoint = folder.resolve("checkpoint.safetensors");
         var settings = settings(checkpoint);
         if (resume && Files.notExists(checkpoint)) throw new Failure("there is nothing to resume: " + checkpoint + " does not exist; leave --resume out, or give the run's folder with --out.");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new Failure("the folder " + folder + " cannot be made (" + e.getMessage() + "); choose another with --out.", e);
+        try (var _ = FolderLock.take(folder)) {
+            if (!resume && Files.exists(checkpoint)) throw new Failure("the folder " + folder + " holds a training already; go on with it by --resume, or give another folder with --out.");
+            train(known, computes, folder, settings);
         }
+        return 0;
+    }
+
+    private void train(Catalog known, Backend computes, Path folder, Settings settings) throws IOException {
         var split = known.load().get();
         var model = TrainedModel.of(kind, split.train(), latent, hidden, seed);
         var say = spec.commandLine().getOut();
-        say.printf("%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data, split.train().size(), split.test().size(), computes.name());
+        say.printf(Locale.ROOT, "%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), data, split.train().size(), split.test().size(), computes.name());
         say.flush();
-        var history = model.fit(split.train(), settings.test(split.test()));
+        History history;
+        try (var notice = new GoOnNotice(settings.progress(), epochs, resume, System.err)) {
+            history = model.fit(split.train(), settings.test(split.test()).progress(notice));
+        }
         model.write(folder, history);
-        var terms = model.terms().stream().map(t -> "%s %.2f".formatted(t, history.last("test." + t))).collect(Collectors.joining(" + "));
-        say.printf("test loss %.2f nats per example = %s%nwritten: %s%n", history.last("test"), terms,
+        var terms = model.terms().stream().map(t -> String.format(Locale.ROOT, "%s %.2f", t, history.last("test." + t))).collect(Collectors.joining(" + "));
+        say.printf(Locale.ROOT, "test loss %.2f nats per example = %s%nwritten: %s%n", history.last("test"), terms,
             List.of("model.safetensors", "history.csv", "samples.png").stream().map(f -> folder.resolve(f).toString()).collect(Collectors.joining(", ")));
         say.flush();
-        return 0;
     }
 
     private Catalog known() {

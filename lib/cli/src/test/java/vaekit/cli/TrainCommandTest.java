@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
 
@@ -58,6 +61,60 @@ class TrainCommandTest {
         assertTrue(Files.exists(folder.resolve("samples.png")));
     }
 
+    @Test void whatAKilledTrainingLeftHalfWrittenIsRemoved() throws Exception {
+        var dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        var part = Files.writeString(folder.resolve(".checkpoint.safetensors." + dead.pid() + "-3.part"), "half");
+        assertEquals(0, train(folder, 1).code());
+        assertFalse(Files.exists(part));
+    }
+
+    @ParameterizedTest @ValueSource(strings = {"de-DE", "th-TH-u-nu-thai", "ar-EG-u-nu-arab"})
+    void numbersLookTheSameInEveryLocale(String tag) throws IOException {
+        var before = Locale.getDefault();
+        var expected = train(folder.resolve("root"), 1);
+        try {
+            Locale.setDefault(Locale.forLanguageTag(tag));
+            var outcome = train(folder.resolve(tag), 1);
+            assertEquals(expected.out().replace("root", tag), outcome.out());
+            for (var file : List.of("history.csv", "samples.png"))
+                assertArrayEquals(Files.readAllBytes(folder.resolve("root").resolve(file)), Files.readAllBytes(folder.resolve(tag).resolve(file)), file);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    /// As Ctrl-C does: the process is asked to end while it trains.
+    @Nested class Stopped {
+        private String stopped(String... more) throws Exception {
+            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-modules", "jdk.incubator.vector",
+                "-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path"), "vaekit.cli.Kit",
+                "train", "vae", "--data", "ring", "--hidden", "4", "--latent", "2", "--epochs", "1000000", "--out", folder.toString()));
+            command.addAll(List.of(more));
+            var process = new ProcessBuilder(command).redirectError(folder.resolve("errors").toFile()).start();
+            try (var out = process.inputReader()) {
+                for (String line; (line = out.readLine()) != null && !line.startsWith("epoch ");) {}
+                process.destroy();
+                process.waitFor();
+            } finally {
+                process.destroyForcibly();
+            }
+            return Files.readString(folder.resolve("errors")).lines().filter(l -> l.startsWith("kit train:")).findFirst().orElse("nothing was said");
+        }
+
+        @Test void saysHowToGoOnAndIsGoneOnWith() throws Exception {
+            var said = stopped();
+            assertTrue(said.matches("kit train: stopped after epoch \\d+ of 1000000; the same command with --resume goes on from there\\."), said);
+            var again = stopped("--resume");
+            assertTrue(again.contains("; the same command goes on from there."), again);
+            assertTrue(epoch(again) > epoch(said), said + again);
+        }
+
+        private static int epoch(String said) {
+            return Integer.parseInt(said.replaceAll(".* epoch (\\d+) of .*", "$1"));
+        }
+    }
+
     @Nested class Refusals {
         @Test void dataOfAnotherKindIsLeftToTheNotebooks() {
             refused(KitTest.kit("train", "vae", "--data", "counts", "--out", folder.toString()), 1, "'counts' has 50 features");
@@ -93,6 +150,42 @@ class TrainCommandTest {
         @Test void aCheckpointOfAnotherRunIsNotContinued() {
             train(folder, 1);
             refused(train(folder, 2, "--resume", "--beta", "2"), 1, "belongs to another run");
+        }
+
+        /// On a thousand threads a training came to no end.
+        @Test void farMoreThreadsThanCoresAreWrongUsage() {
+            refused(train(folder, 1, "--threads", "1000"), 2, "1000 threads are far more than this machine's");
+            refused(train(folder, 1, "--threads", "0"), 2, "expected a number from 1 to ");
+        }
+
+        @Test void aFolderThatHoldsATrainingAsksForResumeOrAnotherOne() throws IOException {
+            train(folder, 1);
+            var before = Files.readAllBytes(folder.resolve("checkpoint.safetensors"));
+            refused(train(folder, 3), 1, "holds a training already; go on with it by --resume, or give another folder with --out");
+            assertArrayEquals(before, Files.readAllBytes(folder.resolve("checkpoint.safetensors")));
+        }
+
+        @Test void aFolderInWhichAnotherTrainingIsAtWorkIsRefusedByItsProcess() {
+            try (var _ = FolderLock.take(folder)) {
+                refused(train(folder, 1), 1, "process " + ProcessHandle.current().pid() + " is at work in the folder " + folder);
+            }
+            assertEquals(0, train(folder, 1).code());
+        }
+
+        /// Before any work is done: the folder's lock cannot be opened, as on a disk that is read only.
+        @Test void aFolderThatCannotBeWrittenIsRefusedBeforeTheWork() throws IOException {
+            Files.createDirectories(folder.resolve(".lock/in the way"));
+            var outcome = train(folder, 1);
+            refused(outcome, 1, "cannot be written");
+            assertEquals("", outcome.out());
+        }
+
+        @Test void aRateThatDivergesInItsOnlyStepWritesNothing() throws IOException {
+            refused(KitTest.kit("train", "vae", "--data", "ring", "--hidden", "4", "--latent", "2", "--lr", "1e20", "--batch", "100000", "--epochs", "1", "--out", folder.toString()),
+                1, "the loss became NaN in epoch 1, on the test data. The model is back at its parameters from before this training");
+            try (var files = Files.list(folder)) {
+                assertEquals(List.of(".lock"), files.map(f -> f.getFileName().toString()).toList());
+            }
         }
 
         @Test void aFolderThatCannotBeMadeIsNamed() throws IOException {

@@ -51,11 +51,25 @@ public final class Backends {
     }
 
     private static int threads() {
-        var threads = setting("vaekit.threads", "VAEKIT_THREADS");
-        if (threads == null) return 0;
-        if (!threads.matches("[1-9][0-9]{0,3}"))
-            throw new IllegalArgumentException("vaekit.threads is '" + threads + "'; expected a number of threads such as 2.");
-        return Integer.parseInt(threads);
+        var asked = setting("vaekit.threads", "VAEKIT_THREADS");
+        return asked == null ? 0 : threads(asked);
+    }
+
+    /// The number of threads that this text asks for on this machine.
+    ///
+    /// @throws IllegalArgumentException if it is no number, or far more than there are cores
+    public static int threads(String asked) {
+        return threads(asked, Runtime.getRuntime().availableProcessors());
+    }
+
+    /// Threads wait for each other many times a step: far more of them than cores come to no end, so those are refused.
+    static int threads(String asked, int cores) {
+        int most = Math.max(8, 4 * cores);
+        if (!asked.matches("[1-9][0-9]{0,8}"))
+            throw new IllegalArgumentException("The number of threads (--threads, vaekit.threads, VAEKIT_THREADS) is '" + asked + "'; expected a number from 1 to " + most + ".");
+        if (Integer.parseInt(asked) > most)
+            throw new IllegalArgumentException(asked + " threads are far more than this machine's " + cores + " cores and would only wait for each other; expected at most " + most + ".");
+        return Integer.parseInt(asked);
     }
 
     private static String setting(String property, String variable) {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import vaekit.io.AtomicFile;
 
 /// Fetches a file from the first mirror that has it whole and unchanged.
@@ -83,7 +84,7 @@ public record Download(List<URI> mirrors, PrintStream progress) {
 
     private void bar(String file, long done, long length) {
         int full = (int) Math.min(BAR, BAR * done / length);
-        progress.printf("\r%s [%s%s] %3d %% of %.1f MB", file, "=".repeat(full), " ".repeat(BAR - full), 100 * done / length, length / 1e6);
+        progress.printf(Locale.ROOT, "\r%s [%s%s] %3d %% of %.1f MB", file, "=".repeat(full), " ".repeat(BAR - full), 100 * done / length, length / 1e6);
         progress.flush();
     }
 

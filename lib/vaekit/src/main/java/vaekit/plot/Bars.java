@@ -24,12 +24,12 @@ public record Bars(Axes axes, List<String> names, List<Series> groups, double[] 
         if (groups.isEmpty()) throw new IllegalArgumentException("nothing to draw: pass at least one sample, such as Plot.sample(\"prior\", values)");
         for (Series group : groups) {
             if (group.x().length != names.size() || names.isEmpty()) {
-                throw new IllegalArgumentException("%d names for %d bars%s; each bar needs one name".formatted(names.size(), group.x().length,
+                throw new IllegalArgumentException("%s names for %s bars%s; each bar needs one name".formatted(names.size(), group.x().length,
                     group.name().isEmpty() ? "" : " of '" + group.name() + "'"));
             }
         }
         if (errors.length != 0 && errors.length != names.size()) {
-            throw new IllegalArgumentException("%d errors for %d bars; pass one each, or none".formatted(errors.length, names.size()));
+            throw new IllegalArgumentException("%s errors for %s bars; pass one each, or none".formatted(errors.length, names.size()));
         }
         Inputs.finite("errors", errors);
         groups = Axes.painted(groups);

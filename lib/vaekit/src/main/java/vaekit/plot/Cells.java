@@ -23,13 +23,13 @@ public record Cells(Axes axes, DenseMatrix matrix, double low, double high) {
 
     /// Draws every entry; refuses an empty matrix and entries that are not finite.
     public BufferedImage draw() {
-        if (matrix.nrow() == 0 || matrix.ncol() == 0) throw new IllegalArgumentException("the matrix is [%d, %d]; it has no entry to draw".formatted(matrix.nrow(), matrix.ncol()));
+        if (matrix.nrow() == 0 || matrix.ncol() == 0) throw new IllegalArgumentException("the matrix is [%s, %s]; it has no entry to draw".formatted(matrix.nrow(), matrix.ncol()));
         Inputs.finite("heatmap (entries row by row)", entries(matrix));
         var scale = ColorScale.between(low, high);
         double cell = Math.min(44.0, (double) WIDEST / Math.max(matrix.nrow(), matrix.ncol()));
         int wide = (int) Math.ceil(cell * matrix.ncol()), tall = (int) Math.ceil(cell * matrix.nrow());
         int width = Math.max(LEFT + wide + ColorScale.WIDTH + 14, Math.min(Theme.WIDTH, Figure.widthOf(axes.title())));
-        return new Figure(axes.title(), "%d × %d coloured cells: %s against %s".formatted(matrix.nrow(), matrix.ncol(), axes.yTitle(), axes.xTitle()), List.of(), width, Math.max(tall, 90) + FOOT + 6, g -> {
+        return new Figure(axes.title(), "%s × %s coloured cells: %s against %s".formatted(matrix.nrow(), matrix.ncol(), axes.yTitle(), axes.xTitle()), List.of(), width, Math.max(tall, 90) + FOOT + 6, g -> {
             g.translate(LEFT, 4);
             paint(g, cell, scale);
             numbers(g, cell);

@@ -31,7 +31,7 @@ public final class ImageGrid {
         int rows = Math.ceilDiv(x.ncol(), across);
         int zoom = zoom(side, across, rows, 0);
         BufferedImage tiles = tiles(x, side, across, rows, zoom, GAP);
-        return frame(title, "%d images".formatted(x.ncol()), tiles, List.of(), 0);
+        return frame(title, "%s images".formatted(x.ncol()), tiles, List.of(), 0);
     }
 
     /// One row per matrix, its name at the left; all rows have the same number of images.
@@ -41,7 +41,7 @@ public final class ImageGrid {
         int side = Inputs.side("row '" + rows.getFirst().name() + "'", rows.getFirst().x());
         for (Row r : rows) {
             if (Inputs.side("row '" + r.name() + "'", r.x()) != side || r.x().ncol() != across) {
-                throw new IllegalArgumentException("row '%s' is [%d, %d] but row '%s' is [%d, %d]; all rows need the same shape".formatted(
+                throw new IllegalArgumentException("row '%s' is [%s, %s] but row '%s' is [%s, %s]; all rows need the same shape".formatted(
                     r.name(), r.x().nrow(), r.x().ncol(), rows.getFirst().name(), side * side, across));
             }
         }
@@ -53,7 +53,7 @@ public final class ImageGrid {
         for (int r = 0; r < rows.size(); r++) g.drawImage(tiles(rows.get(r).x(), side, across, 1, zoom, GAP), 0, r * pitch, null);
         g.dispose();
         var names = rows.stream().map(Row::name).toList();
-        return frame(title, "%d rows of %d images: %s".formatted(rows.size(), across, String.join("; ", names)), all, names, label);
+        return frame(title, "%s rows of %s images: %s".formatted(rows.size(), across, String.join("; ", names)), all, names, label);
     }
 
     /// Device pixels per image pixel: as large as page and cell allow, at least 1.

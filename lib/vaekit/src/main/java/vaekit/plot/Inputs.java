@@ -1,5 +1,6 @@
 package vaekit.plot;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 
@@ -30,7 +31,7 @@ final class Inputs {
     /// Refuses anything but a [rows, N] matrix of finite numbers, N >= 1.
     static void points(String what, DenseMatrix x, int rows) {
         if (x.nrow() != rows || x.ncol() < 1) {
-            throw new IllegalArgumentException(("%s is [%d, %d]; expected [%d, N], one point per column. %s").formatted(
+            throw new IllegalArgumentException(("%s is [%s, %s]; expected [%s, N], one point per column. %s").formatted(
                 what, x.nrow(), x.ncol(), rows, x.ncol() == rows ? "Is it transposed?"
                     : "Choose " + rows + " rows first, or project with PCA."));
         }
@@ -43,7 +44,7 @@ final class Inputs {
 
     static void labels(int[] labels, int n) {
         if (labels.length != n) {
-            throw new IllegalArgumentException("%d labels for %d points; each column needs one label. Did you take the labels of another split?"
+            throw new IllegalArgumentException("%s labels for %s points; each column needs one label. Did you take the labels of another split?"
                 .formatted(labels.length, n));
         }
         for (int label : labels) {
@@ -60,7 +61,7 @@ final class Inputs {
     static int side(String what, DenseMatrix x) {
         int side = (int) Math.round(Math.sqrt(x.nrow()));
         if (side * side != x.nrow() || x.ncol() < 1) {
-            throw new IllegalArgumentException(("%s is [%d, %d]; expected [side * side, N], one square image per column, such as [784, N]. %s")
+            throw new IllegalArgumentException(("%s is [%s, %s]; expected [side * side, N], one square image per column, such as [784, N]. %s")
                 .formatted(what, x.nrow(), x.ncol(), Math.sqrt(x.ncol()) % 1 == 0 && x.ncol() > 1 ? "Is it transposed?"
                     : "Were channels or a label appended?"));
         }
@@ -73,7 +74,7 @@ final class Inputs {
     private static void pixel(String what, double v, int i, int j) {
         if (Double.isFinite(v) && v >= -1e-6 && v <= 1 + 1e-6) return;
         if (!Double.isFinite(v)) throw notFinite(what, v, "row " + i + ", column " + j);
-        throw new IllegalArgumentException(("%s: pixel %.4g at row %d, column %d is outside [0, 1]. "
-            + "Logits need a sigmoid first; bytes 0..255 a division by 255.").formatted(what, v, i, j));
+        throw new IllegalArgumentException(String.format(Locale.ROOT, "%s: pixel %.4g at row %d, column %d is outside [0, 1]. "
+            + "Logits need a sigmoid first; bytes 0..255 a division by 255.", what, v, i, j));
     }
 }

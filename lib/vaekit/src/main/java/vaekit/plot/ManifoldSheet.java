@@ -22,12 +22,12 @@ public final class ManifoldSheet {
         int side = Inputs.side("manifold", tiles);
         int n = (int) Math.round(Math.sqrt(tiles.ncol()));
         if (n * n != tiles.ncol()) {
-            throw new IllegalArgumentException("a manifold is a square sheet of n * n images; given %d columns".formatted(tiles.ncol()));
+            throw new IllegalArgumentException("a manifold is a square sheet of n * n images; given %s columns".formatted(tiles.ncol()));
         }
         int zoom = (int) Math.max(1, Math.round((double) EXTENT * Theme.SCALE / (n * side)));
         BufferedImage sheet = ImageGrid.tiles(tiles, side, n, n, zoom, 0);
         int extent = Math.ceilDiv(sheet.getWidth(), Theme.SCALE);
-        return new Figure(title, "A sheet of %d × %d decoded images over z₁ and z₂".formatted(n, n), List.of(), LEFT + extent + 12, extent + FOOT, g -> {
+        return new Figure(title, "A sheet of %s × %s decoded images over z₁ and z₂".formatted(n, n), List.of(), LEFT + extent + 12, extent + FOOT, g -> {
             ImageGrid.paste(g, sheet, LEFT, 2);
             axis(g, extent);
         }).draw();

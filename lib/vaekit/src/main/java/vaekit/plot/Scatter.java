@@ -30,7 +30,7 @@ public final class Scatter {
         groups.forEach(s -> OnChart.add(chart, s));
         double reach = priorRings ? 2.2 : 0;
         EqualScale.widen(chart, square, range(points, 0, reach), range(points, 1, reach));
-        var figure = new Figure(square.title(), "Dots, one for each of %d points: %s".formatted(points.ncol(), square.words()), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
+        var figure = new Figure(square.title(), "Dots, one for each of %s points: %s".formatted(points.ncol(), square.words()), labels.length == 0 ? List.of() : Axes.keys(groups), square.width(), square.height(), g -> {
             chart.paint(g, square.width(), square.height());
             if (priorRings) rings(g, chart);
             if (groups.size() > 2) GroupTags.draw(g, chart, groups);

@@ -29,11 +29,11 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
         Inputs.finite("series '" + name + "', y", y);
         Inputs.finite("series '" + name + "', upper edge", upper);
         if (look != Look.SAMPLE && x.length != y.length) {
-            throw new IllegalArgumentException("series '%s' has %d x but %d y; each point needs both"
+            throw new IllegalArgumentException("series '%s' has %s x but %s y; each point needs both"
                 .formatted(name, x.length, y.length));
         }
         if (look == Look.BAND && upper.length != x.length) {
-            throw new IllegalArgumentException("band '%s' has %d x but %d upper values".formatted(name, x.length, upper.length));
+            throw new IllegalArgumentException("band '%s' has %s x but %s upper values".formatted(name, x.length, upper.length));
         }
     }
 
@@ -116,7 +116,7 @@ public record Series(String name, double[] x, double[] y, double[] upper, Look l
     /// `n` equally spaced numbers from `from` to `to`, both included.
     public static double[] grid(double from, double to, int n) {
         if (n < 2 || !(from < to)) {
-            throw new IllegalArgumentException("a grid needs from < to and n >= 2; given %s, %s, %d".formatted(from, to, n));
+            throw new IllegalArgumentException("a grid needs from < to and n >= 2; given %s, %s, %s".formatted(from, to, n));
         }
         double[] x = new double[n];
         for (int i = 0; i < n; i++) x[i] = from + (to - from) * i / (n - 1);

@@ -67,12 +67,12 @@ public final class Reproduction {
         for (int i = 0; i < trials.size(); i++) {
             var trial = trials.get(i);
             if (done.containsKey(key(trial))) continue;
-            out.printf("[%d/%d] %s, seed %d%s%n", i + 1, trials.size(), trial.row(), trial.seed(), left(trials.subList(i, trials.size())));
+            out.printf(Locale.ROOT, "[%d/%d] %s, seed %d%s%n", i + 1, trials.size(), trial.row(), trial.seed(), left(trials.subList(i, trials.size())));
             var clock = new Clock(checkpoints.resolve("clock"), key(trial));
             double value = trial.run().applyAsDouble(new TrialRun(() -> clock.telling(Bar.on(out, terminal)), checkpoints));
             done.put(key(trial), new double[] {value, clock.seconds()});
             save();
-            out.printf("[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
+            out.printf(Locale.ROOT, "[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
         }
         table(trials);
         if (all.stream().allMatch(t -> done.containsKey(key(t)))) forgetCheckpoints();
@@ -120,14 +120,14 @@ public final class Reproduction {
     private void table(List<Trial> trials) {
         var rows = new LinkedHashMap<String, List<Trial>>();
         for (var trial : trials) rows.computeIfAbsent(trial.row(), row -> new ArrayList<>()).add(trial);
-        out.printf("%n| %-34s | %14s | %18s | %8s | %s%n", "row", "paper", "ours", "time", "seeds");
+        out.printf(Locale.ROOT, "%n| %-34s | %14s | %18s | %8s | %s%n", "row", "paper", "ours", "time", "seeds");
         out.println("|" + "-".repeat(36) + "|" + "-".repeat(16) + "|" + "-".repeat(20) + "|" + "-".repeat(10) + "|------");
         rows.forEach((row, group) -> {
             var values = group.stream().mapToDouble(t -> done.get(key(t))[0]).toArray();
             double seconds = group.stream().mapToDouble(t -> done.get(key(t))[1]).sum();
             var mean = Estimate.of(values);
             var ours = format(mean.mean()) + (values.length > 1 ? " ± " + format(Math.sqrt(mean.variance())) : "");
-            out.printf("| %-34s | %14s | %18s | %6.0f s | %s%n", row, group.getFirst().paper(), ours, seconds, group.stream().map(t -> "" + t.seed()).toList());
+            out.printf(Locale.ROOT, "| %-34s | %14s | %18s | %6.0f s | %s%n", row, group.getFirst().paper(), ours, seconds, group.stream().map(t -> "" + t.seed()).toList());
         });
     }
 

@@ -1,6 +1,7 @@
 package vaekit.train;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /// A bar with the loss and the time left: one line that moves on a terminal, a line per epoch elsewhere. Runs shorter than a second
 /// show only their last line.
@@ -29,7 +30,7 @@ public final class Bar implements Progress {
         drawn = now;
         double all = epoch - 1 + (double) done / examples;
         int full = (int) (WIDTH * all / epochs);
-        out.printf("\r[%s%s] epoch %d/%d  loss %8.2f  %s left ", "█".repeat(full), "·".repeat(WIDTH - full), epoch, epochs, loss, left(all, epochs));
+        out.printf(Locale.ROOT, "\r[%s%s] epoch %d/%d  loss %8.2f  %s left ", "█".repeat(full), "·".repeat(WIDTH - full), epoch, epochs, loss, left(all, epochs));
         out.flush();
     }
 
@@ -38,10 +39,10 @@ public final class Bar implements Progress {
         long now = System.nanoTime();
         if (!terminal && epoch < epochs && now - drawn < 1_000_000_000L) return;
         drawn = now;
-        var line = new StringBuilder(String.format("epoch %d/%d", epoch, epochs));
-        for (var column : history.columns().subList(1, history.columns().size())) line.append(String.format("  %s %.2f", column, history.last(column)));
+        var line = new StringBuilder(String.format(Locale.ROOT, "epoch %d/%d", epoch, epochs));
+        for (var column : history.columns().subList(1, history.columns().size())) line.append(String.format(Locale.ROOT, "  %s %.2f", column, history.last(column)));
         if (epoch < epochs) line.append("  ").append(left(epoch, epochs)).append(" left");
-        if (terminal) out.printf("\r%-100s%s", line, epoch == epochs ? System.lineSeparator() : "");
+        if (terminal) out.printf(Locale.ROOT, "\r%-100s%s", line, epoch == epochs ? System.lineSeparator() : "");
         else out.println(line);
         out.flush();
     }

@@ -3,6 +3,7 @@ package vaekit.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What a training run measured: one row per epoch, in nats per example. Columns are `epoch`, `loss` (the training objective, with
@@ -71,10 +72,10 @@ public final class History {
     /// A readable table of the last epochs.
     @Override public String toString() {
         var text = new StringBuilder();
-        for (var column : columns) text.append(String.format("%" + width(column) + "s", column));
+        for (var column : columns) text.append(String.format(Locale.ROOT, "%" + width(column) + "s", column));
         for (var row : rows.subList(Math.max(0, rows.size() - 10), rows.size())) {
-            text.append(String.format("%n%" + width("epoch") + "d", (int) row[0]));
-            for (int i = 1; i < row.length; i++) text.append(String.format("%" + width(columns.get(i)) + ".3f", row[i]));
+            text.append(String.format(Locale.ROOT, "%n%" + width("epoch") + "d", (int) row[0]));
+            for (int i = 1; i < row.length; i++) text.append(String.format(Locale.ROOT, "%" + width(columns.get(i)) + ".3f", row[i]));
         }
         return text.toString();
     }

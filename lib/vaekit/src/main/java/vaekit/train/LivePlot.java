@@ -37,7 +37,7 @@ public final class LivePlot implements Progress {
     @Override public void step(int epoch, int epochs, int done, int examples, double loss) {
         if (!inNotebook()) otherwise.step(epoch, epochs, done, examples, loss);
         else if (System.nanoTime() > next + LONG) {
-            draw("Epoch %d of %d · %d %% of it done\nloss so far %.1f (nats per example)".formatted(epoch, epochs, 100 * done / examples, loss), epochs);
+            draw(String.format(Locale.ROOT, "Epoch %d of %d · %d %% of it done\nloss so far %.1f (nats per example)", epoch, epochs, 100 * done / examples, loss), epochs);
         }
     }
 
@@ -73,8 +73,8 @@ public final class LivePlot implements Progress {
 
     private String title(int epoch, int epochs, History history) {
         double seconds = (System.nanoTime() - start) * 1e-9;
-        String left = epoch == epochs ? "%.0f s".formatted(seconds) : "%.0f s left".formatted(seconds / epoch * (epochs - epoch));
-        return "Epoch %d of %d · %s\n%s".formatted(epoch, epochs, left, numbers(history));
+        String left = epoch == epochs ? String.format(Locale.ROOT, "%.0f s", seconds) : String.format(Locale.ROOT, "%.0f s left", seconds / epoch * (epochs - epoch));
+        return "Epoch %s of %s · %s\n%s".formatted(epoch, epochs, left, numbers(history));
     }
 
     private static String numbers(History history) {

@@ -3,11 +3,7 @@ package vaekit.backend.blas;
 import static smile.linalg.Transpose.NO_TRANSPOSE;
 import static smile.linalg.Transpose.TRANSPOSE;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.simd.SimdBackend;
@@ -22,12 +18,7 @@ public final class BlasBackend extends SimdBackend {
     /// @param threads how many threads share an operation, in OpenBLAS too; 0: all cores
     public BlasBackend(int threads) {
         super(threads);
-        DenseMatrix.mm(1, NO_TRANSPOSE, one(), NO_TRANSPOSE, one(), 0, one());     // loads the library
-        setThreads(threads());
-    }
-
-    private static DenseMatrix one() {
-        return DenseMatrix.zeros(smile.tensor.ScalarType.Float64, 1, 1);
+        OpenBlas.threads(threads());
     }
 
     @Override public String name() {
@@ -76,16 +67,5 @@ public final class BlasBackend extends SimdBackend {
             ones.fill(1);
         }
         return ones;
-    }
-
-    /// Tells OpenBLAS how many threads it may use, where the library has the function.
-    private static void setThreads(int threads) {
-        var function = SymbolLookup.loaderLookup().find("openblas_set_num_threads");
-        if (function.isEmpty()) return;
-        try {
-            Linker.nativeLinker().downcallHandle(function.get(), FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT)).invoke(threads);
-        } catch (Throwable e) {
-            throw new IllegalStateException("OpenBLAS refused to use " + threads + " threads.", e);
-        }
     }
 }

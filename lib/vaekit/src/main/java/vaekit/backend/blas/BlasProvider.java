@@ -17,12 +17,8 @@ public final class BlasProvider implements BackendProvider {
     @Override public Optional<String> unavailableBecause() {
         if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty())
             return Optional.of("the Vector API is off in this JVM; start java with --add-modules jdk.incubator.vector (kit does).");
-        try {
-            open(1);
-            return Optional.empty();
-        } catch (LinkageError e) {
-            return Optional.of("OpenBLAS was not found; start java with -Djava.library.path=FOLDER, where FOLDER has libopenblas (kit does).");
-        }
+        return OpenBlas.isHere() ? Optional.empty()
+            : Optional.of("OpenBLAS was not found; start java with its folder in LD_LIBRARY_PATH (kit does, with what the build fetched into target/openblas).");
     }
 
     @Override public Backend open(int threads) {
