@@ -1,22 +1,26 @@
 package vaekit.kernel.book;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
+import vaekit.kernel.run.Notebook;
 
 /// A Markdown cell as HTML: tables, images (put into the page), links between notebooks, LaTeX.
 final class MarkdownHtml {
@@ -26,7 +30,9 @@ final class MarkdownHtml {
             + "|(?<escaped>\\\\\\$)"
             + "|\\$\\$(?<display>(?s:.+?))\\$\\$"
             + "|(?<environment>\\\\begin\\{(?<name>align\\*?|equation\\*?|aligned|gather\\*?)\\}(?s:.+?)\\\\end\\{\\k<name>\\})"
-            + "|\\$(?<inline>(?!\\s)(?:[^$\\n]|\\n(?!\\s*\\n))+?(?<!\\s))\\$(?!\\d)");
+            + "|\\$(?<inline>(?!\\s)(?:[^$\\n]|\\n(?!\\s*\\n))+?(?<![ \\t]))\\$(?!\\d)");
+    /// An image, written in Markdown or as HTML.
+    private static final Pattern IMAGE = Pattern.compile("(<img\\b[^>]*?\\bsrc=)([\"'])(.*?)\\2");
     /// Private-use characters that Markdown leaves alone stand for formula number n.
     private static final char OPEN = '\uE000';
     private static final char CLOSE = '\uE001';
@@ -43,11 +49,20 @@ final class MarkdownHtml {
                 .attributeProviderFactory(context -> attributes()).build();
     }
 
+    /// A cell's `html` with the pictures that were pasted into the cell.
+    static String pasted(String html, Notebook.Cell cell) {
+        return IMAGE.matcher(html).replaceAll(found -> {
+            var pasted = found.group(3).startsWith("attachment:") ? cell.attachment(decoded(found.group(3).substring("attachment:".length()))) : Optional.<String>empty();
+            return Matcher.quoteReplacement(found.group(1) + found.group(2) + pasted.orElse(found.group(3)) + found.group(2));
+        });
+    }
+
     String html(String markdown) {
         var formulas = new ArrayList<String>();
         var withPlaces = CODE_OR_MATH.matcher(markdown).replaceAll(found -> Matcher.quoteReplacement(place(found, formulas)));
         var html = renderer.render(parser.parse(withPlaces));
-        return PLACE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(formulas.get(Integer.parseInt(found.group(1)))));
+        var withImages = IMAGE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2) + inPage(found.group(3)) + found.group(2)));
+        return PLACE.matcher(withImages).replaceAll(found -> Matcher.quoteReplacement(formulas.get(Integer.parseInt(found.group(1)))));
     }
 
     private static String place(MatchResult found, List<String> formulas) {
@@ -65,7 +80,6 @@ final class MarkdownHtml {
 
     private AttributeProvider attributes() {
         return (Node node, String tag, Map<String, String> attributes) -> {
-            if (node instanceof Image) attributes.computeIfPresent("src", (key, source) -> inPage(source));
             if (tag.equals("pre")) attributes.put("tabindex", "0");                // it may scroll: the keyboard must reach it
             if (node instanceof Link) attributes.computeIfPresent("href", (key, target) -> target.replaceFirst("^([\\w./-]+)\\.ipynb(#.*)?$", "$1.html$2"));
         };
@@ -73,12 +87,21 @@ final class MarkdownHtml {
 
     /// The image as a data URI, if it lies in the notebook's folder or below; else as it was.
     private String inPage(String source) {
-        var type = source.endsWith(".svg") ? "image/svg+xml" : source.endsWith(".png") ? "image/png" : source.matches(".*\\.jpe?g") ? "image/jpeg" : null;
+        var type = source.endsWith(".svg") ? "image/svg+xml" : source.endsWith(".png") ? "image/png" : source.matches(".*\\.jpe?g") ? "image/jpeg" : source.endsWith(".gif") ? "image/gif" : null;
         if (type == null || source.contains(":")) return source;
         try {
-            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(source)));
-        } catch (IOException missing) {
+            return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(folder.resolve(decoded(source))));
+        } catch (IOException | InvalidPathException missing) {
             return source;
+        }
+    }
+
+    /// A file's name as the file system has it: a blank is written `%20` in an address.
+    private static String decoded(String address) {
+        try {
+            return URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return address;
         }
     }
 }

@@ -36,7 +36,7 @@ final class NotebookPage {
     }
 
     private String cell(Notebook.Cell cell) {
-        if (cell.isMarkdown()) return markdown.html(cell.source().replaceAll("(?s)<!--.*?-->", ""));
+        if (cell.isMarkdown()) return MarkdownHtml.pasted(markdown.html(cell.source().replaceAll("(?s)<!--.*?-->", "")), cell);
         if (!cell.isCode() || cell.source().isBlank()) return "";
         var html = new StringBuilder("<div class=\"cell\">\n<span class=\"count\">[").append(cell.count() == 0 ? " " : cell.count())
                 .append("]</span><pre class=\"code\" tabindex=\"0\" aria-label=\"Java code\">").append(JavaHtml.html(cell.source())).append("</pre>\n");

@@ -7,7 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
@@ -17,7 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import vaekit.kernel.WholeFile;
 
@@ -35,16 +37,14 @@ public final class Notebook {
 
     /// Reads a notebook.
     ///
-    /// @throws IOException if it cannot be read or is not a notebook of format 4; the message names the file
+    /// @throws IOException if it cannot be read or is not a notebook of format 4; the message names the file and what is wrong with it
     public static Notebook read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) throw new IOException("there is no notebook " + file);
         try {
-            var json = JsonParser.parseString(Files.readString(file));
-            if (json.isJsonObject() && json.getAsJsonObject().has("cells")) return new Notebook(file, json.getAsJsonObject());
-        } catch (JsonParseException notJson) {
-            // told below
+            return new Notebook(file, NotebookForm.read(Files.readAllBytes(file)));
+        } catch (JsonParseException wrong) {
+            throw new IOException(file + " " + wrong.getMessage());
         }
-        throw new IOException(file + " is not a Jupyter notebook (format 4): it is no JSON object with \"cells\"");
     }
 
     public Path file() { return file; }
@@ -56,6 +56,17 @@ public final class Notebook {
     public String title() {
         return cells().stream().filter(c -> !c.isCode()).flatMap(c -> c.source().lines())
                 .filter(line -> line.startsWith("# ")).map(line -> line.substring(2).strip()).findFirst().orElse(name());
+    }
+
+    /// The programming language of its cells, as far as the notebook says: `java`, `python`.
+    public String language() {
+        return Stream.of(List.of("kernelspec", "language"), List.of("language_info", "name")).map(this::metadata).flatMap(Optional::stream).findFirst().orElse("java").toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> metadata(List<String> path) {
+        JsonElement at = json.get("metadata");
+        for (var name : path) at = at != null && at.isJsonObject() ? at.getAsJsonObject().get(name) : null;
+        return at != null && at.isJsonPrimitive() ? Optional.of(at.getAsString()) : Optional.empty();
     }
 
     public List<Cell> cells() {
@@ -95,6 +106,22 @@ public final class Notebook {
 
         public String source() { return text(json.get("source")); }
 
+        /// Its tags: `raises-exception`, `skip-execution`.
+        public List<String> tags() {
+            var metadata = json.get("metadata");
+            var tags = metadata == null || metadata.isJsonNull() ? null : metadata.getAsJsonObject().getAsJsonArray("tags");
+            return tags == null ? List.of() : StreamSupport.stream(tags.spliterator(), false).map(JsonElement::getAsString).toList();
+        }
+
+        /// A file that was pasted into the cell, as a data URI; empty if there is none of this name.
+        public Optional<String> attachment(String name) {
+            var files = json.get("attachments");
+            var file = files == null || files.isJsonNull() ? null : files.getAsJsonObject().getAsJsonObject(name);
+            if (file == null || file.isEmpty()) return Optional.empty();
+            var first = file.entrySet().iterator().next();
+            return Optional.of("data:" + first.getKey() + ";base64," + text(first.getValue()).replaceAll("\\s", ""));
+        }
+
         /// Its execution count; 0 if it has not run.
         public int count() {
             var count = json.get("execution_count");
@@ -104,7 +131,7 @@ public final class Notebook {
         /// Its outputs in the form of nbformat.
         public List<JsonObject> outputs() {
             var outputs = new ArrayList<JsonObject>();
-            if (json.has("outputs")) for (var output : json.getAsJsonArray("outputs")) outputs.add(output.getAsJsonObject());
+            if (json.has("outputs") && !json.get("outputs").isJsonNull()) for (var output : json.getAsJsonArray("outputs")) outputs.add(output.getAsJsonObject());
             return outputs;
         }
 

@@ -43,6 +43,17 @@ class MarkdownHtmlTest {
         }
     }
 
+    @Test void imagesMayHaveABlankInTheirNameOrBeHtml() throws IOException {
+        Files.write(folder.resolve("space pic.png"), new byte[] {1, 2, 3});
+        assertTrue(html("![q](space%20pic.png)").contains("src=\"data:image/png;base64,AQID\""), html("![q](space%20pic.png)"));
+        assertTrue(html("<img width=\"30\" src='space%20pic.png'>").contains("src='data:image/png;base64,AQID'"));
+        assertTrue(html("a <img src=\"space pic.png\"> b").contains("src=\"data:image/png;base64,AQID\""));
+    }
+
+    @Test void aFormulaMayEndOnALineOfItsOwn() {
+        assertTrue(html("so $a +\nb\n$ is").contains("aria-label"));
+    }
+
     @Test void tablesListsAndDetailsWork() {
         assertTrue(html("| a | b |\n|---|---|\n| 1 | $x$ |").contains("<td><svg"));
         assertTrue(html("1. one\n2. two").contains("<ol>"));

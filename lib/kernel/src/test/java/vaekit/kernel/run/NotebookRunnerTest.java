@@ -70,6 +70,34 @@ class NotebookRunnerTest {
         assertEquals(1, failure.cell());
     }
 
+    @Test void tagsOfCellsAreHonoured() throws IOException {
+        var notebook = Files.writeString(folder.resolve("tags.ipynb"), """
+            {"cells": [{"cell_type": "code", "metadata": {"tags": ["raises-exception"]}, "source": "int[] none = {}; none[0]", "outputs": []},
+             {"cell_type": "code", "metadata": {"tags": ["skip-execution"]}, "source": "System.out.print(7);", "outputs": []},
+             {"cell_type": "code", "metadata": {}, "source": "40 + 2", "outputs": []}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        assertTrue(runner.run(List.of(notebook), false, folder.resolve("out"), progress).ok(), told::toString);
+        var cells = Notebook.read(folder.resolve("out/tags.ipynb")).codeCells();
+        assertEquals("error", cells.get(0).outputs().getFirst().get("output_type").getAsString());
+        assertEquals(List.of(), cells.get(1).outputs());
+        assertEquals("42", cells.get(2).outputs().getFirst().getAsJsonObject("data").get("text/plain").getAsString());
+    }
+
+    @Test void aNotebookInAnotherLanguageIsRefusedByName() throws IOException {
+        var python = Files.writeString(folder.resolve("py.ipynb"), """
+            {"cells": [], "metadata": {"kernelspec": {"name": "python3", "language": "python"}}, "nbformat": 4, "nbformat_minor": 5}
+            """);
+        var error = assertThrows(IOException.class, () -> runner.run(List.of(python), false, folder.resolve("out"), progress));
+        assertTrue(error.getMessage().contains("py.ipynb is a notebook in python"), error.getMessage());
+    }
+
+    @Test void twoNotebooksOfOneNameAreRefusedByName() throws IOException {
+        var one = NotebookFiles.write(Files.createDirectories(folder.resolve("a")).resolve("n.ipynb"), "1");
+        var two = NotebookFiles.write(Files.createDirectories(folder.resolve("b")).resolve("n.ipynb"), "2");
+        var error = assertThrows(IOException.class, () -> runner.run(List.of(one, two), false, folder.resolve("out"), progress));
+        assertTrue(error.getMessage().contains("would both be written to n.ipynb"), error.getMessage());
+    }
+
     @Test void whatIsNoNotebookIsToldBeforeAnythingRuns() throws IOException {
         var text = Files.writeString(folder.resolve("text.ipynb"), "hello");
         var error = assertThrows(IOException.class, () -> runner.run(List.of(text), false, folder.resolve("out"), progress));
