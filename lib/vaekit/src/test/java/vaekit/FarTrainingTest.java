@@ -1,8 +1,10 @@
 package vaekit;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +20,9 @@ import vaekit.data.Regression;
 import vaekit.data.Vectors;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
+import vaekit.tape.Parameter;
+import vaekit.tape.Tape;
+import vaekit.train.Adam;
 import vaekit.train.Objective;
 import vaekit.train.Progress;
 import vaekit.train.Settings;
@@ -72,6 +77,14 @@ class FarTrainingTest {
         return Settings.epochs(2).batch(BATCH).rate(1e-2).seed(4).test(data.first(10)).quiet();
     }
 
+    private static float[] numbers(Objective model) {
+        var all = new ArrayList<Float>();
+        for (var p : model.parameters()) for (int j = 0; j < p.cols(); j++) for (int i = 0; i < p.rows(); i++) all.add((float) p.value().get(i, j));
+        var array = new float[all.size()];
+        for (int i = 0; i < array.length; i++) array[i] = all.get(i);
+        return array;
+    }
+
     @TestFactory Stream<DynamicTest> aTrainingStepAsksTheHostForNothing() {
         return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
             var far = FarBackend.open();
@@ -94,6 +107,54 @@ class FarTrainingTest {
             double here = cases().stream().filter(other -> other.name.equals(c.name)).findFirst().orElseThrow().train(new ScalarBackend(), settings(c.data));
             assertEquals(here, c.train(FarBackend.open(), settings(c.data)));
         }));
+    }
+
+    /// 17 epochs of 12 steps; the last batch of each is shorter. β and the rate change all the time, pixels are drawn anew, classes and labelled batches vary.
+    @TestFactory Stream<DynamicTest> aRecordingRepeatedIsTheSameAsCallByCall() {
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
+            var data = c.data.first(BATCH * STEPS - 1);
+            var settings = Settings.epochs(17).batch(BATCH).rate(1e-2).fall(10).seed(4).quiet();
+            if (!List.of("Iwae", "SemiSupervisedRegression").contains(c.name)) settings = settings.beta(2).warmUp(12);
+            if (c.data == IMAGES && !c.name.equals("SemiSupervisedRegression")) settings = settings.binarise();
+            var other = cases().stream().filter(o -> o.name.equals(c.name)).findFirst().orElseThrow();
+            var far = FarBackend.open();
+            Trainer.fit(c.model, data, settings, far);
+            Trainer.fit(other.model, data, settings, new ScalarBackend());
+            assertArrayEquals(numbers(other.model), numbers(c.model));
+            assertTrue(FarBackend.replayed(far) >= 150, FarBackend.replayed(far) + " of 204 steps were repetitions of a recording");
+        }));
+    }
+
+    /// A number asked for in the middle of a step that is put off: everything up to there is carried out, and the rest as usual.
+    @Test void aQuestionInMidStepIsAnswered() {
+        var far = FarBackend.open();
+        var w = new Parameter("w", DenseMatrix.of(new double[][] {{3}}));
+        var adam = Adam.of(List.of(w), 0.1, far);
+        var tape = Tape.on(far);
+        for (int step = 0; step < 6; step++) {
+            tape.beginTraining();
+            var square = tape.times(w, w);
+            if (step % 2 == 0) assertEquals(w.value().get(0, 0) * w.value().get(0, 0), square.value().get(0, 0), 1e-12);
+            var loss = tape.mean(tape.scale(step, square));
+            tape.train(loss, adam);
+            assertEquals(step, 0.5 * w.gradient().get(0, 0) / Math.sqrt(square.value().get(0, 0)), 1e-12);
+        }
+        assertTrue(FarBackend.replayed(far) > 0);
+    }
+
+    @Test void aStepThatTakesAnotherCourseIsCarriedOut() {
+        var far = FarBackend.open();
+        var w = new Parameter("w", DenseMatrix.of(new double[][] {{3}}));
+        var adam = Adam.of(List.of(w), 1e-9, far);
+        var tape = Tape.on(far);
+        for (int step = 0; step < 9; step++) {
+            tape.beginTraining();
+            var square = tape.times(w, w);
+            var loss = tape.mean(step == 5 ? tape.scale(2, square) : tape.times(square, w));
+            tape.train(loss, adam);
+            assertEquals(step == 5 ? 18 : 27, loss.scalar(), 1e-6);
+        }
+        assertEquals(4, FarBackend.replayed(far), "steps 2, 3, 4 and, begun anew after two others, 8");
     }
 
     @Test void aModelTrainedFarAwayIsUsedHere() {

@@ -1,5 +1,6 @@
 package vaekit.backend;
 
+import java.util.Optional;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 
@@ -36,6 +37,15 @@ public interface Backend {
         return false;
     }
 
+    // ---- steps that repeat
+
+    /// Notes the operations that `calls` asks for, without carrying them out. Buffers that they need exist before.
+    ///
+    /// @return empty if this backend does not record, or if `calls` asked the host for numbers
+    default Optional<Recording> record(Runnable calls) {
+        return Optional.empty();
+    }
+
     // ---- layers: W [N, K], b [N, 1], x [K, B], y [N, B]
 
     /// Writes y = f(W·x + b). `b` may be null: no bias.
@@ -59,6 +69,7 @@ public interface Backend {
     void activationGradient(Activation f, Buffer y, Buffer dy, boolean fresh, Buffer dx);
 
     /// Writes y[:, n] = a[:, n / r] + w[:, classes[n]], where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
+    /// A [Recording] reads the array anew each time it is run.
     void addClass(Buffer a, Buffer w, int[] classes, Buffer y);
 
     /// Adds dy[:, n] to da[:, n / r] and to dw[:, classes[n]]. `da` may be null.
@@ -70,15 +81,32 @@ public interface Backend {
     /// Writes y = value, everywhere.
     void fill(double value, Buffer y);
 
+    /// The same with a number that differs from step to step, here and in what follows.
+    default void fill(StepNumber value, Buffer y) {
+        fill(value.get(), y);
+    }
+
     /// Writes y = alpha·x + shift.
     void affine(double alpha, Buffer x, double shift, Buffer y);
+
+    default void affine(StepNumber alpha, Buffer x, StepNumber shift, Buffer y) {
+        affine(alpha.get(), x, shift.get(), y);
+    }
 
     /// Writes y = a + alpha·b, where b serves a. y may be the matrix `a`.
     void add(Buffer a, double alpha, Buffer b, Buffer y);
 
+    default void add(Buffer a, StepNumber alpha, Buffer b, Buffer y) {
+        add(a, alpha.get(), b, y);
+    }
+
     /// Adds alpha·x to y, where x serves y or y serves x; overwrites y if `fresh`. With y `[1, B]` the sums over rows of x `[N, B]`, with y
     /// `[1, 1]` over everything; with x `[N, B]` and y `[N, B·K]` each column K times.
     void addScaled(double alpha, Buffer x, boolean fresh, Buffer y);
+
+    default void addScaled(StepNumber alpha, Buffer x, boolean fresh, Buffer y) {
+        addScaled(alpha.get(), x, fresh, y);
+    }
 
     /// Adds a ∘ b to y, where b and y serve a; overwrites y if `fresh`. y may be the matrix `a` if fresh.
     void addProduct(Buffer a, Buffer b, boolean fresh, Buffer y);
@@ -166,6 +194,7 @@ public interface Backend {
     // ---- data and noise
 
     /// Writes x[i, j] = pixel i of image index[from + j], one unsigned byte each, divided by 255. x `[D, B]`; image n is at n·D in `pixels`.
+    /// Nobody changes the two arrays afterwards: a backend may keep copies of its own.
     void pixels(byte[] pixels, int[] index, int from, Buffer x);
 
     /// Overwrites eps with the standard normal noise of `key`, the numbers that `vaekit.rng.NormalNoise` specifies.
@@ -176,11 +205,19 @@ public interface Backend {
     /// Overwrites eps `[L, B]` with columns `from`, `from + 1`, … of the noise `[L, of]` of `key`.
     void normal(long key, int from, int of, Buffer eps);
 
+    default void normal(StepNumber key, StepNumber from, StepNumber of, Buffer eps) {
+        normal(key.key(), (int) from.get(), (int) of.get(), eps);
+    }
+
     // ---- the optimiser
 
     /// One step of Adam on theta, given its gradient; m and v are updated too. With the bias corrections folded into `rate`
     /// = lr·√(1−beta2ᵗ)/(1−beta1ᵗ) and `eps` = ε·√(1−beta2ᵗ): m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m/(√v + eps).
     void adam(Buffer theta, Buffer gradient, Buffer m, Buffer v, double rate, double beta1, double beta2, double eps);
+
+    default void adam(Buffer theta, Buffer gradient, Buffer m, Buffer v, StepNumber rate, double beta1, double beta2, StepNumber eps) {
+        adam(theta, gradient, m, v, rate.get(), beta1, beta2, eps.get());
+    }
 
     /// The gradient of a layer's weights and their step of Adam in one pass: what [#linearWeightsGradient] followed by [#adam] on W
     /// does, to the last bit, but without writing the gradient of W. What dW holds afterwards is unspecified; it may be null if `fresh`.
@@ -189,5 +226,10 @@ public interface Backend {
     default boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db,
             Buffer W, Buffer m, Buffer v, double rate, double beta1, double beta2, double eps) {
         return false;
+    }
+
+    default boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db,
+            Buffer W, Buffer m, Buffer v, StepNumber rate, double beta1, double beta2, StepNumber eps) {
+        return linearWeightsAdam(dy, x, fresh, dW, db, W, m, v, rate.get(), beta1, beta2, eps.get());
     }
 }

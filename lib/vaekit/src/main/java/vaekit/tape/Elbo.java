@@ -2,6 +2,7 @@ package vaekit.tape;
 
 import vaekit.backend.Backend;
 import vaekit.backend.Buffer;
+import vaekit.backend.StepNumber;
 
 /// The negative evidence lower bound of a batch, in nats per example:
 ///
@@ -12,7 +13,7 @@ import vaekit.backend.Buffer;
 public final class Elbo extends Op implements LossTerms {
     private final Node logLik, klTerms;
     private Buffer reconstruction, kl;                     // [1, 1]
-    private double beta;
+    private final StepNumber beta = new StepNumber(), klShare = new StepNumber();
 
     private Elbo(Node logLik, Node klTerms) {
         super(1, 1, logLik, klTerms);
@@ -26,7 +27,8 @@ public final class Elbo extends Op implements LossTerms {
     public static Elbo of(Tape tape, Node logLik, Node klTerms, double beta) {
         var op = tape.last(Elbo.class, logLik, klTerms);
         if (op == null) op = new Elbo(logLik, klTerms);
-        op.beta = beta;
+        op.beta.set(beta);
+        op.klShare.set(beta / klTerms.cols());
         return tape.record(op);
     }
 
@@ -52,6 +54,7 @@ public final class Elbo extends Op implements LossTerms {
 
     /// Term 0 is the reconstruction, term 1 the KL.
     @Override public Buffer termBuffer(int i) {
+        out.settle();
         return i == 0 ? reconstruction : kl;
     }
 
@@ -67,6 +70,6 @@ public final class Elbo extends Op implements LossTerms {
 
     @Override protected void backward(Backend backend) {
         addTo(backend, logLik, -1.0 / logLik.cols(), out.gradientBuffer());
-        addTo(backend, klTerms, beta / klTerms.cols(), out.gradientBuffer());
+        if (klTerms.differentiable()) backend.addScaled(klShare, out.gradientBuffer(), klTerms.fresh(), klTerms.gradientToOverwrite());
     }
 }

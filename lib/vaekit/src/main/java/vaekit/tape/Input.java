@@ -27,6 +27,10 @@ public final class Input extends Op {
         return tape.record(op).out;
     }
 
+    @Override boolean hostWorks() {
+        return true;
+    }
+
     @Override protected void forward(Backend backend) {
         if (host != null) out.buffer().changed();
     }

@@ -31,6 +31,7 @@ public final class Loss extends Op implements LossTerms {
 
     /// The mean of part i, without its weight.
     @Override public Buffer termBuffer(int i) {
+        out.settle();
         return means[i];
     }
 

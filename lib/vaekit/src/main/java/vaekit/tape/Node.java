@@ -14,6 +14,7 @@ public class Node {
     private Backend backend;                               // the one that keeps the numbers; null until an operation needs them
     private Buffer value, gradient;
     private boolean reached;
+    private RepeatedStep waitsFor;                         // not null: its operation has been put off
     /// In a backward pass: how many operations that read this node are still to be visited, the current one included.
     int uses;
 
@@ -46,6 +47,15 @@ public class Node {
         return backend;
     }
 
+    final void waitFor(RepeatedStep step) {
+        waitsFor = step;
+    }
+
+    /// Has the operation carried out, if it has been put off.
+    final void settle() {
+        if (waitsFor != null) waitsFor.carryOut();
+    }
+
     /// The matrix, for operations.
     public final Buffer buffer() {
         return value;
@@ -53,6 +63,7 @@ public class Node {
 
     /// The matrix, for the host: see [Buffer#host()]. It is overwritten when the tape runs the same step again: copy it to keep it.
     public DenseMatrix value() {
+        settle();
         return value.host();
     }
 

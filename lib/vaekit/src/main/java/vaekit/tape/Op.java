@@ -51,6 +51,11 @@ public abstract class Op {
         out.moveTo(backend);
     }
 
+    /// Whether the host does something at every step, so that it cannot be put off.
+    boolean hostWorks() {
+        return false;
+    }
+
     /// Computes the output, which is allocated by then: `out.buffer()`.
     protected abstract void forward(Backend backend);
 

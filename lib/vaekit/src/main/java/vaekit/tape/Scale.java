@@ -1,11 +1,12 @@
 package vaekit.tape;
 
 import vaekit.backend.Backend;
+import vaekit.backend.StepNumber;
 
 /// y = alpha·x + shift, elementwise; dx += alpha·dy.
 public final class Scale extends Op {
     private final Node x;
-    private double alpha, shift;
+    private final StepNumber alpha = new StepNumber(), shift = new StepNumber();
 
     private Scale(Node x) {
         super(x.rows(), x.cols(), x);
@@ -15,8 +16,8 @@ public final class Scale extends Op {
     public static Node of(Tape tape, Node x, double alpha, double shift) {
         var op = tape.last(Scale.class, x);
         if (op == null) op = new Scale(x);
-        op.alpha = alpha;                                // may differ from step to step
-        op.shift = shift;
+        op.alpha.set(alpha);
+        op.shift.set(shift);
         return tape.record(op).out;
     }
 
@@ -25,6 +26,6 @@ public final class Scale extends Op {
     }
 
     @Override protected void backward(Backend backend) {
-        addTo(backend, x, alpha, out.gradientBuffer());
+        if (x.differentiable()) backend.addScaled(alpha, out.gradientBuffer(), x.fresh(), x.gradientToOverwrite());
     }
 }

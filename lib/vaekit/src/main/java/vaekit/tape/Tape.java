@@ -18,10 +18,12 @@ import vaekit.rng.Rng;
 public final class Tape {
     private final Backend backend;
     private final List<Op> ops = new ArrayList<>();
+    private final RepeatedStep repeated;
     private int cursor;
 
     private Tape(Backend backend) {
         this.backend = backend;
+        this.repeated = new RepeatedStep(this, ops);
     }
 
     /// A tape on the backend of this process.
@@ -40,7 +42,17 @@ public final class Tape {
 
     /// Starts a new step. Nodes of the last one stay readable until they are recomputed.
     public void begin() {
+        begin(false);
+    }
+
+    /// Starts a step that ends with [#train]: once it has come a few times in the same form, its operations may be put off until then.
+    public void beginTraining() {
+        begin(true);
+    }
+
+    private void begin(boolean training) {
         cursor = 0;
+        repeated.begin(training);
     }
 
     // ---- what operations use: is this the operation that the last step did here? It is, if it is of this class and reads these nodes.
@@ -79,13 +91,31 @@ public final class Tape {
     /// Puts `op` at this place of the step and computes it.
     public <T extends Op> T record(T op) {
         if (cursor == ops.size() || ops.get(cursor) != op) {
+            repeated.changed();
             ops.subList(cursor, ops.size()).clear();       // the step has changed: what came after it no longer fits
             ops.add(op);
         }
         cursor++;
         op.moveTo(backend);
-        op.forward(backend);
+        if (!repeated.putOff(op) || op.hostWorks()) op.forward(backend);
         return op;
+    }
+
+    /// Ends a training step: [#backward(Node, FusedUpdate)] and the step of all parameters. What repeats itself is recorded, where the backend can.
+    public void train(Node loss, Optimiser optimiser) {
+        optimiser.begin();
+        if (!repeated.train(loss, optimiser, cursor)) {
+            backward(loss, optimiser);
+            optimiser.update();
+        }
+        optimiser.end();
+    }
+
+    /// All that a training step asks of its backend, from the first operation on.
+    void wholeStep(Node loss, Optimiser optimiser) {
+        for (int i = 0; i < cursor; i++) ops.get(i).forward(backend);
+        backward(loss, optimiser);
+        optimiser.update();
     }
 
     /// Computes ∂loss/∂node for every differentiable node of this step. Gradients of earlier backward passes are forgotten.

@@ -7,21 +7,23 @@ import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 import vaekit.backend.Buffer;
-import vaekit.tape.FusedUpdate;
+import vaekit.backend.StepNumber;
+import vaekit.tape.Optimiser;
 import vaekit.tape.Parameter;
 
 /// Adam (Kingma & Ba 2015, algorithm 1): steps of about `rate` in each coordinate, whatever the size of the gradient.
 ///
 /// m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², θ ← θ − rate·m̂/(√v̂ + ε) with m̂ = m/(1−β₁ᵗ), v̂ = v/(1−β₂ᵗ).
 ///
-/// As a [FusedUpdate] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
-public final class Adam implements FusedUpdate {
+/// As an [Optimiser] it makes the step of a layer's weights within the backward pass, where the backend can; [#step] then does the rest.
+public final class Adam implements Optimiser {
     private final List<Parameter> parameters;
     private final List<Buffer> m, v;
     private final double beta1, beta2, epsilon;
     private double rate;
     private final Backend backend;
     private final Map<Parameter, Integer> numbers = new IdentityHashMap<>();
+    private final StepNumber scaledRate = new StepNumber(), scaledEpsilon = new StepNumber();   // with the bias corrections of the step under way
     private final boolean[] learned;               // in the step that is under way
     private long t;
 
@@ -54,29 +56,36 @@ public final class Adam implements FusedUpdate {
 
     /// One step down the gradients that the last [vaekit.tape.Tape#backward] left in the parameters.
     public void step() {
-        double root = root(t + 1), scaled = scaled(t + 1);
+        begin();
+        update();
+        end();
+    }
+
+    /// With the bias corrections of step t + 1.
+    @Override public void begin() {
+        double root = Math.sqrt(1 - Math.pow(beta2, t + 1));
+        scaledRate.set(rate * root / (1 - Math.pow(beta1, t + 1)));
+        scaledEpsilon.set(epsilon * root);
+    }
+
+    @Override public void update() {
         for (int i = 0; i < parameters.size(); i++) {
             var p = parameters.get(i);
             p.moveTo(backend);
-            if (!learned[i]) backend.adam(p.buffer(), p.gradientBuffer(), m.get(i), v.get(i), scaled, beta1, beta2, epsilon * root);
+            if (!learned[i]) backend.adam(p.buffer(), p.gradientBuffer(), m.get(i), v.get(i), scaledRate, beta1, beta2, scaledEpsilon);
             learned[i] = false;
         }
+    }
+
+    @Override public void end() {
         t++;
     }
 
     @Override public boolean learn(Backend backend, Parameter W, Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db) {
         var i = numbers.get(W);
         if (i == null || learned[i]) return false;
-        return learned[i] = backend.linearWeightsAdam(dy, x, fresh, dW, db, W.buffer(), m.get(i), v.get(i), scaled(t + 1), beta1, beta2, epsilon * root(t + 1));
-    }
-
-    private double root(long t) {
-        return Math.sqrt(1 - Math.pow(beta2, t));
-    }
-
-    /// The rate with the bias corrections of step t.
-    private double scaled(long t) {
-        return rate * root(t) / (1 - Math.pow(beta1, t));
+        begin();
+        return learned[i] = backend.linearWeightsAdam(dy, x, fresh, dW, db, W.buffer(), m.get(i), v.get(i), scaledRate, beta1, beta2, scaledEpsilon);
     }
 
     /// The learning rate from the next step on.

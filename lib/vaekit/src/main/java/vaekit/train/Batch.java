@@ -1,6 +1,5 @@
 package vaekit.train;
 
-import java.util.function.Consumer;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Backend;
 import vaekit.backend.Buffer;
@@ -50,9 +49,12 @@ public final class Batch {
         return onX;
     }
 
-    /// Has the host fill in the examples.
-    void fill(Consumer<DenseMatrix> host) {
-        host.accept(x);
+    /// Where the host fills in the examples; [#filled] says when it has.
+    DenseMatrix forHost() {
+        return x;
+    }
+
+    void filled() {
         onX.changed();
     }
 

@@ -34,11 +34,14 @@ final class Batches {
         batch.training = training;
         batch.place = training ? 0 : from;
         batch.of = training ? size : order.length;
-        int place = batch.place;
-        if (!binarise && data instanceof Images images) images.gather(order, from, batch.buffer(), backend);
-        else if (!binarise) batch.fill(x -> data.gather(order, from, x));
-        else if (data instanceof Images images) batch.fill(x -> images.gatherBinary(order, from, x, Rng.split(key, -1), place));
-        else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
+        if (data instanceof Images images && !binarise) {
+            images.gather(order, from, batch.buffer(), backend);
+        } else {
+            if (!binarise) data.gather(order, from, batch.forHost());
+            else if (data instanceof Images images) images.gatherBinary(order, from, batch.forHost(), Rng.split(key, -1), batch.place);
+            else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
+            batch.filled();
+        }
         if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
         batch.key = key;
         batch.beta = beta;

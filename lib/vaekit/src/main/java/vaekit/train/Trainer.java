@@ -110,9 +110,9 @@ public final class Trainer {
         var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta(), true);
         adam.rate(rate());
         var tape = tape(size);
+        tape.beginTraining();
         var terms = objective.record(tape, batch);
-        tape.backward(terms.loss(), adam);
-        adam.step();
+        tape.train(terms.loss(), adam);
         running.add(size, terms);
     }
 
@@ -149,7 +149,9 @@ public final class Trainer {
     /// The loss of these examples at β = 1, not learned from.
     private LossTerms loss(Dataset examples, int[] order, int from, int size, long key) {
         var batch = batches.fill(examples, order, from, size, settings.redraw(), key, 1, false);
-        return objective.record(tape(size), batch);
+        var tape = tape(size);
+        tape.begin();
+        return objective.record(tape, batch);
     }
 
     private Tape tape(int size) {
@@ -158,7 +160,6 @@ public final class Trainer {
             tape = Tape.on(backend);
             tapes.put(size, tape);
         }
-        tape.begin();
         return tape;
     }
 

@@ -3,6 +3,9 @@ package vaekit.backend;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.scalar.ScalarBackend;
@@ -10,10 +13,17 @@ import vaekit.backend.scalar.ScalarBackend;
 /// A device without a device: computes as the specification does, but on matrices of its own, which nobody else sees. As soon as an operation has written a
 /// buffer, every copy that the host had of it becomes NaN: whoever goes on reading an old answer, or computes on the host what belongs to the backend, sees
 /// NaN the same day. It counts how often the host asks.
+///
+/// It records as a device does: notes calls with their arguments, without carrying them out, and repeats them as they were, [StepNumber]s and class labels
+/// apart.
 public final class FarBackend {
     private final Backend spec = new ScalarBackend();
     private final Backend backend;
-    private int asked;
+    private int asked, replayed;
+    private List<Call> noted;                              // not null: calls are being recorded
+    private boolean spoiled;                               // by a question in the meantime
+
+    private record Call(Method method, Object[] arguments) {}
 
     private FarBackend() {
         backend = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class, Counting.class}, (proxy, method, a) -> call(method, a));
@@ -29,27 +39,61 @@ public final class FarBackend {
         return ((Counting) far).asked();
     }
 
+    /// How often a recording has been run.
+    public static int replayed(Backend far) {
+        return ((Counting) far).replayed();
+    }
+
     private interface Counting {
         int asked();
+
+        int replayed();
     }
 
     private Object call(Method method, Object[] a) throws Throwable {
         return switch (method.getName()) {
             case "name" -> "far";
             case "asked" -> asked;
+            case "replayed" -> replayed;
+            case "record" -> record((Runnable) a[0]);
             case "near" -> false;
             case "toString" -> "FarBackend";
             case "hashCode" -> System.identityHashCode(this);
             case "equals" -> a[0] == backend;
-            case "zeros" -> new Far(DenseMatrix.zeros((ScalarType) a[0], (int) a[1], (int) a[2]), null);
+            case "zeros" -> zeros(DenseMatrix.zeros((ScalarType) a[0], (int) a[1], (int) a[2]));
             case "of" -> new Far(((DenseMatrix) a[0]).copy(), (DenseMatrix) a[0]);
             case "holds" -> a[0] instanceof Far far && far.home() == this;
-            default -> operation(method, a);
+            default -> {
+                if (noted == null) yield operation(method, a);
+                noted.add(new Call(method, a.clone()));
+                yield method.getReturnType() == boolean.class ? false : null;
+            }
         };
     }
 
+    private Far zeros(DenseMatrix matrix) {
+        if (noted != null) throw new IllegalStateException("A buffer is made while a step is being recorded: all of them should exist by then.");
+        return new Far(matrix, null);
+    }
+
+    private Optional<Recording> record(Runnable calls) {
+        var all = new ArrayList<Call>();
+        noted = all;
+        spoiled = false;
+        try {
+            calls.run();
+        } finally {
+            noted = null;
+        }
+        if (spoiled) return Optional.empty();
+        return Optional.of(() -> {
+            replayed++;
+            for (var call : all) operation(call.method, call.arguments);
+        });
+    }
+
     /// What the host has changed arrives, the work is done, and the host's copies of what was written turn into NaN.
-    private Object operation(Method method, Object[] a) throws Throwable {
+    private Object operation(Method method, Object[] a) {
         var inner = a.clone();
         var before = new DenseMatrix[a.length];
         for (int i = 0; i < a.length; i++) {
@@ -62,7 +106,9 @@ public final class FarBackend {
         try {
             result = method.invoke(spec, inner);
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw (RuntimeException) e.getCause();
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
         }
         for (int i = 0; i < a.length; i++) if (a[i] instanceof Far far && far.host != null && !same(before[i], far.matrix)) far.forget();
         return result;
@@ -101,6 +147,7 @@ public final class FarBackend {
 
         @Override public DenseMatrix host() {
             asked++;
+            spoiled = true;
             if (lent) return host;
             if (host == null) host = matrix.copy();
             else copy(matrix, host);

@@ -124,9 +124,8 @@ class TrainingStepTest {
             for (int round = 0; round < 60 && least > 0; round++) {
                 long before = mx.getCurrentThreadAllocatedBytes();
                 for (int step = 0; step < 200; step++) {
-                    tape.begin();
-                    tape.backward(vae.record(tape, batch).loss(), adam);
-                    adam.step();
+                    tape.beginTraining();
+                    tape.train(vae.record(tape, batch).loss(), adam);
                 }
                 least = Math.min(least, mx.getCurrentThreadAllocatedBytes() - before);
             }
