@@ -27,6 +27,10 @@ if "%~1"=="test" (
 set "BUILD="
 if "%~1"=="build" set "BUILD=yes"
 if not exist "%KIT_HOME%\lib\cli\target\classpath.txt" set "BUILD=yes"
+rem Maven writes absolute paths into it: a clone that was moved or copied builds once more.
+set "BUILT="
+if exist "%KIT_HOME%\target\kit-home.txt" for /f "usebackq delims=" %%L in ("%KIT_HOME%\target\kit-home.txt") do set "BUILT=%%L"
+if not "%BUILT%"=="%KIT_HOME%" set "BUILD=yes"
 if defined BUILD (
   echo Building the kit: libraries are fetched once, a minute or two ... 1>&2
   pushd "%KIT_HOME%"
@@ -37,6 +41,7 @@ if defined BUILD (
     echo kit: the build failed; its messages are above ^(without a network, the first build cannot fetch its libraries^). 1>&2
     exit /b 1
   )
+  >"%KIT_HOME%\target\kit-home.txt" echo %KIT_HOME%
 )
 if "%~1"=="build" exit /b 0
 

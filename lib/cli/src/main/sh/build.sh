@@ -1,6 +1,7 @@
 # Building the kit's jars when their sources have changed. Sourced by `kit`; plain POSIX sh.
 #
 #   build_if_stale      runs Maven (without tests) unless the last build is newer than every source
+#   class_path          prints the class path of the kit's jars and libraries
 #   class_archive NAME  prints the JVM's option for the archive of the classes that it loads
 
 KIT_STATE=$KIT_HOME/target/kit         # the build's stamp and log
@@ -16,6 +17,19 @@ build_is_stale() {
     [ ! -d "${module}src/main" ] || set -- "$@" "${module}src/main"
   done
   [ -n "$(find "$@" -newer "$KIT_STATE/built" | head -n 1)" ]
+}
+
+# Maven writes absolute paths; the clone may have been moved or copied since, and a copy runs its own jars.
+class_path() {
+  paths=$(cat "$KIT_CLASSPATH")
+  built=${paths%%/lib/vaekit/target/*}
+  built=${built##*:}/lib/
+  moved=
+  while case $paths in *"$built"*) ;; *) false ;; esac; do
+    moved=$moved${paths%%"$built"*}$KIT_HOME/lib/
+    paths=${paths#*"$built"}
+  done
+  printf %s "$moved$paths"
 }
 
 # Turns Maven's log into one line a module and a count of the libraries that it fetches.

@@ -42,13 +42,11 @@ final class CellExecution extends DirectExecutionControl {
         return taken;
     }
 
-    /// Forgets an earlier stop: a new cell begins.
+    /// Forgets an earlier stop.
     void begin() {
         stopAsked = false;
         StopCheck.lower();
     }
-
-    void end() { StopCheck.lower(); }
 
     boolean stopAsked() { return stopAsked; }
 

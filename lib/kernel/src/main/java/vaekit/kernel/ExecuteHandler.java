@@ -28,6 +28,7 @@ final class ExecuteHandler {
 
     void handle(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         var request = message.getContent();
+        kernel.begin();
         if (!request.isSilent() && request.shouldStoreHistory()) count++;
         env.setStatusBusy();
         if (!request.isSilent()) env.publish(new PublishExecuteInput(request.getCode(), count));

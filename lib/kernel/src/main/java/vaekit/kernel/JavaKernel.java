@@ -65,6 +65,11 @@ final class JavaKernel extends BaseKernel {
 
     private JavaShell shell() { return opening.join(); }
 
+    /// A cell begins: before anybody is told, so that no interrupt of it is lost.
+    void begin() {
+        if (opening.isDone() && !opening.isCompletedExceptionally()) shell().begin();
+    }
+
     /// Runs a cell, its `%` magics first.
     DisplayData run(int number, String cell) throws CellFailure {
         var shell = shell();

@@ -81,11 +81,10 @@ public final class JavaShell implements AutoCloseable {
     public DisplayData show(int number, String code) throws CellFailure { return run(number, code, Rendering::of); }
 
     private <T> T run(int number, String code, Function<Object, T> lookAt) throws CellFailure {
-        execution.begin();   // first, so that no interrupt is lost
         try {
             return new CellRun(shell, execution, CellSource.split(number, code, analysis(), execution::stopAsked), places).run(lookAt);
         } finally {
-            execution.end();
+            execution.begin();   // a stop that came too late is not for what comes next
             warnOfLost(number);
         }
     }
@@ -96,6 +95,9 @@ public final class JavaShell implements AutoCloseable {
         System.err.printf("Cell [%d] declares anew what these variables were made with, so they have lost their values: %s. Run the cells that set them.%n",
                 number, String.join(", ", lost));
     }
+
+    /// Forgets a stop that came while no cell ran: from now on it is meant for the next one.
+    void begin() { execution.begin(); }
 
     /// Stops the cell that is running; it then ends with a [CellFailure] of kind `Interrupted`.
     public void interrupt() { execution.stop(); }

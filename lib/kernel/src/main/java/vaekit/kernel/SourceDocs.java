@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -28,15 +29,26 @@ record SourceDocs(Path home) {
         return Optional.ofNullable(System.getProperty("vaekit.home")).map(home -> new SourceDocs(Path.of(home)));
     }
 
+    /// The class that `signature` names, without its package: `Vae` of `Vae Vae.of(int latent)`.
+    static Optional<String> owner(String signature) {
+        var parts = parts(signature);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
+    }
+
+    private static Matcher parts(String signature) { return SIGNATURE.matcher(signature.replaceAll("<[^()]*>", "").replaceFirst("\\s+throws .*", "")); }
+
     /// The comment above the declaration that `signature` names; for a constructor without one, that of its type.
-    Optional<String> of(String signature) {
-        var parts = SIGNATURE.matcher(signature.replaceAll("<[^()]*>", "").replaceFirst("\\s+throws .*", ""));
+    ///
+    /// @param inPackage the package of its class; empty: not known, and found only if one class of the kit has its name
+    Optional<String> of(String signature, Optional<String> inPackage) {
+        var parts = parts(signature);
         if (!parts.matches()) return Optional.empty();
         var owner = parts.group(1);
         boolean member = parts.group(2) != null || parts.group(3) != null;
         var name = parts.group(2) == null && member ? "<init>" : parts.group(2);
-        var found = file(owner).map(file -> comment(file, owner, name, parameters(parts.group(3))));
-        return found.isEmpty() && "<init>".equals(name) ? file(owner).map(file -> comment(file, owner, null, -1)) : found;
+        var source = file(owner, inPackage);
+        var found = source.map(file -> comment(file, owner, name, parameters(parts.group(3))));
+        return found.isEmpty() && "<init>".equals(name) ? source.map(file -> comment(file, owner, null, -1)) : found;
     }
 
     private static int parameters(String list) {
@@ -44,10 +56,12 @@ record SourceDocs(Path home) {
         return list.equals("()") ? 0 : list.split(",").length;
     }
 
-    private Optional<Path> file(String owner) {
+    private Optional<Path> file(String owner, Optional<String> inPackage) {
+        var path = Path.of(inPackage.orElse("").replace('.', '/'), owner + ".java");
         try (var modules = Files.list(home.resolve("lib"))) {
-            return modules.map(m -> m.resolve("src/main/java")).filter(Files::isDirectory).flatMap(SourceDocs::below)
-                    .filter(file -> file.getFileName().toString().equals(owner + ".java")).findFirst();
+            var found = modules.map(m -> m.resolve("src/main/java")).filter(Files::isDirectory).flatMap(SourceDocs::below)
+                    .filter(file -> file.endsWith(path)).toList();
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
         } catch (IOException noSources) {
             return Optional.empty();
         }

@@ -31,7 +31,7 @@ class SourceDocsTest {
                 """);
     }
 
-    private String of(String signature) { return new SourceDocs(home).of(signature).map(String::strip).orElse("nothing"); }
+    private String of(String signature) { return new SourceDocs(home).of(signature, Optional.empty()).map(String::strip).orElse("nothing"); }
 
     @Test void methodsAreToldApartByTheirParameters() {
         assertEquals("With one number.", of("vaekit.Vae Vae.of(int latent)"));
@@ -45,8 +45,20 @@ class SourceDocsTest {
         assertEquals("A variational autoencoder.", of("Vae(int latent)"), "a record's constructor is documented by its type");
     }
 
+    @Test void aClassIsTheOneOfItsPackage() throws IOException {
+        for (var pack : new String[] {"grader", "check"}) {
+            var folder = Files.createDirectories(home.resolve("lib/" + pack + "/src/main/java/vaekit/" + pack));
+            Files.writeString(folder.resolve("Check.java"), "package vaekit." + pack + ";\n/// Of the package " + pack + ".\npublic class Check { }");
+        }
+        var docs = new SourceDocs(home);
+        assertEquals("Of the package check.", docs.of("Check", Optional.of("vaekit.check")).map(String::strip).orElseThrow());
+        assertEquals("Of the package grader.", docs.of("Check", Optional.of("vaekit.grader")).map(String::strip).orElseThrow());
+        assertEquals(Optional.empty(), docs.of("Check", Optional.of("vaekit.other")));
+        assertEquals(Optional.empty(), docs.of("Check", Optional.empty()), "which of the two is not known");
+    }
+
     @Test void whatTheKitDoesNotHoldIsNothing() {
         assertEquals("nothing", of("double Other.kl(int a)"));
-        assertEquals(Optional.empty(), new SourceDocs(home.resolve("elsewhere")).of("vaekit.Vae"));
+        assertEquals(Optional.empty(), new SourceDocs(home.resolve("elsewhere")).of("vaekit.Vae", Optional.empty()));
     }
 }
