@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
+import static vaekit.grader.api.Mistake.term;
 
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -32,17 +33,14 @@ import vaekit.grader.api.Slip;
 @Hint(id = "squared-log", value = "The last term is the square of logVar or of σ instead of log σ² = logVar itself.")
 @Hint(id = "log-sigma", value = "The last term is log σ = logVar / 2 (or 2·logVar): it is log σ², which is logVar itself.")
 @Hint(id = "missing-one", value = "The −1 is missing, once for each latent dimension: the KL of the prior from itself is 0.")
+@Hint(id = "variance-not-exponentiated", value = "logVar itself stands where the variance belongs: σ² = exp(logVar).")
+@Hint(id = "log-sigma-read", value = "The variance is exp(2·logVar): logVar is log σ² already, not log σ.")
+@Hint(id = "one-not-halved", value = "The −1 stands inside the bracket: it is halved too.")
 @Hint(id = "mean-not-squared", value = "μ enters squared.")
 @Hint(id = "clamped", value = "The KL is wrong where σ² is e^30 or e^−30: a clamp or a small number added \"for safety\" changes the loss, and outside of it there is no gradient.")
 class Ex01GaussianKlTest {
     /// Both sides use the same few operations; only the order of the sum may differ.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
-
-    @Test
-    @Points(1)
-    void klIsZeroAtThePrior(GaussianKlExercise answer) {
-        close(answer.kl(new double[3][2], new double[3][2]), new double[2], RTOL, ATOL);
-    }
 
     /// μ = (1, −2), log σ² = (log 9, log 4): ½(9 + 1 − 1 − log 9) + ½(4 + 4 − 1 − log 4) = 8 − log 6.
     @Test
@@ -50,6 +48,13 @@ class Ex01GaussianKlTest {
     void oneExampleByHand(GaussianKlExercise answer) {
         double[][] mu = {{1}, {-2}}, logVar = {{Math.log(9)}, {Math.log(4)}};
         close(answer.kl(mu, logVar), new double[] {8 - Math.log(6)}, RTOL, ATOL, mistakes(mu, logVar));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("oneExampleByHand")
+    void klIsZeroAtThePrior(GaussianKlExercise answer) {
+        close(answer.kl(new double[3][2], new double[3][2]), new double[2], RTOL, ATOL);
     }
 
     @Test
@@ -97,11 +102,15 @@ class Ex01GaussianKlTest {
         var last = new double[][][] {{mu[mu.length - 1]}, {logVar[mu.length - 1]}};
         return new Mistake[] {
             mistake("sigma-for-variance", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v / 2) + m * m - 1 - v))),
+            mistake("variance-not-exponentiated", sum(mu, logVar, (m, v) -> 0.5 * (v + m * m - 1 - v))),
+            mistake("log-sigma-read", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(2 * v) + m * m - 1 - v))), mistake("one-not-halved", sum(mu, logVar, (m, v) -> klOfOne(m, v) - 0.5)),
             mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)),
             mistake("squared-log", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (v - v * v))),
+            term("½σ²", sum(mu, logVar, (_, v) -> Math.exp(v) / 2)), term("½μ²", sum(mu, logVar, (m, _) -> m * m / 2)),
+            term("− ½ log σ²", sum(mu, logVar, (_, v) -> -v / 2)), term("− ½ (of the −1)", sum(mu, logVar, (_, _) -> -0.5)),
             mistake("missing-sum", sum(last[0], last[1], Ex01GaussianKlTest::klOfOne)),
         };
     }

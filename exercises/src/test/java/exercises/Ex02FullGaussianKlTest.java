@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.FullGaussianKlExercise;
@@ -24,25 +25,34 @@ import vaekit.grader.api.Slip;
 @Hint(id = "missing-half", slip = Slip.TWICE, value = "The value is exactly twice the expected one: the ½ stands in front of the whole bracket.")
 @Hint(id = "missing-means", value = "The value does not depend on the means: is (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0) missing?")
 @Hint(id = "transposed-factor", value = "C1ᵀ was used in the place of C1: solve C1·y = v, from the first row down.")
-@Hint(id = "factor-for-covariance", value = "The Cholesky factors were used as if they were the covariances: Σ = C·Cᵀ.")
+@Hint(id = "rows-for-columns", value = "The rows of C0 were solved for: tr(Σ1⁻¹Σ0) takes its columns, C0[i][j] for i = 0, 1, ...")
+@Hint(id = "trace-of-one", value = "The trace uses only one of the two factors: it is ‖C1⁻¹C0‖², summed over all entries.")
+@Hint(id = "distance-with-the-first", value = "The distance of the means is measured with Σ0: it is Σ1 that is inverted.")
+@Hint(id = "distance-not-squared", value = "The distance of the means is not what it should be: ‖y‖², squared, for the y with C1·y = μ1 − μ0.")
+@Hint(id = "only-one-determinant", value = "Only one of the two log-determinants is there: log det Σ1 − log det Σ0.")
+@Hint(id = "substitution-sign", value = "The forward substitution adds what it should subtract: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
+@Hint(id = "not-divided-by-the-diagonal", value = "The forward substitution does not divide by the diagonal: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
 @Hint(id = "missing-log-det", value = "The log-determinants are missing: log det Σ1 − log det Σ0.")
 @Hint(id = "missing-trace", value = "The trace tr(Σ1⁻¹Σ0) is missing.")
 class Ex02FullGaussianKlTest {
     /// Forward substitution loses a few digits where the factor is ill conditioned; those drawn here are not.
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// Σ0 = diag(4, 1), Σ1 = (1 1; 1 2), Σ1⁻¹ = (2 −1; −1 1), difference (1, 0): trace 9, distance 2,
-    /// log det Σ1/Σ0 = −log 4, so ½(9 + 2 − 2 − log 4).
+    /// C0 = (2 0; 1 1), C1 = (1 0; 1 2), difference (1, 3): C1⁻¹C0 = (2 0; −½ ½), so the trace is 4½; C1⁻¹(1, 3) = (1, 1), so the distance is 2; both
+    /// determinants are 4: ½(4½ + 2 − 2 + 0). With C1 = (1 0; 1 3): (2 0; −⅓ ⅓), trace 38/9; (1, ⅔), distance 13/9; log det Σ1/Σ0 = log 9/4.
     @Test
     @Points(2)
     void twoDimensionsByHand(FullGaussianKlExercise answer) {
-        double[][] chol0 = {{2, 0}, {0, 1}}, chol1 = {{1, 0}, {1, 1}};
-        double log4 = Math.log(4);
-        close(answer.kl(new double[] {0, 0}, chol0, new double[] {1, 0}, chol1), 4.5 - log4 / 2, RTOL, ATOL,
-                mistake("swapped", 0.5 * (2.25 + 0.25 - 2 + log4)), mistake("missing-dimension", 0.5 * (11 - log4)),
-                mistake("log-det-sign", 0.5 * (9 + log4)), mistake("half-log-det", 0.5 * (9 - log4 / 2)),
-                mistake("missing-means", 0.5 * (7 - log4)), mistake("transposed-factor", 0.5 * (6 + 1 - 2 - log4)),
-                mistake("factor-for-covariance", 0.5 * (2 - 1 + 1 - 2 - log4 / 2)), mistake("missing-log-det", 4.5), mistake("missing-trace", 0.5 * (2 - 2 - log4)));
+        double trace = 38. / 9, distance = 13. / 9, logDet = Math.log(9. / 4), bracket = trace + distance - 2 + logDet;
+        close(answer.kl(new double[] {0, 0}, new double[][] {{2, 0}, {1, 1}}, new double[] {1, 3}, new double[][] {{1, 0}, {1, 3}}), bracket / 2, RTOL, ATOL,
+                mistake("swapped", 0.5 * (0.25 + 0.25 + 9 + 0.25 + 6.25 - 2 - logDet)), mistake("missing-dimension", (bracket + 2) / 2),
+                mistake("log-det-sign", bracket / 2 - logDet), mistake("half-log-det", bracket / 2 - logDet / 4), mistake("missing-means", (bracket - distance) / 2),
+                mistake("transposed-factor", 0.5 * (25. / 9 + 1. / 9 + 2. / 9 + 1 - 2 + logDet)), mistake("missing-log-det", (bracket - logDet) / 2), mistake("missing-trace", (bracket - trace) / 2),
+                mistake("rows-for-columns", 0.5 * (4 + 1 + 4. / 9 + 0 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (2 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (distance + 5 + 1 - 2 + logDet)),
+                mistake("distance-with-the-first", 0.5 * (trace + 0.25 + 6.25 - 2 + logDet)), mistake("distance-not-squared", 0.5 * (trace + Math.sqrt(distance) - 2 + logDet)),
+                mistake("distance-not-squared", 0.5 * (trace + 10 - 2 + logDet)), mistake("only-one-determinant", 0.5 * (bracket - logDet + 2 * Math.log(3))), mistake("only-one-determinant", 0.5 * (bracket - logDet - Math.log(4))),
+                mistake("substitution-sign", 0.5 * (4 + 1 + 1. / 9 + distance + 16. / 9 - 4. / 9 - 2 + logDet)), mistake("not-divided-by-the-diagonal", 0.5 * (4 + 1 + 1 + 1 + 4 - 2 + logDet)),
+                term("½ tr(Σ1⁻¹Σ0)", trace / 2), term("½ (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0)", distance / 2), term("− ½D", -1), term("½ log det Σ1/det Σ0", logDet / 2));
     }
 
     /// Without hand or formula: the KL of anything with itself is 0.

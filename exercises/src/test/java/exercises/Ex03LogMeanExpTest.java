@@ -28,6 +28,10 @@ import vaekit.grader.api.Points;
 @Hint(id = "one-zero-weight", value = "A weight of 0 has the log −∞ and counts as one of the K weights: exp(−∞) is 0, which is right, unless the shift is −∞ too.")
 @Hint(id = "log-of-sum-divided", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm.")
 @Hint(id = "not-a-log", value = "This is the mean of the weights: return its logarithm.")
+@Hint(id = "shifted-once", value = "The shift is taken out of the sum or added after the log, but not both (or twice): exp(w − max) inside, + max outside.")
+@Hint(id = "minus-the-log", value = "The log of the mean is subtracted from the maximum: add it.")
+@Hint(id = "times-the-log", value = "The maximum is multiplied with the log: add them.")
+@Hint(id = "decimal-log", value = "The logarithm is decimal: take Math.log.")
 @Hint(id = "max-alone", value = "This is the largest log-weight alone: add the log of the mean of exp(w − max).")
 class Ex03LogMeanExpTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, INF = Double.POSITIVE_INFINITY;
@@ -40,7 +44,9 @@ class Ex03LogMeanExpTest {
         close(answer.logMeanExp(logW), logs(2, 5), RTOL, ATOL, mistake("sum-for-mean", logs(6, 15)),
                 mistake("wrong-axis", logs(1.5, 4.5, 4.5)), mistake("mean-of-logs", new double[] {Math.log(6) / 3, Math.log(84) / 3}),
                 mistake("log-of-sum-divided", new double[] {Math.log(6) / 3, Math.log(15) / 3}), mistake("max-left-out", logs(2. / 3, 5. / 7)),
-                mistake("not-a-log", new double[] {2, 5}), mistake("max-alone", logs(3, 7)));
+                mistake("not-a-log", new double[] {2, 5}), mistake("max-alone", logs(3, 7)), mistake("shifted-once", logs(6, 35)), mistake("shifted-once", logs(2. / 9, 5. / 49)), mistake("minus-the-log", logs(3. / (2. / 3), 7. / (5. / 7))),
+                mistake("times-the-log", new double[] {Math.log(3) * Math.log(2. / 3), Math.log(7) * Math.log(5. / 7)}),
+                mistake("log-of-sum-divided", new double[] {Math.log(3) + Math.log(2) / 3, Math.log(7) + Math.log(15. / 7) / 3}), mistake("decimal-log", new double[] {Math.log(3) + Math.log10(2. / 3), Math.log(7) + Math.log10(5. / 7)}));
     }
 
     private static double[] logs(double... values) {

@@ -5,6 +5,7 @@ import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
+import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.BernoulliLogLikExercise;
@@ -26,19 +27,23 @@ import vaekit.grader.api.Slip;
 @Hint(id = "only-ones", value = "Pixels that are 0 add nothing in your sum: their term is log(1 − p).")
 @Hint(id = "zeros-and-ones-swapped", value = "Ones are scored as zeros and zeros as ones: log p belongs to x = 1.")
 @Hint(id = "only-zeros", value = "Pixels that are 1 add nothing in your sum: their term is log p.")
+@Hint(id = "as-if-all-ones", value = "All pixels are scored as ones: those that are 0 cost log(1 − p).")
+@Hint(id = "squared-error", value = "This is the squared error of the probabilities: a binary pixel has the log-likelihood x log p + (1 − x) log(1 − p).")
+@Hint(id = "last-pixel-only", value = "Only the last pixel counts: sum over the pixels of an example (+=).")
+@Hint(id = "softplus-of-the-size", value = "log(1 + e^ℓ) lacks max(ℓ, 0): for ℓ > 0 it is ℓ + log(1 + e^−ℓ).")
 @Hint(id = "probability", value = "This is the probability: return its logarithm.")
 @Hint(id = "logit-left-out", value = "x·ℓ is missing: only the part − log(1 + e^ℓ) is there.")
 @Hint(id = "exp-overflows", value = "e^1000 is ∞ in double, and so is log(1 + e^ℓ), or worse. For positive ℓ it is ℓ + log(1 + e^−ℓ): exp gets −|ℓ|.")
 class Ex04BernoulliLogLikTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// Logits log 3, −log 2 and log 4 are p = ¾, ⅓ and ⅘; the columns are x = (1, 0, 0) and x = (0, 1, 1).
+    /// Logits log 3, −log 2 and log 4 are p = ¾, ⅓ and ⅘, with x = (1, 0, 0); −log 3, −log 4 and log 2 are ¼, ⅕ and ⅔, with x = (0, 1, 1).
     @Test
     @Points(1)
     void twoExamplesByHand(BernoulliLogLikExercise answer) {
         double log3 = Math.log(3), log2 = Math.log(2);
-        double[][] logits = {{log3, log3}, {-log2, -log2}, {2 * log2, 2 * log2}}, x = {{1, 0}, {0, 1}, {0, 1}};
-        close(answer.logLik(logits, x), new double[] {Math.log(0.75 * 2 / 3 / 5), Math.log(0.25 / 3 * 0.8)}, RTOL, ATOL, mistakes(logits, x));
+        double[][] logits = {{log3, -log3}, {-log2, -2 * log2}, {2 * log2, log2}}, x = {{1, 0}, {0, 1}, {0, 1}};
+        close(answer.logLik(logits, x), new double[] {Math.log(0.75 * 2 / 3 / 5), Math.log(0.75 / 5 * 2 / 3)}, RTOL, ATOL, mistakes(logits, x));
     }
 
     @Test
@@ -100,6 +105,12 @@ class Ex04BernoulliLogLikTest {
         return new Mistake[] {
             mistake("sigmoid-twice", expected(Columns.of(x.length, x[0].length, (d, b) -> sigmoid(logits[d][b])), x)),
             mistake("mean-over-pixels", Columns.sum(1, right.length, (_, b) -> right[b] / x.length)),
+            mistake("as-if-all-ones", expected(logits, Columns.of(x.length, x[0].length, (_, _) -> 1))),
+            mistake("squared-error", sum(x, (d, b) -> -Math.pow(x[d][b] - sigmoid(logits[d][b]), 2))), mistake("last-pixel-only", Columns.sum(1, right.length, (_, b) -> {
+                int d = x.length - 1;
+                return Math.log(x[d][b] == 1 ? sigmoid(logits[d][b]) : sigmoid(-logits[d][b]));
+            })), mistake("softplus-of-the-size", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.log1p(Math.exp(-Math.abs(logits[d][b]))))),
+            term("Σ x·ℓ", sum(x, (d, b) -> x[d][b] * logits[d][b])), term("− Σ log(1 + e^ℓ)", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),
             mistake("only-zeros", sum(x, (d, b) -> (1 - x[d][b]) * Math.log(sigmoid(-logits[d][b])))),
             mistake("probability", Columns.sum(1, right.length, (_, b) -> Math.exp(right[b]))),
             mistake("logit-left-out", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),

@@ -15,11 +15,23 @@ import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Mistake;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex06", title = "Categories and counts", of = CountLogLikExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: one value for each of the B columns.")
 @Hint(id = "not-normalised", value = "This is the logit itself: subtract the log of the sum of all exp(logits).")
 @Hint(id = "probability", value = "This is a probability: return its log.")
+@Hint(id = "cross-entropy", value = "This is the cross-entropy: return the log-likelihood, its negative.")
+@Hint(id = "maximum-lost", value = "The maximum is taken out of the sum, but not out of the logit (or not added again): ℓ_x − max − log Σ e^(ℓ − max).")
+@Hint(id = "another-category", value = "The probability is that of another category: row x[b] of column b.")
+@Hint(id = "factorial-of-one-less", value = "log x! is logGamma(x + 1): yours is log (x − 1)!.")
+@Hint(id = "one-ratio-twice", value = "Both powers have the same ratio: r belongs to r/(r + μ), x to μ/(r + μ).")
+@Hint(id = "mean-left-out", value = "The power of x lacks μ: (μ/(r + μ))^x.")
+@Hint(id = "dispersion", value = "1/r is used in the place of r: r is the *inverse* dispersion already.")
+@Hint(id = "logit-for-probability", value = "The logit is used as if it were π: π = sigmoid(dropLogit).")
+@Hint(id = "always-two-explanations", value = "A count above 0 cannot come from the drop-out: there it is (1 − π)·NB(x) alone.")
+@Hint(id = "logs-added", value = "The logarithms of the two explanations of a 0 were added, which multiplies them: π + (1 − π)·NB(0), then the log.")
+@Hint(id = "inflation-ignored", value = "This is the negative binomial without drop-out.")
 @Hint(id = "missing-factorial", value = "The x! is missing: −logGamma(x + 1). The probabilities of all counts must add up to 1.")
 @Hint(id = "missing-coefficient", value = "The coefficient Γ(x + r) / (Γ(r) x!) is missing: three logGamma terms. Without it the probabilities do not add up to 1.")
 @Hint(id = "success-and-failure-swapped", value = "r and x changed places in the two powers: r belongs to r/(r + μ), x to μ/(r + μ).")
@@ -30,13 +42,15 @@ class Ex06CountLogLikTest {
     /// logGamma is good to about 1e-14; a difference of three of them to 1e-12.
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// Weights 1, 2, 5 of 8.
+    /// Weights 1, 2, 5 of 8, and 3, 6, 1 of 10.
     @Test
     @Points(1)
     void categoriesByHand(CountLogLikExercise answer) {
-        double[][] logits = {{0, 0}, {Math.log(2), Math.log(2)}, {Math.log(5), Math.log(5)}};
-        close(answer.categorical(logits, new int[] {2, 0}), new double[] {Math.log(5. / 8), Math.log(1. / 8)}, RTOL, ATOL,
-                mistake("not-normalised", new double[] {Math.log(5), 0}), mistake("probability", new double[] {5. / 8, 1. / 8}));
+        double[][] logits = {{0, Math.log(3)}, {Math.log(2), Math.log(6)}, {Math.log(5), 0}};
+        close(answer.categorical(logits, new int[] {2, 0}), new double[] {Math.log(5. / 8), Math.log(0.3)}, RTOL, ATOL,
+                mistake("not-normalised", new double[] {Math.log(5), Math.log(3)}), mistake("probability", new double[] {5. / 8, 0.3}), mistake("cross-entropy", new double[] {-Math.log(5. / 8), -Math.log(0.3)}).also(Slip.NEGATED),
+                mistake("maximum-lost", new double[] {Math.log(5. / 8) + Math.log(5), Math.log(0.3) + Math.log(6)}), mistake("maximum-lost", new double[] {-Math.log(8. / 5), -Math.log(10. / 6)}),
+                mistake("another-category", new double[] {Math.log(1. / 8), Math.log(0.6)}));
     }
 
     @Test
@@ -90,6 +104,8 @@ class Ex06CountLogLikTest {
         double log3 = Math.log(3), zero = Math.log(13. / 16), two = Math.log(9. / 256);
         close(answer.zeroInflated(new int[][] {{0, 2}}, new double[][] {{3, 3}}, new double[] {1}, new double[][] {{log3, log3}}),
                 new double[] {zero, two}, RTOL, ATOL, mistake("zero-branch-only", new double[] {Math.log(0.75), two}),
+                mistake("always-two-explanations", new double[] {zero, Math.log(0.75 + 9. / 256)}), mistake("logs-added", new double[] {Math.log(0.75) + Math.log(1. / 16), two}),
+                mistake("inflation-ignored", new double[] {Math.log(0.25), Math.log(9. / 64)}), mistake("logit-for-probability", new double[] {Math.log(log3 + 1. / 16), two}), mistake("logit-for-probability", new double[] {Math.log(log3 + (1 - log3) / 4), two}),
                 mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}),
                 mistake("drop-and-keep-swapped", new double[] {Math.log(7. / 16), Math.log(27. / 256)}));
     }
@@ -166,6 +182,11 @@ class Ex06CountLogLikTest {
                 for (int i = 2; i <= x[d][b]; i++) log += Math.log(i);
                 return log;
             })),
+            mistake("factorial-of-one-less", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) + (x[d][b] > 0 ? Math.log(x[d][b]) : 0))),
+            mistake("one-ratio-twice", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) + r[d] * Math.log(mu[d][b] / r[d]))),
+            mistake("one-ratio-twice", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) - x[d][b] * Math.log(mu[d][b] / r[d]))),
+            mistake("mean-left-out", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) - x[d][b] * Math.log(mu[d][b]))),
+            mistake("dispersion", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], 1 / r[d])))),
             mistake("missing-coefficient", Columns.sum(features, batch,
                     (d, b) -> r[d] * Math.log(r[d] / (r[d] + mu[d][b])) + x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b])))),
             mistake("success-and-failure-swapped", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d]))

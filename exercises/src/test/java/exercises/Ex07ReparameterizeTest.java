@@ -26,6 +26,11 @@ import vaekit.grader.api.Points;
 @Hint(id = "no-noise", value = "This is μ alone: without noise the VAE is an ordinary autoencoder.")
 @Hint(id = "input-overwritten", on = Failure.MUTATED_INPUT, value = "z was written into one of the inputs: the KL still needs mu and logVar, so make a new array.")
 @Hint(id = "noise-subtracted", value = "The noise is subtracted: z = μ + σε. (The distribution is the same, the sample and its gradients are not.)")
+@Hint(id = "half-outside", value = "The ½ stands outside: exp(logVar) / 2 is half the variance, σ = exp(logVar / 2).")
+@Hint(id = "one-over-sigma", value = "The noise is divided by σ: multiply.")
+@Hint(id = "product", value = "μ and the noise are multiplied: z = μ + σε.")
+@Hint(id = "root-of-the-log", value = "This is the root of logVar: logVar is a logarithm, so σ = √exp(logVar) = exp(logVar / 2).")
+@Hint(id = "noise-added", value = "σ and ε are added: multiply them.")
 @Hint(id = "mean-lost", value = "This is σε alone: μ is missing.")
 @Hint(id = "noise-not-scaled", value = "The noise is not scaled: multiply it by σ = exp(logVar / 2).")
 @Hint(id = "mean-scaled", value = "μ is multiplied by σ too: only the noise is.")
@@ -72,6 +77,9 @@ class Ex07ReparameterizeTest {
         Columns.Entry sigma = (l, b) -> Math.sqrt(Math.exp(logVar[l][b]));
         return new Mistake[] {
             mistake("no-noise", mu),
+            mistake("half-outside", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.exp(logVar[l][b]) / 2 * eps[l][b])),
+            mistake("one-over-sigma", Columns.of(latents, batch, (l, b) -> mu[l][b] + eps[l][b] / sigma.at(l, b))), mistake("product", Columns.of(latents, batch, (l, b) -> mu[l][b] * sigma.at(l, b) * eps[l][b])),
+            mistake("root-of-the-log", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.sqrt(logVar[l][b]) * eps[l][b])), mistake("noise-added", Columns.of(latents, batch, (l, b) -> mu[l][b] + sigma.at(l, b) + eps[l][b])),
             mistake("noise-subtracted", Columns.of(latents, batch, (l, b) -> mu[l][b] - sigma.at(l, b) * eps[l][b])),
             mistake("mean-lost", Columns.of(latents, batch, (l, b) -> sigma.at(l, b) * eps[l][b])),
             mistake("noise-not-scaled", Columns.of(latents, batch, (l, b) -> mu[l][b] + eps[l][b])),

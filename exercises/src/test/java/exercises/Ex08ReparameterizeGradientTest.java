@@ -28,6 +28,11 @@ import vaekit.grader.api.Slip;
 @Hint(id = "variance-for-sigma", value = "dLogVar contains σ² instead of σ: z depends on exp(logVar / 2).")
 @Hint(id = "by-sigma", value = "dLogVar is ∂loss/∂σ = dZ·ε: one more step of the chain rule, ∂σ/∂logVar.")
 @Hint(id = "upstream-ignored", value = "dZ is missing: multiply the derivatives of z by what arrives from the decoder.")
+@Hint(id = "divided-by-sigma", value = "dLogVar is divided by σ: the derivative of exp(logVar / 2) is ½ exp(logVar / 2) = ½σ, a factor.")
+@Hint(id = "noise-squared", value = "dLogVar contains ε twice: ∂z/∂σ = ε, once.")
+@Hint(id = "not-multiplied", value = "dZ is added: the chain rule multiplies.")
+@Hint(id = "gradient-sign", value = "The gradient has the opposite sign: z = μ + σε grows with both.")
+@Hint(id = "mu-with-noise", value = "dMu contains the noise: μ enters z with the factor 1, so dMu = dZ.")
 @Hint(id = "swapped", value = "The two gradients changed places: the record is Gradient(dMu, dLogVar).")
 @Hint(id = "mu-not-passed", value = "dMu is 0: μ enters z with the factor 1, so what arrives at z arrives at μ.")
 @Hint(id = "sigma-not-halved", value = "This is the gradient for σ² = exp(logVar) in the place of σ = exp(logVar / 2).")
@@ -100,11 +105,16 @@ class Ex08ReparameterizeGradientTest {
         notNull("the gradient", gradient);
         close("dMu", gradient.dMu(), dMu, RTOL, ATOL,
                 mistake("swapped", dLogVar), mistake("mu-not-passed", new double[latents][batch]).also(Slip.ZERO),
+                mistake("mu-with-noise", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b])), mistake("mu-with-noise", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * sigma.at(l, b))),
+                mistake("gradient-sign", Columns.of(latents, batch, (l, b) -> -dZ[l][b])).also(Slip.NEGATED),
                 mistake("mu-scaled", Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma.at(l, b))),
                 mistake("upstream-ignored", Columns.of(latents, batch, (_, _) -> 1)));
         close("dLogVar", gradient.dLogVar(), dLogVar, RTOL, ATOL,
                 mistake("gradient-cut", new double[latents][batch]).also(Slip.ZERO),
                 mistake("sigma-not-halved", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * Math.pow(sigma.at(l, b), 2))),
+                mistake("divided-by-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] / 2 / sigma.at(l, b))), mistake("noise-squared", Columns.of(latents, batch, (l, b) -> dLogVar[l][b] * eps[l][b])),
+                mistake("not-multiplied", Columns.of(latents, batch, (l, b) -> dZ[l][b] + sigma.at(l, b) * eps[l][b] / 2)), mistake("gradient-sign", Columns.of(latents, batch, (l, b) -> -dLogVar[l][b])).also(Slip.NEGATED),
+                mistake("upstream-ignored", Columns.of(latents, batch, (l, b) -> sigma.at(l, b) * eps[l][b] / 2)),
                 mistake("kl-added", Columns.of(latents, batch, (l, b) -> dLogVar[l][b] + 0.5 * (Math.exp(logVar[l][b]) - 1))),
                 mistake("swapped", dMu),
                 mistake("sigma-lost", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] / 2)),

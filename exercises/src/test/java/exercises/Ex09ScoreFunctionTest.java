@@ -29,6 +29,16 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-baseline", value = "This is the plain score-function estimate: subtract the mean of the other samples' f from each f first.")
 @Hint(id = "wrong-n", value = "The squares are divided by N: the mean was estimated from the same terms, so s² divides by N − 1.")
 @Hint(id = "variance-lost", value = "The score lacks the division by the variance σ² = exp(logVar).")
+@Hint(id = "times-variance", value = "The score is multiplied by the variance: it is divided by it.")
+@Hint(id = "log-for-variance", value = "The score is divided by logVar: the variance is exp(logVar).")
+@Hint(id = "variance-squared", value = "The score is divided by σ⁴: exp(logVar) is the variance, so divide by it once.")
+@Hint(id = "divided-by-the-score", value = "f is divided by the score: multiply.")
+@Hint(id = "baseline-sign", value = "The sign is wrong: f minus the baseline, not the baseline minus f.")
+@Hint(id = "others-divided-by-n", value = "The sum of the others is divided by N: there are N − 1 of them.")
+@Hint(id = "sum-of-the-others", value = "The baseline is the sum of the others: divide by N − 1.")
+@Hint(id = "ratio", value = "f is divided by the baseline: subtract it.")
+@Hint(id = "n-outside-the-root", value = "N stands outside the root: √(s²/N).")
+@Hint(id = "variance-over-root-n", value = "This is s²/√N: take the root of s² too.")
 @Hint(id = "log-density", value = "This is log q itself: the score is its derivative with respect to μ.")
 @Hint(id = "mean-of-f-apart", value = "This is the mean of f times the mean of the scores: average the products f·score of each sample.")
 @Hint(id = "score-alone", value = "This is the mean of the scores: each one is multiplied by its f.")
@@ -48,7 +58,8 @@ class Ex09ScoreFunctionTest {
     void scoresByHand(ScoreFunctionExercise answer) {
         close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{1. / 3}, {-1. / 3}, {2. / 3}}, RTOL, ATOL,
                 mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
-                mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
+                mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("times-variance", new double[][] {{27}, {-27}, {54}}), mistake("log-for-variance", new double[][] {{3 / Math.log(9)}, {-3 / Math.log(9)}, {6 / Math.log(9)}}),
+                mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
     }
 
     @Test
@@ -69,7 +80,7 @@ class Ex09ScoreFunctionTest {
     void scoreFunctionByHand(ScoreFunctionExercise answer) {
         close(answer.scoreFunction(MU.clone(), LOG_VAR.clone(), copy(Z), copy(F)), new double[] {5. / 9}, RTOL, ATOL,
                 mistake("no-score", new double[] {11. / 3}), mistake("sum-for-mean", new double[] {5. / 3}), mistake("mean-of-f-apart", new double[] {11. / 3 * 2 / 9}),
-                mistake("score-alone", new double[] {2. / 9}));
+                mistake("score-alone", new double[] {2. / 9}), mistake("divided-by-the-score", new double[] {(6 - 15 + 6) / 3.}));
     }
 
     /// Each f minus the mean of the other two: (−4½·⅓ + 4½·⅙ + 0)/3 = −¼.
@@ -80,7 +91,9 @@ class Ex09ScoreFunctionTest {
         double[][] z = {{4}, {2.5}, {-2}}, f = {{2}, {8}, {5}}; // scores ⅓, ⅙, −⅓; others 6.5, 3.5, 5
         close(answer.leaveOneOut(MU.clone(), LOG_VAR.clone(), z, f), new double[] {-0.25}, RTOL, ATOL,
                 mistake("no-baseline", new double[] {1. / 9}), mistake("biased-baseline", new double[] {-0.5 / 3}), mistake("baseline-added", new double[] {(8.5 / 3 + 11.5 / 6 - 10. / 3) / 3}),
-                mistake("sum-for-mean", new double[] {-0.75}));
+                mistake("sum-for-mean", new double[] {-0.75}), mistake("baseline-sign", new double[] {0.25}).also(Slip.NEGATED),
+                mistake("others-divided-by-n", new double[] {((2 - 13. / 3) / 3 + (8 - 7. / 3) / 6 - (5 - 10. / 3) / 3) / 3}), mistake("sum-of-the-others", new double[] {((2 - 13) / 3. + (8 - 7) / 6. - (5 - 10) / 3.) / 3}),
+                mistake("ratio", new double[] {(2 / 6.5 / 3 + 8 / 3.5 / 6 - 1. / 3) / 3}));
     }
 
     /// f(z) = z² has the gradient 2μ. Three nodes of Gauss–Hermite quadrature make the expectation over two samples a
@@ -111,7 +124,7 @@ class Ex09ScoreFunctionTest {
     void standardErrorByHand(ScoreFunctionExercise answer) {
         close(answer.standardError(new double[][] {{1}, {-2.5}, {0}}), new double[] {Math.sqrt(3.25 / 3)}, RTOL, ATOL,
                 mistake("wrong-n", new double[] {Math.sqrt(6.5 / 9)}), mistake("deviation-for-error", new double[] {Math.sqrt(3.25)}),
-                mistake("no-root", new double[] {3.25 / 3}), mistake("no-root", new double[] {3.25}), mistake("mean-not-subtracted", new double[] {Math.sqrt(7.25 / 6)}));
+                mistake("n-outside-the-root", new double[] {Math.sqrt(3.25) / 3}), mistake("variance-over-root-n", new double[] {3.25 / Math.sqrt(3)}), mistake("no-root", new double[] {3.25 / 3}), mistake("no-root", new double[] {3.25}), mistake("mean-not-subtracted", new double[] {Math.sqrt(7.25 / 6)}));
         close("the standard error of terms near 10⁹", answer.standardError(new double[][] {{1e9 + 1}, {1e9 - 2.5}, {1e9}}), new double[] {Math.sqrt(3.25 / 3)}, RTOL, ATOL, otherwise("cancellation"));
     }
 

@@ -29,6 +29,11 @@ import vaekit.grader.api.Slip;
 @Hint(id = "gap-sign", value = "The gap has the wrong sign: a KL is never negative, log p(x) = ELBO + gap.")
 @Hint(id = "negative-elbo", value = "This is the KL from q to the *joint* p(x, z): divide the joint by p(x) to get the posterior.")
 @Hint(id = "elbo-for-gap", value = "This is the ELBO: the gap is what it misses, log p(x) − ELBO.")
+@Hint(id = "added", value = "Prior and likelihood are added: multiply them, p(x) = Σ p(x|z) p(z).")
+@Hint(id = "divided-by-a-log", value = "The joint is divided by log p(x): divide by p(x).")
+@Hint(id = "log-posterior", value = "These are the logs of the posterior: return the probabilities.")
+@Hint(id = "not-weighted", value = "The states are added without weights: an expectation under q weighs each with q(z|x).")
+@Hint(id = "under-the-posterior", value = "The expectation runs under the posterior: log q/p(z|x) is averaged under q.")
 @Hint(id = "kl-alone", value = "This is KL(q ‖ prior) alone: the ELBO is E_q[log p(x|z)] minus it.")
 @Hint(id = "prior-lost", value = "log p(z) is missing: this is E_q[log p(x|z)] plus the entropy of q.")
 @Hint(id = "mean-of-logs", value = "This is the mean of the logs, a lower bound: add up p(x|z) p(z) first, then take the log.")
@@ -50,7 +55,7 @@ class Ex11DiscreteElboTest {
     @Points(1)
     void evidenceByHand(DiscreteElboExercise answer) {
         close(answer.logEvidence(prior(), likelihood()), new double[] {-2 * LOG2}, RTOL, ATOL,
-                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}), mistake("mean-of-logs", new double[] {-0.25 * LOG2 - 0.75 * LOG6}));
+                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}), mistake("mean-of-logs", new double[] {-0.25 * LOG2 - 0.75 * LOG6}), mistake("added", new double[] {Math.log(1 + 2. / 3)}));
     }
 
     @Test
@@ -58,7 +63,8 @@ class Ex11DiscreteElboTest {
     @DependsOn("evidenceByHand")
     void posteriorByHand(DiscreteElboExercise answer) {
         close(answer.posterior(prior(), likelihood()), new double[][] {{0.5}, {0.5}}, RTOL, ATOL,
-                mistake("joint-for-posterior", new double[][] {{1. / 8}, {1. / 8}}), mistake("prior-not-in-posterior", new double[][] {{0.75}, {0.25}}));
+                mistake("joint-for-posterior", new double[][] {{1. / 8}, {1. / 8}}), mistake("prior-not-in-posterior", new double[][] {{0.75}, {0.25}}), mistake("prior-not-in-posterior", new double[][] {{2}, {2. / 3}}),
+                mistake("divided-by-a-log", new double[][] {{-1 / (16 * LOG2)}, {-1 / (16 * LOG2)}}), mistake("log-posterior", new double[][] {{-LOG2}, {-LOG2}}));
     }
 
     /// q = (¾, ¼): E_q[log p(x|z)] = −¾ log 2 − ¼ log 6 and KL(q ‖ prior) = ½ log 3.
@@ -68,7 +74,7 @@ class Ex11DiscreteElboTest {
         double reconstruction = -0.75 * LOG2 - 0.25 * LOG6, kl = 0.5 * LOG3;
         close(answer.elbo(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {reconstruction - kl}, RTOL, ATOL,
                 mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-3 * LOG2}),
-                mistake("kl-lost", new double[] {reconstruction}), mistake("kl-alone", new double[] {kl}), mistake("prior-lost", new double[] {reconstruction + 2 * LOG2 - 0.75 * LOG3}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
+                mistake("kl-lost", new double[] {reconstruction}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-6 * LOG2 - Math.log(3. / 16)}), mistake("prior-lost", new double[] {reconstruction + 2 * LOG2 - 0.75 * LOG3}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
     }
 
     /// KL((¾, ¼) ‖ (½, ½)) = ¾ log 3/2 − ¼ log 2; the other way round ½ log 4/3.
@@ -80,7 +86,7 @@ class Ex11DiscreteElboTest {
         close(answer.gap(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
                 mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {0.5 * Math.log(4. / 3)}),
                 mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap + 2 * LOG2}),
-                mistake("elbo-for-gap", new double[] {-gap - 2 * LOG2}));
+                mistake("elbo-for-gap", new double[] {-gap - 2 * LOG2}), mistake("under-the-posterior", new double[] {-0.5 * Math.log(4. / 3)}), mistake("not-weighted", new double[] {Math.log(3. / 4)}));
     }
 
     @Test

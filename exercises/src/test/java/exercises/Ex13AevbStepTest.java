@@ -5,6 +5,7 @@ import static vaekit.grader.api.Expect.notNull;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
+import static vaekit.grader.api.Mistake.term;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ import vaekit.grader.api.Slip;
 @Hint(id = "log-likelihood", value = "This is the log-likelihood: the reconstruction term of the loss is its negative, a positive number.")
 @Hint(id = "elbo", value = "This is the ELBO: the loss is its negative, reconstruction + KL.")
 @Hint(id = "one-part", value = "The loss is one part alone: reconstruction + KL.")
+@Hint(id = "variance-for-sigma", value = "The sample is μ + σ²ε: σ = exp(logVar / 2).")
+@Hint(id = "mean-for-sample", value = "The decoder got μ: it gets the sample z = μ + σε.")
+@Hint(id = "kl-mean-twice", value = "The KL's part of dMu is twice too large: ∂/∂μ of ½μ² is μ, so mu/B.")
+@Hint(id = "kl-mean-half", value = "The KL's part of dMu is half of what it should be: ∂/∂μ of ½μ² is μ, so mu/B.")
+@Hint(id = "reconstruction-not-averaged", value = "The KL's part is averaged over the batch, the decoder's is summed: dLogits = (p − x)/B.")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
@@ -52,14 +58,15 @@ class Ex13AevbStepTest {
         var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{log2}}, new double[] {log2}, new double[][] {{10}}, new double[] {-2.5});
         var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.125}});
         notNull("the step", step);
-        close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("log-likelihood", -log2).also(Slip.NEGATED));
-        close("the KL", step.kl(), kl, RTOL, ATOL);
-        close("the loss", step.loss(), log2 + kl, RTOL, ATOL, mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
-        TinyVae.closeTo("gradient", step.gradient(), gradient(-4.5, 2.125, -0.125, -0.5), RTOL, ATOL, Map.of(
-                "kl-gradient-lost", gradient(-5, 0.625, -0.125, -0.5), "reconstruction-gradient-lost", gradient(0.5, 1.5, -0.125, -0.5),
-                "half-lost", gradient(-4.5, 2.75, -0.125, -0.5), "kl-sign", gradient(-5.5, -0.875, -0.125, -0.5),
-                "sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5), "sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5),
-                "logit-gradient-sign", gradient(5.5, 0.875, -0.125, -0.5), "kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5)));
+        close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("variance-for-sigma", Math.log1p(Math.exp(2.5))), mistake("mean-for-sample", Math.log1p(Math.exp(-2.5))), mistake("log-likelihood", -log2).also(Slip.NEGATED));
+        close("the KL", step.kl(), kl, RTOL, ATOL, term("½σ²", 2), term("½μ²", 0.125), term("− ½", -0.5), term("− ½ log σ²", -log2));
+        close("the loss", step.loss(), log2 + kl, RTOL, ATOL, term("reconstruction", log2), term("KL", kl), mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
+        TinyVae.closeTo("gradient", step.gradient(), gradient(-4.5, 2.125, -0.125, -0.5), RTOL, ATOL, Map.ofEntries(
+                Map.entry("kl-gradient-lost", gradient(-5, 0.625, -0.125, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 1.5, -0.125, -0.5)),
+                Map.entry("half-lost", gradient(-4.5, 2.75, -0.125, -0.5)), Map.entry("kl-sign", gradient(-5.5, -0.875, -0.125, -0.5)),
+                Map.entry("kl-mean-twice", gradient(-4, 2.125, -0.125, -0.5)), Map.entry("kl-mean-half", gradient(-4.75, 2.125, -0.125, -0.5)),
+                Map.entry("sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5)), Map.entry("sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5)),
+                Map.entry("logit-gradient-sign", gradient(5.5, 0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
     }
 
     @Test
@@ -123,12 +130,13 @@ class Ex13AevbStepTest {
         var model = TinyVae.random(draw, pixels, latents);
         double[][] x = draw.bits(pixels, batch, 0.5), eps = draw.normal(latents, batch);
         Model reconstruction = TinyVae.gradient(model, x, eps, TinyVae.Loss::reconstruction), kl = TinyVae.gradient(model, x, eps, TinyVae.Loss::kl);
-        var expected = TinyVae.plus(reconstruction, kl, 1);
+        Model expected = TinyVae.plus(reconstruction, kl, 1), summed = TinyVae.plus(kl, reconstruction, batch);
         var step = answer.step(model, x, eps);
         notNull("the step", step);
         TinyVae.closeTo("gradient", step.gradient(), expected, RTOL, GRADIENT_ATOL, Map.of(
                 "gradient-not-averaged", TinyVae.plus(expected, expected, batch - 1), "kl-not-averaged", TinyVae.plus(reconstruction, kl, batch),
-                "kl-gradient-lost", reconstruction, "kl-sign", TinyVae.plus(reconstruction, kl, -1)));
+                "kl-gradient-lost", reconstruction, "kl-sign", TinyVae.plus(reconstruction, kl, -1), "reconstruction-not-averaged",
+                new Model(summed.wMu(), summed.bMu(), summed.wLogVar(), summed.bLogVar(), expected.w(), expected.b())));
     }
 
     private static void train(AevbStepExercise answer, Draw draw, int pixels, int latents, int batch) {

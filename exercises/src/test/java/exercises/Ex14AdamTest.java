@@ -30,6 +30,10 @@ import vaekit.grader.api.Points;
 @Hint(id = "gradient-for-momentum", value = "The step uses the gradient itself instead of its running mean m.")
 @Hint(id = "corrected-moments-stored", value = "The returned m and v are the corrected ones: store the plain averages, correct only for the step.")
 @Hint(id = "efficient-form", value = "This is the paper's efficient form, α·√(1 − β2ᵗ)/(1 − β1ᵗ) · m/(√v + ε): there ε counts for more. Here ε stands beside √v̂, the corrected one.")
+@Hint(id = "average-without-weight", value = "The new gradient enters m or v with the weight 1 (it is 1 − β), or v is divided by 1 − β2ᵗ outside the root.")
+@Hint(id = "one-beta", value = "Both corrections use the same β: m is divided by 1 − β1ᵗ, v by 1 − β2ᵗ.")
+@Hint(id = "corrections-multiplied", value = "m and v are multiplied by 1 − βᵗ: divide, they are too small at the start.")
+@Hint(id = "m-and-v-swapped", value = "m and v changed places: the record is State(parameters, m, v, t).")
 @Hint(id = "only-one-corrected", value = "Only one of m and v is divided by its 1 − βᵗ: both are.")
 @Hint(id = "gradient-not-squared", value = "v averages the gradient itself: it averages its square.")
 @Hint(id = "rate-left-out", value = "The step is not multiplied by the learning rate α.")
@@ -38,19 +42,20 @@ import vaekit.grader.api.Points;
 class Ex14AdamTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// First step, g = 3, α = 0.1, β = (0.9, 0.96), ε = 1: m̂ = 3, √v̂ = 3, so the step is 0.1·3/(3 + 1). m = 0.3, v = 0.36.
+    /// First step, g = 3, α = 0.2, β = (0.9, 0.91), ε = 1: m̂ = 3, √v̂ = 3, so the step is 0.2·3/(3 + 1). m = 0.3, v = 0.81.
     @Test
     @Points(1)
     void firstStepByHand(AdamExercise answer) {
-        var after = answer.step(new State(new double[] {5}, new double[1], new double[1], 0), new double[] {3}, 0.1, 0.9, 0.96, 1);
+        var after = answer.step(new State(new double[] {5}, new double[1], new double[1], 0), new double[] {3}, 0.2, 0.9, 0.91, 1);
         notNull("the state", after);
-        close("the parameters", after.parameters(), of(5 - 0.075), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.1 * 0.3 / (0.6 + 1))), mistake("efficient-form", of(5 - 0.1 * 2 * 0.3 / (0.6 + 1))),
-                mistake("only-one-corrected", of(5 - 0.1 * 3 / (0.6 + 1))), mistake("only-one-corrected", of(5 - 0.1 * 0.3 / (3 + 1))), mistake("gradient-not-squared", of(5 - 0.1 * 3 / (Math.sqrt(3) + 1))),
-                mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-left-out", of(5 - 0.1)), mistake("step-alone", of(-0.075)), mistake("step-alone", of(0.075)),
-                mistake("epsilon-inside-root", of(5 - 0.1 * 3 / Math.sqrt(10))), mistake("uphill", of(5.075)),
-                mistake("no-root", of(5 - 0.1 * 3 / 10)));
-        close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.12)), mistake("corrected-moments-stored", of(3)));
-        close("v", after.v(), of(0.36), RTOL, ATOL, mistake("weights-swapped", of(8.64)), mistake("gradient-not-squared", of(0.12)), mistake("corrected-moments-stored", of(9)));
+        close("the parameters", after.parameters(), of(5 - 0.15), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.2 * 0.3 / 1.9)), mistake("efficient-form", of(5 - 0.2 * 3 * 0.3 / 1.9)),
+                mistake("only-one-corrected", of(5 - 0.2 * 3 / 1.9)), mistake("only-one-corrected", of(5 - 0.2 * 0.3 / 4)), mistake("gradient-not-squared", of(5 - 0.2 * 3 / (Math.sqrt(3) + 1))),
+                mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-left-out", of(5 - 0.2)), mistake("step-alone", of(-0.15)), mistake("step-alone", of(0.15)), mistake("epsilon-inside-root", of(5 - 0.2 * 3 / Math.sqrt(10))),
+                mistake("uphill", of(5.15)), mistake("no-root", of(5 - 0.2 * 3 / 10)), mistake("average-without-weight", of(5 - 0.2 * 30 / 4)), mistake("average-without-weight", of(5 - 0.2 * 3 / 11)),
+                mistake("one-beta", of(5 - 0.2 * 3 / (0.9 / Math.sqrt(0.1) + 1))), mistake("one-beta", of(5 - 0.2 * (0.3 / 0.09) / 4)),
+                mistake("corrections-multiplied", of(5 - 0.2 * 0.03 / (Math.sqrt(0.81 * 0.09) + 1))));
+        close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.27)), mistake("m-and-v-swapped", of(0.81)), mistake("corrected-moments-stored", of(3)));
+        close("v", after.v(), of(0.81), RTOL, ATOL, mistake("weights-swapped", of(8.19)), mistake("gradient-not-squared", of(0.27)), mistake("corrected-moments-stored", of(9)));
     }
 
     @Test
@@ -58,7 +63,7 @@ class Ex14AdamTest {
     @DependsOn("firstStepByHand")
     @Hint(id = "t-not-advanced", on = Failure.WRONG_VALUE, value = "The returned t does not count this step: it is t + 1.")
     void eachStepIsCounted(AdamExercise answer) {
-        var after = answer.step(new State(new double[] {5}, of(1), of(1), 7), new double[] {3}, 0.1, 0.9, 0.96, 1);
+        var after = answer.step(new State(new double[] {5}, of(1), of(1), 7), new double[] {3}, 0.2, 0.9, 0.91, 1);
         notNull("the state", after);
         same(after.t(), 8);
     }

@@ -27,6 +27,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "beta-on-reconstruction", value = "β weighs the reconstruction: it belongs to the KL.")
 @Hint(id = "falling", value = "β falls: it starts at 0 and grows.")
 @Hint(id = "ends-early", value = "β reaches 1 one step too early: divide by warmupSteps, not by warmupSteps − 1.")
+@Hint(id = "kl-subtracted", value = "The KL is subtracted: in a loss it is added.")
+@Hint(id = "beta-on-both", value = "β weighs the whole loss: it belongs to the KL only.")
+@Hint(id = "too-slow", value = "β grows too slowly: it is step/warmupSteps.")
 @Hint(id = "never-grows", value = "β is that of the first step throughout: count the training steps.")
 @Hint(id = "evaluation-without-kl", value = "The evaluation lacks its KL: it is reconstruction + KL, β = 1.")
 @Hint(id = "beta-of-the-end", value = "The training steps have β = 1: during the warm-up it is beta(step, warmupSteps).")
@@ -39,7 +42,7 @@ class Ex15KlWarmupTest {
         close(new double[] {answer.beta(0, 4), answer.beta(1, 4), answer.beta(2, 4), answer.beta(3, 4)}, new double[] {0, 0.25, 0.5, 0.75}, RTOL, ATOL,
                 mistake("integer-division", new double[4]).also(Slip.ZERO), mistake("starts-late", new double[] {0.25, 0.5, 0.75, 1}),
                 mistake("no-warm-up", new double[] {1, 1, 1, 1}), mistake("falling", new double[] {1, 0.75, 0.5, 0.25}),
-                mistake("ends-early", new double[] {0, 1. / 3, 2. / 3, 1}));
+                mistake("too-slow", new double[] {0, 0.2, 0.4, 0.6}), mistake("ends-early", new double[] {0, 1. / 3, 2. / 3, 1}));
     }
 
     @Test
@@ -71,7 +74,7 @@ class Ex15KlWarmupTest {
                 mistake("evaluation-advances", new double[] {10, 12, 18, 16, 18}),
                 mistake("evaluation-advances", new double[] {10, 12, 14, 16, 18}),
                 mistake("evaluation-at-current-beta", new double[] {10, 12, 14, 14, 16}),
-                mistake("never-grows", new double[] {10, 10, 18, 10, 10}), mistake("evaluation-without-kl", new double[] {10, 12, 10, 14, 16}),
+                mistake("never-grows", new double[] {10, 10, 18, 10, 10}), mistake("kl-subtracted", new double[] {10, 8, 2, 6, 4}), mistake("beta-on-both", new double[] {0, 4.5, 18, 9, 13.5}), mistake("evaluation-without-kl", new double[] {10, 12, 10, 14, 16}),
                 mistake("beta-of-the-end", new double[] {18, 18, 18, 18, 18}), mistake("starts-late", new double[] {12, 14, 18, 16, 18}),
                 mistake("beta-on-reconstruction", new double[] {8, 10.5, 18, 13, 15.5}));
     }

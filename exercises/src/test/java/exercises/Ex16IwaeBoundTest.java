@@ -29,6 +29,13 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-normalised", value = "The weights are not divided by their sum.")
 @Hint(id = "log-weights", value = "These are logarithms: the weights are their exponentials, divided by their sum.")
 @Hint(id = "averaged-weights", value = "Every value is twice the expected one: divided by the mean of the two weights instead of by their sum?")
+@Hint(id = "half-lost", value = "log p(z)/q(z) is twice too large: ½(ε² + log σ² − z²).")
+@Hint(id = "prior-sign", value = "z² has the wrong sign: ½(ε² + log σ² − z²), a sample far out has a small prior.")
+@Hint(id = "noise-lost", value = "ε² is missing: ½(ε² + log σ² − z²).")
+@Hint(id = "log-variance-twice", value = "log σ² counts twice: ½(ε² + log σ² − z²).")
+@Hint(id = "variance-for-sigma", value = "The sample is μ + σ²ε: σ = exp(logVar / 2).")
+@Hint(id = "divided-by-k", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm, or subtract log K.")
+@Hint(id = "negated", value = "The sum has the wrong sign: the bound is log Σ w − log K.")
 @Hint(id = "not-a-log", value = "This is the mean of the weights: the bound is its logarithm.")
 @Hint(id = "noise-for-sample", value = "The prior was taken at ε: it is evaluated at the sample z = μ + σε.")
 class Ex16IwaeBoundTest {
@@ -64,7 +71,15 @@ class Ex16IwaeBoundTest {
                 mistake("analytic-kl-kept", new double[] {likelihoods - (2 - LOG2), -LOG3}), mistake("prior-and-posterior-forgotten", new double[] {likelihoods, -LOG3}),
                 mistake("ratio-upside-down", new double[] {Math.log((Math.exp(first[0] - ratio[0]) + Math.exp(first[1] - ratio[1])) / 2), -LOG3}),
                 mistake("density-without-sigma", new double[] {-3 * LOG2, -LOG3}), mistake("not-a-log", new double[] {0.25, 1. / 3}),
+                mistake("half-lost", bound(first, 2 * ratio[0], 2 * ratio[1], 0, 0)), mistake("prior-sign", bound(first, ratio[0] + 1, ratio[1], 1, 1)), mistake("noise-lost", bound(first, ratio[0], 0.5 * 0 + LOG2, -0.5, -0.5)),
+                mistake("log-variance-twice", bound(first, ratio[0] + LOG2, ratio[1] + LOG2, 0, 0)), mistake("variance-for-sigma", bound(first, ratio[0], ratio[1] - 0.5, 0, 0)),
+                mistake("divided-by-k", new double[] {-LOG2 / 2, (LOG2 - LOG3) / 2}), mistake("negated", new double[] {2 * LOG2, LOG3}).also(Slip.NEGATED), mistake("negated", new double[] {0, -LOG2 - (LOG2 - LOG3)}),
                 mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
+    }
+
+    /// With these values of log p(z)/q(z): for the two samples of example 0, and of example 1.
+    private static double[] bound(double[] logLik, double a, double b, double c, double d) {
+        return new double[] {Math.log((Math.exp(logLik[0] + a) + Math.exp(logLik[1] + b)) / 2), Math.log((Math.exp(-LOG2 + c) + Math.exp(-Math.log(6) + d)) / 2)};
     }
 
     @Test

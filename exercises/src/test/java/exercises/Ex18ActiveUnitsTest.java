@@ -29,20 +29,27 @@ import vaekit.grader.api.Slip;
 @Hint(id = "at-the-threshold", value = "A latent exactly at the threshold is not active: active means greater.")
 @Hint(id = "threshold-ignored", value = "The count does not depend on the threshold: use the argument, not 0.01.")
 @Hint(id = "sum-for-mean", value = "The squares are summed: divide by the number of examples N.")
+@Hint(id = "divided-by-latents", value = "The value is twice the expected one: are the squares divided by the number of latents instead of the number of examples?")
+@Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the result.)")
+@Hint(id = "last-example-only", value = "Only the last example counts: sum over the examples (+=).")
+@Hint(id = "sum-for-the-mean", value = "μ̄ is the sum of the means: divide it by N.")
+@Hint(id = "root-compared", value = "The root of the activity is compared: the threshold belongs to the variance.")
+@Hint(id = "counts-down", value = "The count is negative: count up from 0.")
 @Hint(id = "means-of-mu", value = "These are the means of μ: the activity is their variance over the examples.")
-@Hint(id = "mean-distance", value = "The value is half of the expected one here, or the mean of |μ − μ̄|: the distances enter squared.")
+@Hint(id = "mean-distance", value = "This is the mean of |μ − μ̄|: the distances enter squared.")
 class Ex18ActiveUnitsTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// Means (1, 5, 3) have the variance 8/3, means (3, 3, 3) none; with σ = 1 and ε = (1, −2, 1) the samples are (2, 3, 4) and (4, 1, 4).
+    /// Means (1, 5, 3, 7) have the variance 5, means 3 none; with σ = 1 and ε = (1, −2, 1, 0) the samples are (2, 3, 4, 7) and (4, 1, 4, 3).
     @Test
     @Points(1)
     void twoLatentsByHand(ActiveUnitsExercise answer) {
-        double[][] mu = {{1, 5, 3}, {3, 3, 3}}, logVar = new double[2][3], eps = {{1, -2, 1}, {1, -2, 1}};
-        close(answer.activity(mu, logVar, eps), new double[] {8. / 3, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {2. / 3, 2}),
-                mistake("mean-square", new double[] {35. / 3, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(8. / 3), 0}),
-                mistake("divided-by-n-minus-1", new double[] {4, 0}), mistake("posterior-variance", new double[] {1, 1}),
-                mistake("sum-for-mean", new double[] {8, 0}), mistake("means-of-mu", new double[] {3, 3}), mistake("mean-distance", new double[] {4. / 3, 0}).also(Slip.HALF));
+        double[][] mu = {{1, 5, 3, 7}, {3, 3, 3, 3}}, logVar = new double[2][4], eps = {{1, -2, 1, 0}, {1, -2, 1, 0}};
+        close(answer.activity(mu, logVar, eps), new double[] {5, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {3.5, 1.5}),
+                mistake("mean-square", new double[] {21, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(5), 0}),
+                mistake("divided-by-n-minus-1", new double[] {20. / 3, 0}), mistake("posterior-variance", new double[] {1, 1}), mistake("divided-by-latents", new double[] {10, 0}).also(Slip.TWICE),
+                mistake("sum-for-mean", new double[] {20, 0}), mistake("means-of-mu", new double[] {4, 3}), mistake("mean-distance", new double[] {2, 0}), mistake("not-squared", new double[2]).also(Slip.ZERO),
+                mistake("last-example-only", new double[] {2.25, 0}), mistake("sum-for-the-mean", new double[] {(225 + 121 + 169 + 81) / 4., 81}));
     }
 
     /// Five latents planted with activities 1, 0.5, 0.009, 0.011 and 0: three are above 0.01.
@@ -53,12 +60,14 @@ class Ex18ActiveUnitsTest {
         double[] planted = {1, 0.5, 0.009, 0.011, 0};
         var mu = Columns.of(5, 40, (l, n) -> 0.3 * l + Math.sqrt(planted[l]) * (n % 2 == 0 ? 1 : -1));
         int count = answer.count(mu, new double[5][40], draw.normal(5, 40), 0.01);
+        holds(count != 4, "root-compared", "the count is 4, expected 3: √0.009 is above the threshold");
+        holds(count >= 0, "counts-down", "the count is " + count);
         holds(count != 2, "counts-the-inactive", "the count is 2, the number of inactive latents; expected 3");
         same(count, 3);
         double[][] two = {{1, -1}, {0.5, -0.5}}, noise = new double[2][2]; // activities 1 and ¼
         int exact = answer.count(two, noise, noise, 0.25), high = answer.count(two, noise, noise, 0.5);
-        holds(exact != 2, "at-the-threshold", "with activities 1 and 0.25 and the threshold 0.25 the count is 2, expected 1");
         holds(high != 2, "threshold-ignored", "with activities 1 and 0.25 and the threshold 0.5 the count is 2, expected 1");
+        holds(exact != 2, "at-the-threshold", "with activities 1 and 0.25 and the threshold 0.25 the count is 2, expected 1");
         same(exact, 1);
         same(high, 1);
     }

@@ -5,6 +5,7 @@ import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
+import static vaekit.grader.api.Mistake.term;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -37,6 +38,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "label-columns", value = "Both networks use the column of another label: label y is column D + y of the encoder, L + y of the decoder.")
 @Hint(id = "kl-alone", value = "This is the KL alone: E_q[log p(x|y, z)] is missing.")
 @Hint(id = "mean-for-sample", value = "The decoder got μ: it gets the sample z = μ + σε.")
+@Hint(id = "variance-for-sigma", value = "The sample is μ + σ²ε: σ = exp(logVar / 2).")
+@Hint(id = "uniform-prior", value = "All labels count as equally probable: use labelPrior.")
 @Hint(id = "label-prior-not-a-log", value = "p(y) is added: its logarithm is.")
 @Hint(id = "prior-of-all-labels", value = "The log prior of every label was added: only that of y.")
 @Hint(id = "prior-of-another-label", value = "log p of another label was added: labelPrior[y[b]].")
@@ -68,6 +71,7 @@ class Ex19CvaeObjectiveTest {
                 mistake("kl-lost", of(reconstruction)), mistake("kl-alone", of(-kl)), mistake("kl-alone", of(kl)),
                 mistake("encoder-label-column", bound(7.5, 3, 2, LOG3)), mistake("encoder-label-column", bound(-1.5, 1, 2, LOG3)),
                 mistake("decoder-label-column", bound(1, v, 2, 5)), mistake("decoder-label-column", bound(1, v, 2, -1)),
+                mistake("variance-for-sigma", of(-Math.log1p(Math.exp(2 - LOG3)) - kl)), term("reconstruction", reconstruction), term("− KL", -kl), term("½σ² of the KL", -2), term("½ log σ² of the KL", LOG2),
                 mistake("label-columns", bound(7.5, 3, 2, 5)), mistake("label-columns", bound(-1.5, 1, 2, -1)),
                 mistake("mean-for-sample", of(-Math.log1p(Math.exp(-2 - LOG3)) - kl)));
     }
@@ -80,7 +84,7 @@ class Ex19CvaeObjectiveTest {
         close(answer.jointElbo(byHand(), new double[] {0.5, 0.2, 0.3}, new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}),
                 of(elbo + Math.log(0.2)), RTOL, ATOL, mistake("label-prior-lost", of(elbo)), mistake("label-prior-subtracted", of(elbo - Math.log(0.2))),
                 mistake("label-prior-not-a-log", of(elbo + 0.2)), mistake("prior-of-all-labels", of(elbo + Math.log(0.03))), mistake("prior-of-another-label", of(elbo + Math.log(0.5))),
-                mistake("prior-of-another-label", of(elbo + Math.log(0.3))), mistake("label-prior-alone", of(Math.log(0.2))));
+                mistake("prior-of-another-label", of(elbo + Math.log(0.3))), mistake("label-prior-alone", of(Math.log(0.2))), mistake("uniform-prior", of(elbo - LOG3)));
     }
 
     @Test

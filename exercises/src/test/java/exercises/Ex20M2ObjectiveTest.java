@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
+import static vaekit.grader.api.Mistake.term;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "all-labels", value = "The losses of all labels were added: y is known here.")
 @Hint(id = "prior-for-classifier", value = "The labels are weighted by the prior p(y): weigh them by the classifier's q(y|x).")
 @Hint(id = "summed-without-weights", value = "The losses of the labels are summed without weights: weigh each by q(y|x).")
+@Hint(id = "entropy-in-bits", value = "The entropy is in bits: take the natural logarithm.")
+@Hint(id = "whole-number-ratio", value = "N/N_l was cut to a whole number: multiply by α first, or convert to double.")
+@Hint(id = "ratio-upside-down", value = "α is multiplied by N_l/N: it is N/N_l.")
 @Hint(id = "softmax-overflow", value = "exp(1000) is ∞: log q is ℓ − log Σ e^ℓ with the largest logit taken out of the sum, as in exercise 03.")
 @Hint(id = "logit-for-log-probability", value = "The cross-entropy uses the logit itself: log q(y|x) is the logit minus log Σ e^ℓ.")
 @Hint(id = "probability-for-log", value = "The cross-entropy uses q(y|x) itself: it is − log q(y|x).")
@@ -50,6 +54,10 @@ class Ex20M2ObjectiveTest {
     /// Two labels, one example: log-likelihoods (−1, −3), KLs (½, ¼), p(y) = (¼, ¾): L(x, 0) = 1½ + log 4, L(x, 1) = 3¼ + log 4/3.
     private static final double L0 = 1.5 + 2 * LOG2, L1 = 3.25 + 2 * LOG2 - LOG3;
 
+    private static double[] of(double value) {
+        return new double[] {value};
+    }
+
     private static double[][] column(double... values) {
         return Columns.of(values.length, 1, (i, _) -> values[i]);
     }
@@ -59,7 +67,7 @@ class Ex20M2ObjectiveTest {
     void labelledByHand(M2ObjectiveExercise answer) {
         close(answer.labelled(column(-1, -3), column(0.5, 0.25), new double[] {0.25, 0.75}, new int[] {1}), new double[] {L1}, RTOL, ATOL,
                 mistake("label-prior-lost", new double[] {3.25}), mistake("kl-sign", new double[] {L1 - 0.5}), mistake("label-prior-sign", new double[] {3.25 - 2 * LOG2 + LOG3}),
-                mistake("wrong-label", new double[] {L0}), mistake("all-labels", new double[] {L0 + L1}), mistake("label-prior-not-a-log", new double[] {3.25 - 0.75}));
+                mistake("wrong-label", new double[] {L0}), mistake("all-labels", new double[] {L0 + L1}), mistake("label-prior-not-a-log", new double[] {3.25 - 0.75}), term("− log p(x|y, z)", of(3)), term("− log p(y)", of(L1 - 3.25)), term("KL", of(0.25)));
     }
 
     /// Logits (log 3, 0): q = (¾, ¼), H = log 4 − ¾ log 3.
@@ -73,7 +81,8 @@ class Ex20M2ObjectiveTest {
                 mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.75)}),
                 mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("kl-sign", new double[] {mean - 0.875 - entropy}),
                 mistake("label-prior-sign", new double[] {0.75 * 1.5 + 0.25 * 3.25 - 0.75 * 2 * LOG2 - 0.25 * (2 * LOG2 - LOG3) - entropy}),
-                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}));
+                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 + Math.log(3. / 16)}), mistake("entropy-in-bits", new double[] {mean - entropy / LOG2}),
+                term("− H (the entropy)", of(-entropy)), term("Σ q·L", of(mean)), term("Σ q·KL", of(0.75 * 0.5 + 0.25 * 0.25)), term("− Σ q·log p(y)", of(0.75 * 2 * LOG2 + 0.25 * (2 * LOG2 - LOG3))));
     }
 
     @Test
@@ -96,7 +105,7 @@ class Ex20M2ObjectiveTest {
                 mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
                 mistake("classifier-rewarded", 21 - 0.75 * LOG2), mistake("logit-for-log-probability", 21 - 0.75), mistake("probability-for-log", 21 - 0.25 * 0.75),
                 mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
-                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2));
+                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("the cross-entropy", 0.75 * LOG2));
     }
 
     /// The best classifier is q(y|x) ∝ exp(−L(x, y)), and with it U is −log Σ exp(−L): the bound on log p(x) without a classifier.

@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.SemiSupervisedRegressionExercise;
@@ -36,6 +37,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-not-halved", value = "The KL of the predictor is twice too large: the ½ stands in front of all its terms.")
 @Hint(id = "prior-of-y-added", value = "Where y is unknown there is no log p(y) by itself: the KL of the predictor has it inside.")
 @Hint(id = "sigma-for-variance", value = "The KL of the predictor needs the variance s² = exp(yLogVar), not s.")
+@Hint(id = "log-pi", value = "The constant is log 2π; yours is log π.")
+@Hint(id = "density-for-its-log", value = "p(y) is subtracted: its logarithm is.")
+@Hint(id = "prior-not-halved", value = "− log p(y) is twice too large: ½(log 2π + y²) for each property.")
 @Hint(id = "beta-lost", value = "The squared error is not multiplied by β.")
 @Hint(id = "beta-on-the-loss", value = "β multiplies L too: it weighs the squared error only.")
 @Hint(id = "error-halved", value = "The squared error is halved: β‖y − m‖², without ½.")
@@ -46,24 +50,31 @@ import vaekit.grader.api.Slip;
 class Ex21SemiSupervisedRegressionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG_2PI = Math.log(2 * Math.PI);
 
-    /// log p(x|y, z) = −5, KL of z = 2, y = (1, 0): 5 + 2 + log 2π + ½.
+    /// −log p(x|y, z) and the KL of z.
+    private static final double NLL = 5.3, KL_Z = 2.17;
+
+    /// y = (1.2, −0.7): − log p(y) = log 2π + 0.965.
     @Test
     @Points(1)
     void labelledByHand(SemiSupervisedRegressionExercise answer) {
-        double loss = 7.5 + LOG_2PI;
-        close(answer.labelled(of(-5), of(2), column(1, 0)), of(loss), RTOL, ATOL, mistake("property-prior-lost", of(7)), mistake("constant-lost", of(7.5)),
-                mistake("kl-sign", of(loss - 4)), mistake("kl-of-z-lost", of(loss - 2)), mistake("constant-once", of(7.5 + LOG_2PI / 2)), mistake("constant-not-halved", of(7.5 + 2 * LOG_2PI)),
-                mistake("square-not-halved", of(8 + LOG_2PI)), mistake("property-prior-sign", of(6.5 - LOG_2PI)));
+        double half = 0.965, loss = NLL + KL_Z + LOG_2PI + half;
+        close(answer.labelled(of(-NLL), of(KL_Z), column(1.2, -0.7)), of(loss), RTOL, ATOL, mistake("property-prior-lost", of(NLL + KL_Z)), mistake("constant-lost", of(loss - LOG_2PI)),
+                mistake("kl-sign", of(loss - 2 * KL_Z)), mistake("kl-of-z-lost", of(loss - KL_Z)), mistake("constant-once", of(loss - LOG_2PI / 2)), mistake("constant-not-halved", of(loss + LOG_2PI)),
+                mistake("square-not-halved", of(loss + half)), mistake("property-prior-sign", of(NLL + KL_Z - LOG_2PI - half)), mistake("log-pi", of(loss - LOG2)),
+                mistake("prior-not-halved", of(loss + LOG_2PI + half)), mistake("density-for-its-log", of(NLL + KL_Z - Math.exp(-LOG_2PI - half))), term("− log p(x|y, z)", of(NLL)), term("KL of z", of(KL_Z)),
+                term("½ log 2π of each property", of(LOG_2PI)), term("½y²", of(half)));
     }
 
-    /// q(y|x) = N((1, 0), (4, 1)): its KL is ½(4 + 1 − 1 − log 4) = 2 − log 2.
+    /// q(y|x) = N((1.3, −0.4), (4, 0.7)): its KL is ½(4 + 1.69 − 1 − log 4) + ½(0.7 + 0.16 − 1 − log 0.7).
     @Test
     @Points(1)
     void unlabelledByHand(SemiSupervisedRegressionExercise answer) {
-        double kl = 2 - LOG2;
-        close(answer.unlabelled(of(-5), of(2), column(1, 0), column(2 * LOG2, 0)), of(7 + kl), RTOL, ATOL, mistake("missing-variance", of(7.5)),
-                mistake("kl-sign", of(7 - kl)), mistake("kl-sign", of(3 + kl)), mistake("kl-of-y-lost", of(7)), mistake("kl-of-z-lost", of(5 + kl)),
-                mistake("kl-not-halved", of(7 + 2 * kl)), mistake("prior-of-y-added", of(7.5 + LOG_2PI)), mistake("sigma-for-variance", of(7 + kl - 1)));
+        double means = 0.925, variances = 2.35, logs = Math.log(2.8) / 2, kl = variances + means - 1 - logs, rest = NLL + KL_Z;
+        close(answer.unlabelled(of(-NLL), of(KL_Z), column(1.3, -0.4), column(2 * LOG2, Math.log(0.7))), of(rest + kl), RTOL, ATOL, mistake("missing-variance", of(rest + means)),
+                mistake("kl-sign", of(rest - kl)), mistake("kl-sign", of(NLL - KL_Z + kl)), mistake("kl-of-y-lost", of(rest)), mistake("kl-of-z-lost", of(NLL + kl)),
+                mistake("kl-not-halved", of(rest + 2 * kl)), mistake("prior-of-y-added", of(rest + LOG_2PI + means)), mistake("prior-of-y-added", of(rest + kl + LOG_2PI + means)),
+                mistake("sigma-for-variance", of(rest + kl + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)), term("− log p(x|y, z)", of(NLL)), term("KL of z", of(KL_Z)), term("KL of y", of(kl)),
+                term("½s²", of(variances)), term("½m²", of(means)), term("− ½ (of the −1)", of(-1)), term("− ½ log s²", of(-logs)));
     }
 
     /// Examples 0, 2 and 3 are labelled, y = 1, 2, 1 where the predictor says 3, 1, 1½; example 1 is not, the predictor says 1 with variance 4. β = 10.

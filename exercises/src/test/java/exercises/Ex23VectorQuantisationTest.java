@@ -32,6 +32,10 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-straight-through", value = "The decoder's gradient does not reach the encoder: copy dZq through the quantisation.")
 @Hint(id = "no-commitment", value = "dZe is dZq alone: the commitment loss adds 2β(z_e − e)/B.")
 @Hint(id = "codebook-sign", value = "The codes are pushed away from the encoder's outputs: the gradient is 2(e − z_e)/B.")
+@Hint(id = "signed-distance", value = "The smallest *signed* difference was chosen: square the differences (or take their size) before you compare.")
+@Hint(id = "first-code", value = "Every example got the first code: compare all codes.")
+@Hint(id = "first-example-only", value = "Only the first example of each code counts in dCodebook: add (+=) what each of them gives.")
+@Hint(id = "one-dimension-compared", value = "The distance is that of one dimension: sum the squares over all L dimensions (+=).")
 @Hint(id = "not-quantised", value = "zQ is zE itself: the decoder gets the codes.")
 @Hint(id = "codebook-loss-alone", value = "The loss is ‖z_e − e‖² alone: the commitment loss adds β times as much.")
 @Hint(id = "commitment-alone", value = "The loss is β‖z_e − e‖² alone: the codebook loss adds ‖z_e − e‖².")
@@ -46,25 +50,27 @@ import vaekit.grader.api.Slip;
 class Ex23VectorQuantisationTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// One dimension, codes 0, 2 and 9; outputs ½, 1.7 and 2.4 choose 0, 2 and 2, at ½, −0.3 and 0.4; β = ¼, B = 3. Squares ¼ + 0.09 + 0.16 = ½.
+    /// One dimension, codes 0, 2 and 9; outputs −½, 1.7 and 2.4 choose 0, 2 and 2, at −½, −0.3 and 0.4; β = ¼, B = 3. Squares ¼ + 0.09 + 0.16 = ½.
     @Test
     @Points(2)
     void threeExamplesByHand(VectorQuantisationExercise answer) {
-        var q = answer.quantise(new double[][] {{0.5, 1.7, 2.4}}, new double[][] {{0, 2, 9}}, new double[][] {{10, -20, 30}}, 0.25);
+        var q = answer.quantise(new double[][] {{-0.5, 1.7, 2.4}}, new double[][] {{0, 2, 9}}, new double[][] {{10, -20, 30}}, 0.25);
         notNull("the result", q);
         notNull("codes", q.codes());
-        holds(!Arrays.equals(q.codes(), new int[] {2, 2, 2}), "largest-product", "the codes are [2, 2, 2], expected [0, 1, 1]");
+        holds(!Arrays.equals(q.codes(), new int[] {0, 2, 2}), "largest-product", "the codes are [0, 2, 2], expected [0, 1, 1]");
+        holds(!Arrays.equals(q.codes(), new int[] {2, 2, 2}), "signed-distance", "the codes are [2, 2, 2], expected [0, 1, 1]");
+        holds(!Arrays.equals(q.codes(), new int[3]), "first-code", "the codes are [0, 0, 0], expected [0, 1, 1]");
         same(q.codes(), new int[] {0, 1, 1});
-        close("zQ", q.zQ(), of(0, 2, 2), RTOL, ATOL, mistake("not-quantised", of(0.5, 1.7, 2.4)));
+        close("zQ", q.zQ(), of(0, 2, 2), RTOL, ATOL, mistake("not-quantised", of(-0.5, 1.7, 2.4)));
         close("the loss", q.loss(), 0.625 / 3, RTOL, ATOL, mistake("sum-over-batch", 0.625), mistake("beta-on-both", 0.25 / 3), mistake("codebook-loss-alone", 0.5 / 3),
                 mistake("commitment-alone", 0.125 / 3), mistake("distance-for-square", 0.5), mistake("beta-left-out", 1. / 3));
-        close("dCodebook", q.dCodebook(), of(-1. / 3, -0.2 / 3, 0), RTOL, ATOL, mistake("straight-through-first", of(0, 0, 0)).also(Slip.ZERO),
-                mistake("overwritten", of(-1. / 3, -0.8 / 3, 0)), mistake("beta-on-the-codebook", of(-0.25 / 3, -0.05 / 3, 0)), mistake("beta-on-the-codebook", of(-1.25 / 3, -0.25 / 3, 0)),
-                mistake("codebook-sign", of(1. / 3, 0.2 / 3, 0)).also(Slip.NEGATED), mistake("two-lost", of(-0.5 / 3, -0.1 / 3, 0)).also(Slip.HALF), mistake("sum-over-batch", of(-1, -0.2, 0)),
-                mistake("averaged-over-its-examples", of(-1, -0.1, 0)));
-        close("dZe", q.dZe(), of(10 + 0.25 / 3, -20 - 0.15 / 3, 30 + 0.2 / 3), RTOL, ATOL, mistake("no-straight-through", of(0.25 / 3, -0.15 / 3, 0.2 / 3)),
-                mistake("no-commitment", of(10, -20, 30)), mistake("beta-on-the-codebook", of(10 + 1. / 3, -20 - 0.6 / 3, 30 + 0.8 / 3)), mistake("commitment-sign", of(10 - 0.25 / 3, -20 + 0.15 / 3, 30 - 0.2 / 3)),
-                mistake("two-lost", of(10 + 0.125 / 3, -20 - 0.075 / 3, 30 + 0.1 / 3)), mistake("sum-over-batch", of(10.25, -20.15, 30.2)), mistake("upstream-averaged", of(10.25 / 3, -20.15 / 3, 30.2 / 3)));
+        close("dCodebook", q.dCodebook(), of(1. / 3, -0.2 / 3, 0), RTOL, ATOL, mistake("straight-through-first", of(0, 0, 0)).also(Slip.ZERO),
+                mistake("overwritten", of(1. / 3, -0.8 / 3, 0)), mistake("beta-on-the-codebook", of(0.25 / 3, -0.05 / 3, 0)), mistake("beta-on-the-codebook", of(1.25 / 3, -0.25 / 3, 0)),
+                mistake("codebook-sign", of(-1. / 3, 0.2 / 3, 0)).also(Slip.NEGATED), mistake("two-lost", of(0.5 / 3, -0.1 / 3, 0)).also(Slip.HALF), mistake("sum-over-batch", of(1, -0.2, 0)),
+                mistake("averaged-over-its-examples", of(1, -0.1, 0)), mistake("first-example-only", of(1. / 3, 0.6 / 3, 0)));
+        close("dZe", q.dZe(), of(10 - 0.25 / 3, -20 - 0.15 / 3, 30 + 0.2 / 3), RTOL, ATOL, mistake("no-straight-through", of(-0.25 / 3, -0.15 / 3, 0.2 / 3)),
+                mistake("no-commitment", of(10, -20, 30)), mistake("beta-on-the-codebook", of(10 - 1. / 3, -20 - 0.6 / 3, 30 + 0.8 / 3)), mistake("commitment-sign", of(10 + 0.25 / 3, -20 + 0.15 / 3, 30 - 0.2 / 3)),
+                mistake("two-lost", of(10 - 0.125 / 3, -20 - 0.075 / 3, 30 + 0.1 / 3)), mistake("sum-over-batch", of(9.75, -20.15, 30.2)), mistake("upstream-averaged", of(9.75 / 3, -20.15 / 3, 30.2 / 3)));
     }
 
     private static double[][] of(double... row) {
@@ -119,6 +125,9 @@ class Ex23VectorQuantisationTest {
             for (int k = 1; k < size; k++) if (distance(zE, b, codebook, k) < distance(zE, b, codebook, codes[b])) codes[b] = k;
         var q = answer.quantise(zE, codebook, dZq, beta);
         notNull("the result", q);
+        notNull("codes", q.codes());
+        for (int d : new int[] {0, latents - 1})
+            holds(Arrays.equals(codes, nearest(zE, codebook, d)) || !Arrays.equals(q.codes(), nearest(zE, codebook, d)), "one-dimension-compared", "the codes are those of dimension %d alone".formatted(d));
         same(q.codes(), codes);
         close("zQ", q.zQ(), Columns.of(latents, batch, (l, b) -> codebook[l][codes[b]]), RTOL, ATOL);
         double mean = 0;
@@ -133,6 +142,13 @@ class Ex23VectorQuantisationTest {
             close("row " + l + " of dCodebook", q.dCodebook()[l], dRow, RTOL, ATOL);
             close("row " + l + " of dZe", q.dZe()[l], dOutputs, RTOL, ATOL);
         }
+    }
+
+    private static int[] nearest(double[][] zE, double[][] codebook, int d) {
+        var codes = new int[zE[0].length];
+        for (int b = 0; b < codes.length; b++)
+            for (int k = 1; k < codebook[0].length; k++) if (Math.abs(zE[d][b] - codebook[d][k]) < Math.abs(zE[d][b] - codebook[d][codes[b]])) codes[b] = k;
+        return codes;
     }
 
     private static double distance(double[][] zE, int b, double[][] codebook, int k) {

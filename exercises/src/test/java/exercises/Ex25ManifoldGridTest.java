@@ -25,6 +25,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "equal-distances", value = "The points have equal distances: equal *probabilities* are wanted, through Φ⁻¹.")
 @Hint(id = "probabilities", value = "These are the probabilities (i + ½)/n: map them through Φ⁻¹.")
 @Hint(id = "inner-points", value = "These are the inner points of n + 1 cells, (i + 1)/(n + 1): take the middles of n cells, (i + ½)/n.")
+@Hint(id = "phi-for-its-inverse", value = "These are Φ of the probabilities: map them through Φ⁻¹, inverseCdf.")
+@Hint(id = "row-number-twice", value = "Both latents change together: the first with the column of the picture, the second with its row.")
 @Hint(id = "upside-down", value = "The picture is upside down: the second latent grows from bottom to top, its largest value is in the first row of the picture.")
 @Hint(id = "axes-swapped", value = "The latents changed places: the first one changes along a row of the picture, from left to right.")
 @Hint(id = "column-after-column", value = "The points run down the picture's columns: they run along its rows, column r·n + c of the matrix.")
@@ -41,7 +43,7 @@ class Ex25ManifoldGridTest {
         close(answer.middles(5), new double[] {-Q10, -Q30, 0, Q30, Q10}, RTOL, ATOL, mistake("probabilities", new double[] {0.1, 0.3, 0.5, 0.7, 0.9}),
                 mistake("equal-distances", new double[] {-Q10, -Q10 / 2, 0, Q10 / 2, Q10}), mistake("equal-distances", new double[] {-3, -1.5, 0, 1.5, 3}),
                 mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}), mistake("lower-edges", new double[] {-INF, -Q20, -Q40, Q40, Q20}),
-                mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
+                mistake("phi-for-its-inverse", new double[] {0.5398278372770290, 0.6179114221889527, 0.6914624612740131, 0.7580363477769270, 0.8159398746532405}), mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
                 mistake("from-high-to-low", new double[] {Q10, Q30, 0, -Q30, -Q10}).also(Slip.NEGATED),
                 mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}));
     }
@@ -75,6 +77,7 @@ class Ex25ManifoldGridTest {
         double q = Q25;
         close(answer.grid(2), new double[][] {{-q, q, -q, q}, {q, q, -q, -q}}, RTOL, ATOL, mistake("upside-down", new double[][] {{-q, q, -q, q}, {-q, -q, q, q}}),
                 mistake("axes-swapped", new double[][] {{q, q, -q, -q}, {-q, q, -q, q}}), mistake("axes-swapped", new double[][] {{-q, -q, q, q}, {-q, q, -q, q}}),
+                mistake("row-number-twice", new double[][] {{-q, -q, q, q}, {q, q, -q, -q}}), mistake("row-number-twice", new double[][] {{-q, q, -q, q}, {q, -q, q, -q}}),
                 mistake("column-after-column", new double[][] {{-q, -q, q, q}, {q, -q, q, -q}}));
     }
 

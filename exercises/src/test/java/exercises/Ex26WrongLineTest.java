@@ -30,6 +30,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "conditional-evidence", value = "Line 1 is log p(x, y), not log p(x|y): p(y) is a factor.")
 @Hint(id = "log-inside", value = "Line 1 has the log outside the expectation: add up first, then take the log.")
 @Hint(id = "kl-added-twice", value = "Line 4 subtracts the KL twice: E[log p(z)/q(z)] *is* −KL.")
+@Hint(id = "averaged-under-q", value = "Line 1 averages p(x|y, z) under q: multiply by p(z)/q(z|x, y), or sum under the prior.")
+@Hint(id = "not-weighted", value = "Line 2 adds the states without weights: an expectation under q weighs each with q(z|x, y).")
 @Hint(id = "kl-lost", value = "The KL is missing in line 4.")
 @Hint(id = "all-exact", value = "Lines 2 to 4 are the bound, not log p(x, y): E[log …] averages the logs.")
 @Hint(id = "entropy-sign", value = "Lines 2 and 3 have the ratio upside down: log p(z) − log q(z|x, y).")
@@ -49,6 +51,9 @@ class Ex26WrongLineTest {
         close(answer.lines(model), right, RTOL, ATOL, mistake("slide-believed", new double[] {-3 * LOG2, bound, bound, bound + 2 * kl}),
                 mistake("label-prior-lost", new double[] {-3 * LOG2, bound + LOG2, bound + LOG2, bound + LOG2}),
                 mistake("conditional-evidence", new double[] {-2 * LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}),
+                mistake("label-prior-lost", new double[] {-3 * LOG2, bound, bound, bound + LOG2}), mistake("label-prior-lost", new double[] {-3 * LOG2, bound + LOG2, bound, bound}),
+                mistake("label-prior-lost", new double[] {-3 * LOG2, bound, bound + LOG2, bound + LOG2}), mistake("entropy-sign", new double[] {-3 * LOG2, bound + 2 * kl, bound, bound}), mistake("entropy-sign", new double[] {-3 * LOG2, bound, bound + 2 * kl, bound}),
+                mistake("averaged-under-q", new double[] {Math.log(5. / 24), bound, bound, bound}), mistake("not-weighted", new double[] {-3 * LOG2, 2 * Math.log(0.5) - LOG2 - Math.log(6) + Math.log(1. / 3) + LOG3, bound, bound}),
                 mistake("kl-added-twice", new double[] {-3 * LOG2, bound, bound, bound - kl}), mistake("kl-lost", new double[] {-3 * LOG2, bound, bound, bound + kl}),
                 mistake("all-exact", new double[] {-3 * LOG2, -3 * LOG2, -3 * LOG2, -3 * LOG2}), mistake("entropy-sign", new double[] {-3 * LOG2, bound + 2 * kl, bound + 2 * kl, bound}),
                 mistake("not-logs", new double[] {1. / 8, bound, bound, bound}));

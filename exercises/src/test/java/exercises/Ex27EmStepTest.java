@@ -27,6 +27,14 @@ import vaekit.grader.api.Points;
 @Hint(id = "hard-assignment", value = "Each example was given to one component alone: that is k-means. The responsibilities are shares.")
 @Hint(id = "sigma-for-variance", value = "The variance is used as if it were σ: the density divides the square by σ², and by σ outside.")
 @Hint(id = "normaliser-forgotten", value = "The factor 1/√(2πσ²) is missing: components of different width cannot be compared without it.")
+@Hint(id = "divided-by-sigma", value = "The square is divided by σ: variances holds σ², divide by it itself.")
+@Hint(id = "normaliser-squared", value = "The density is divided by σ²: its factor is 1/√(2πσ²), in logs − ½ log σ².")
+@Hint(id = "half-twice", value = "The exponent is half of what it should be: − ½ (x − μ)²/σ².")
+@Hint(id = "half-forgotten", value = "The ½ of the exponent is missing: − ½ (x − μ)²/σ².")
+@Hint(id = "weight-for-its-log", value = "The weight itself was added to the log density: add log π_k.")
+@Hint(id = "equal-weights", value = "All weights are equal: the new ones are N_k/N.")
+@Hint(id = "distance-not-squared", value = "The distances from the mean enter the variance squared.")
+@Hint(id = "responsibility-squared", value = "The responsibility enters the variance twice: r_kn, once.")
 @Hint(id = "constant-forgotten", value = "½ log 2π is missing in log p(x), once for each feature: it cancels in the responsibilities, not here.")
 @Hint(id = "mean-of-logs", value = "The logarithms of the components were averaged: add up the densities first, then take the log.")
 @Hint(id = "sum-over-examples", value = "The log-likelihood is summed over the examples: return their mean.")
@@ -64,17 +72,26 @@ class Ex27EmStepTest {
         close(answer.responsibilities(mixture(), x()), new double[][] {{0.1, 0.5, 0.75}, {0.9, 0.5, 0.25}}, RTOL, ATOL,
                 mistake("weights-forgotten", new double[][] {{0.25, 0.75, 0.9}, {0.75, 0.25, 0.1}}), mistake("not-normalised", joint),
                 mistake("wrong-axis", Columns.of(2, 3, (k, n) -> joint[k][n] / rows[k])), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 0, 0}}),
-                mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}));
+                mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}), mistake("half-twice", ratios(1. / 3, 1. / Math.sqrt(3), Math.sqrt(3), 3)),
+                mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
     }
 
-    /// Components of different width: at x = 0 with weights ½, densities 1 : ½ : ¼ of σ = 1, 2, 4.
+    /// Responsibilities with r_0/r_1 = factor·ratio.
+    private static double[][] ratios(double factor, double... ratio) {
+        return Columns.of(2, 3, (k, n) -> k == 0 ? factor * ratio[n] / (1 + factor * ratio[n]) : 1 / (1 + factor * ratio[n]));
+    }
+
+    /// Components of different width, σ = 1, 2 and 4, seen one unit from their mean.
     @Test
     @Points(1)
     @DependsOn("responsibilitiesByHand")
     void widthsCount(EmStepExercise answer) {
         var wide = new Mixture(new double[] {0.2, 0.3, 0.5}, new double[1][3], new double[][] {{1, 4, 16}});
-        close(answer.responsibilities(wide, new double[1][1]), column(0.2, 0.15, 0.125), RTOL, ATOL, mistake("sigma-for-variance", column(0.2, 0.075, 0.03125)),
-                mistake("normaliser-forgotten", column(0.2, 0.3, 0.5)));
+        double[] e = {Math.exp(-0.5), Math.exp(-1. / 8), Math.exp(-1. / 32)};
+        close(answer.responsibilities(wide, new double[][] {{1}}), column(0.2 * e[0], 0.15 * e[1], 0.125 * e[2]), RTOL, ATOL, mistake("sigma-for-variance", column(0.2 * e[0], 0.075 * e[2], 0.03125 * Math.exp(-1. / 512))),
+                mistake("normaliser-forgotten", column(0.2 * e[0], 0.3 * e[1], 0.5 * e[2])), mistake("divided-by-sigma", column(0.2 * e[0], 0.15 * Math.exp(-0.25), 0.125 * e[1])),
+                mistake("normaliser-squared", column(0.2 * e[0], 0.075 * e[1], 0.03125 * e[2])), mistake("half-twice", column(0.2 * Math.exp(-0.25), 0.15 * Math.exp(-1. / 16), 0.125 * Math.exp(-1. / 64))),
+                mistake("half-forgotten", column(0.2 * Math.exp(-1), 0.15 * Math.exp(-0.25), 0.125 * Math.exp(-1. / 16))));
     }
 
     /// Each column divided by its sum.
@@ -105,7 +122,7 @@ class Ex27EmStepTest {
         var variance = row(k -> L * L * (square[k] / count[k] - m[k] * m[k]));
         var after = answer.step(mixture(), x());
         notNull("the mixture", after);
-        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count));
+        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count), mistake("equal-weights", new double[] {0.5, 0.5}));
         close("the means", after.means(), mean, RTOL, ATOL, mistake("divided-by-n", row(k -> mean[0][k] * count[k] / 3)), mistake("not-weighted", row(_ -> 0.5 - 2 * L / 3)),
                 mistake("means-kept", row(k -> k)));
         close("the variances", after.variances(), variance, RTOL, ATOL, mistake("old-mean", row(k -> {
@@ -114,28 +131,19 @@ class Ex27EmStepTest {
             return sum;
         })), mistake("divided-by-n", row(k -> variance[0][k] * count[k] / 3)), mistake("deviation", row(k -> Math.sqrt(variance[0][k]))),
                 mistake("second-moment", row(k -> variance[0][k] + mean[0][k] * mean[0][k])), mistake("n-minus-1", row(k -> variance[0][k] * count[k] / (count[k] - 1))),
-                mistake("variances-kept", row(_ -> 1)));
+                mistake("distance-not-squared", row(k -> {
+                    double sum = 0;
+                    for (int n = 0; n < 3; n++) sum += (k == 0 ? r0 : r1)[n] * Math.abs(0.5 + L * u[n] - mean[0][k]) / count[k];
+                    return sum;
+                })), mistake("responsibility-squared", row(k -> {
+                    double sum = 0;
+                    for (int n = 0; n < 3; n++) sum += Math.pow((k == 0 ? r0 : r1)[n] * (0.5 + L * u[n] - mean[0][k]), 2) / count[k];
+                    return sum;
+                })), mistake("variances-kept", row(_ -> 1)));
     }
 
     private static double[][] row(java.util.function.IntToDoubleFunction value) {
         return Columns.of(1, 2, (_, k) -> value.applyAsDouble(k));
-    }
-
-    @Test
-    @Points(1)
-    @DependsOn("stepByHand")
-    @Hint(id = "likelihood-falls", on = Failure.WRONG_VALUE, value = "log p(x) fell in one of your steps, which EM never does: look for old and new values mixed in the M step.")
-    void theLikelihoodNeverFalls(EmStepExercise answer, Draw draw) {
-        var x = Columns.of(2, 60, (d, n) -> (n % 3 - 1) * (d + 2) + draw.normal());
-        var mixture = random(draw, 2, 3);
-        double before = answer.logLik(mixture, x);
-        for (int i = 0; i < 8; i++) {
-            mixture = answer.step(mixture, x);
-            notNull("the mixture", mixture);
-            double after = answer.logLik(mixture, x);
-            holds(after >= before - 1e-12, "", "after step %d the mean log p(x) is %s, before it was %s".formatted(i + 1, after, before));
-            before = after;
-        }
     }
 
     @Test
@@ -159,6 +167,23 @@ class Ex27EmStepTest {
         compare(answer, draw, 3, 2, 7);
         compare(answer, draw, 1, 4, 9);
         compare(answer, draw, 5, 3, 4);
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("threeShapes")
+    @Hint(id = "likelihood-falls", on = Failure.WRONG_VALUE, value = "log p(x) fell in one of your steps, which EM never does: look for old and new values mixed in the M step.")
+    void theLikelihoodNeverFalls(EmStepExercise answer, Draw draw) {
+        var x = Columns.of(2, 60, (d, n) -> (n % 3 - 1) * (d + 2) + draw.normal());
+        var mixture = random(draw, 2, 3);
+        double before = answer.logLik(mixture, x);
+        for (int i = 0; i < 8; i++) {
+            mixture = answer.step(mixture, x);
+            notNull("the mixture", mixture);
+            double after = answer.logLik(mixture, x);
+            holds(after >= before - 1e-12, "", "after step %d the mean log p(x) is %s, before it was %s".formatted(i + 1, after, before));
+            before = after;
+        }
     }
 
     @Test

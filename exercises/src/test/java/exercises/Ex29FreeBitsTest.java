@@ -32,6 +32,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "free-bits-in-evaluation", value = "The evaluation is the negative ELBO: it knows no λ.")
 @Hint(id = "gradient-per-example", value = "The gradient was cut for each example: a latent is free as a whole, by its mean over the batch.")
 @Hint(id = "not-averaged", value = "The gradient of a mean over B examples is 1/B for each of them, not 1.")
+@Hint(id = "lambda-in-bits", value = "λ was multiplied by log 2: it is in nats already.")
+@Hint(id = "divided-by-latents", value = "The gradient is 1/L: a mean over the batch has the derivative 1/B.")
+@Hint(id = "first-example-decides", value = "The first example decides whether the latent is free: its mean over the batch does.")
 @Hint(id = "gradient-everywhere", value = "Latents below λ have no gradient: the maximum is constant there.")
 @Hint(id = "gradient-below", value = "The gradient is that of the latents below λ: above it the KL counts.")
 @Hint(id = "nothing-flows", value = "The gradient is 0 everywhere: is there a 1 / B of whole numbers, which is 0?")
@@ -55,7 +58,7 @@ class Ex29FreeBitsTest {
         close(answer.trainingLoss(reconstruction(), kl(), 0.7), 62.3, RTOL, ATOL, mistake("maximum-per-example", 60 + 7.6 / 3), mistake("total-budget", 62.1),
                 mistake("lambda-forgotten", 61.4), mistake("minimum", 61.2), mistake("lambda-subtracted", 60.2), mistake("lambda-added", 63.5),
                 mistake("mean-over-latents", 60 + 2.3 / 3), mistake("sum-over-batch", 64.3), mistake("sum-over-batch", 66.9), mistake("sum-over-batch", 182.3), mistake("sum-over-batch", 3 * 62.3),
-                mistake("kl-lost", 60), mistake("reconstruction-lost", 2.3), mistake("kl-subtracted", 57.7));
+                mistake("kl-lost", 60), mistake("reconstruction-lost", 2.3), mistake("kl-subtracted", 57.7), mistake("lambda-in-bits", 60.9 + 1.4 * Math.log(2)), mistake("sum-over-batch", 180 + 4.3));
     }
 
     @Test
@@ -67,7 +70,7 @@ class Ex29FreeBitsTest {
                 mistake("gradient-per-example", new double[][] {{0, third, third}, {third, 0, 0}, {0, 0, 0}}), mistake("gradient-per-example", new double[][] {{0, 1, 1}, {1, 0, 0}, {0, 0, 0}}),
                 mistake("not-averaged", new double[][] {{1, 1, 1}, {0, 0, 0}, {0, 0, 0}}), mistake("gradient-everywhere", new double[][] {{third, third, third}, {third, third, third}, {third, third, third}}),
                 mistake("gradient-everywhere", new double[][] {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}}), mistake("gradient-below", new double[][] {{0, 0, 0}, {third, third, third}, {third, third, third}}),
-                mistake("nothing-flows", new double[3][3]).also(Slip.ZERO), mistake("gradient-is-kl", new double[][] {kl()[0], {0, 0, 0}, {0, 0, 0}}),
+                mistake("nothing-flows", new double[3][3]).also(Slip.ZERO), mistake("gradient-is-kl", new double[][] {kl()[0], {0, 0, 0}, {0, 0, 0}}), mistake("first-example-decides", new double[][] {{0, 0, 0}, {third, third, third}, {0, 0, 0}}),
                 mistake("gradient-is-kl", new double[][] {{0.2 / 3, 0.3, 1.6 / 3}, {0, 0, 0}, {0, 0, 0}}));
         close("the gradient of a latent exactly at λ = 0.75", answer.gradient(new double[][] {{0.5, 1}}, 0.75), new double[1][2], RTOL, ATOL, otherwise("at-the-threshold"));
     }
@@ -118,7 +121,7 @@ class Ex29FreeBitsTest {
         double expectedLoss = loss, expectedReport = report;
         unchanged(() -> {
             close("the training loss", answer.trainingLoss(reconstruction, kl, lambda), expectedLoss, RTOL, ATOL);
-            close("the gradient", answer.gradient(kl, lambda), gradient, RTOL, ATOL);
+            close("the gradient", answer.gradient(kl, lambda), gradient, RTOL, ATOL, mistake("divided-by-latents", Columns.of(latents, batch, (l, b) -> gradient[l][b] * batch / latents)));
             close("the evaluation loss", answer.evaluationLoss(reconstruction, kl), expectedReport, RTOL, ATOL, mistake("free-bits-in-evaluation", expectedLoss));
         }, reconstruction, kl);
     }

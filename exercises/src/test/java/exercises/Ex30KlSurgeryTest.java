@@ -35,6 +35,12 @@ import vaekit.grader.api.Points;
 @Hint(id = "aggregate-kl-lost", value = "KL(q(z) ‖ p(z)) is missing.")
 @Hint(id = "bound-without-kl", value = "Line 5 is log N plus KL(q(z) ‖ p(z)).")
 @Hint(id = "states-for-examples", value = "Line 5 has the logarithm of the number of examples N, not of states K.")
+@Hint(id = "kl-subtracted", value = "KL(q(z) ‖ p(z)) is subtracted: line 4 adds it.")
+@Hint(id = "not-a-log", value = "Line 5 has N itself: its logarithm.")
+@Hint(id = "not-weighted", value = "The states are added without weights: KL(q(z) ‖ p(z)) = Σ q(z) log (q(z)/p(z)).")
+@Hint(id = "upside-down", value = "Line 1 is upside down: log q(z|x_n)/p(z), a KL is never negative.")
+@Hint(id = "aggregate-not-averaged", value = "q(z) is the sum of the posteriors: it is their mean, 1/N Σ.")
+@Hint(id = "information-in-bits", value = "I(n; z) is in bits: take the natural logarithm.")
 @Hint(id = "not-a-model", value = "The counterexample is no model: q is [K, N] and the prior [K], each probability greater than 0, the prior and each column of q adding up to 1.")
 @Hint(id = "refutes-nothing", value = "For this model the printed line 3 is within 0.1 of line 1: let q(z) differ much from the prior.")
 class Ex30KlSurgeryTest {
@@ -53,6 +59,11 @@ class Ex30KlSurgeryTest {
                 mistake("reversed-kl", new double[] {mean, mean, information + reversed, mean, LOG3 + kl}), mistake("reversed-kl", new double[] {mean, mean, information + reversed, information + reversed, LOG3 + reversed}),
                 mistake("not-averaged", new double[] {3 * mean, 3 * mean, 3 * mean, 3 * mean, LOG3 + kl}), mistake("information-lost", new double[] {mean, mean, kl, kl, LOG3 + kl}),
                 mistake("not-averaged", new double[] {3 * mean, 3 * mean, 3 * information + kl, 3 * information + kl, LOG3 + kl}),
+                mistake("kl-subtracted", new double[] {mean, mean, mean, information - kl, LOG3 + kl}), mistake("kl-subtracted", new double[] {mean, mean, information - kl, information - kl, LOG3 + kl}), mistake("not-a-log", new double[] {mean, mean, mean, mean, 3 + kl}),
+                mistake("not-weighted", new double[] {mean, mean, information + Math.log(3 * a) + Math.log(1.5 * b), information + Math.log(3 * a) + Math.log(1.5 * b), LOG3 + Math.log(3 * a) + Math.log(1.5 * b)}),
+                mistake("upside-down", new double[] {-mean, mean, mean, mean, LOG3 + kl}), mistake("upside-down", new double[] {-mean, -mean, -mean, -mean, LOG3 + kl}),
+                mistake("aggregate-not-averaged", new double[] {mean, mean, mean - LOG3 - kl + 3 * (kl + LOG3), mean - LOG3 - kl + 3 * (kl + LOG3), LOG3 + 3 * (kl + LOG3)}),
+                mistake("information-in-bits", new double[] {mean, information / LOG2 + kl, information / LOG2 + kl, information / LOG2 + kl, LOG3 + kl}),
                 mistake("aggregate-kl-lost", new double[] {mean, mean, information, information, LOG3 + kl}), mistake("bound-without-kl", new double[] {mean, mean, mean, mean, LOG3}),
                 mistake("states-for-examples", new double[] {mean, mean, mean, mean, LOG2 + kl}), mistake("bound-without-kl", new double[] {mean, mean, mean, mean, LOG3 + mean}));
     }

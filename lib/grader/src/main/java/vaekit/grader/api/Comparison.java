@@ -18,17 +18,23 @@ public record Comparison(String name, Values expected, List<Mistake> mistakes) {
 
     /// Why a hint given here could be wrong: two mistakes with one value, or a mistake whose value a generic slip has too, though its
     /// hint does not say `slip = ...`, nor the mistake `also(...)`. A mistake that leaves this value as it is does no harm here.
+    ///
+    /// What happened to a term is said as it is seen, so it may agree with a mistake or slip that says the same in better words; two terms may not agree.
     public List<String> ambiguities(HintBook hints) {
         var found = new ArrayList<String>();
         var wrong = mistakes.stream().filter(m -> m.value() != null && m.value().shape().equals(expected.shape()) && !m.value().near(expected, 1e-9, 1e-12)).toList();
         for (int i = 0; i < wrong.size(); i++) {
             var mistake = wrong.get(i);
-            Slip.of(mistake.value(), expected).filter(GENERIC::contains).filter(s -> !hints.owns(mistake.id(), s) && !mistake.alsoSlips().contains(s))
+            if (!mistake.isOfATerm()) Slip.of(mistake.value(), expected).filter(GENERIC::contains).filter(s -> !hints.owns(mistake.id(), s) && !mistake.alsoSlips().contains(s))
                     .ifPresent(s -> found.add("%s of the mistake %s is also %s".formatted(name, mistake.id(), s.id())));
             for (var other : wrong.subList(i + 1, wrong.size()))
-                if (!other.id().equals(mistake.id()) && other.value().near(mistake.value(), 1e-9, 1e-12))
-                    found.add("%s is the same for the mistakes %s and %s".formatted(name, mistake.id(), other.id()));
+                if (mistake.isOfATerm() == other.isOfATerm() && !label(other).equals(label(mistake)) && other.value().near(mistake.value(), 1e-9, 1e-12))
+                    found.add("%s is the same for the mistakes %s and %s".formatted(name, label(mistake), label(other)));
         }
         return found;
+    }
+
+    private static String label(Mistake mistake) {
+        return mistake.isOfATerm() ? mistake.sentence() : mistake.id();
     }
 }

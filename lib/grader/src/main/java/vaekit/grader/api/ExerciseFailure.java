@@ -8,19 +8,26 @@ public final class ExerciseFailure extends AssertionError {
     private final Failure kind;
     private final transient Optional<String> hintId;
     private final transient Optional<Slip> slip;
+    private final String sentence;
 
     public ExerciseFailure(Failure kind, String message) {
         this(kind, Optional.empty(), message);
     }
 
     public ExerciseFailure(Failure kind, Optional<String> hintId, String message) {
-        this(kind, hintId, Optional.empty(), message);
+        this(kind, hintId, "", Optional.empty(), message);
     }
 
-    public ExerciseFailure(Failure kind, Optional<String> hintId, Optional<Slip> slip, String message) {
+    /// After a comparison: the mistake that explains the value, and how the value is related to the expected one.
+    ExerciseFailure(Failure kind, Optional<Mistake> mistake, Optional<Slip> slip, String message) {
+        this(kind, mistake.map(Mistake::id), mistake.map(Mistake::sentence).orElse(""), slip, message);
+    }
+
+    private ExerciseFailure(Failure kind, Optional<String> hintId, String sentence, Optional<Slip> slip, String message) {
         super(message);
         this.kind = kind;
         this.hintId = hintId;
+        this.sentence = sentence;
         this.slip = slip;
     }
 
@@ -36,5 +43,10 @@ public final class ExerciseFailure extends AssertionError {
     /// How the values are related to the expected ones, where they are.
     public Optional<Slip> slip() {
         return slip;
+    }
+
+    /// The hint of a mistake that brings its own; otherwise empty.
+    String sentence() {
+        return sentence;
     }
 }

@@ -47,11 +47,11 @@ public final class Expect {
     }
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
-        if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, List.of(mistakes)));
+        if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Mistake.expanded(mistakes, expected)));
         if (actual.near(expected, rtol, atol)) return;
-        var mistake = Arrays.stream(mistakes).filter(m -> m.explains(actual, expected, rtol, atol)).map(Mistake::id).findFirst();
+        var mistake = Mistake.expanded(mistakes, expected).stream().filter(m -> m.explains(actual, expected, rtol, atol)).findFirst();
         if (!actual.shape().equals(expected.shape()))
-            throw new ExerciseFailure(Failure.SHAPE, mistake, "%s is %s, expected %s".formatted(name, actual.shape(), expected.shape()));
+            throw new ExerciseFailure(Failure.SHAPE, mistake, Optional.empty(), "%s is %s, expected %s".formatted(name, actual.shape(), expected.shape()));
         int worst = worst(actual.flat(), expected.flat(), rtol, atol);
         double a = actual.flat()[worst], e = expected.flat()[worst];
         var kind = Double.isFinite(a) || !Double.isFinite(e) ? Failure.WRONG_VALUE : Failure.NOT_FINITE;

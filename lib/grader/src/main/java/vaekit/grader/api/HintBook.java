@@ -31,6 +31,7 @@ public record HintBook(Map<String, Hint> byId, Class<?> tests) {
 
     /// The recognised mistake's hint, else the method's for this kind, else that of the slip, else the class's, else the kind's own.
     public Advice advice(Method test, ExerciseFailure failure) {
+        if (!failure.sentence().isEmpty()) return new Advice(failure.hintId().orElseThrow(), failure.sentence());
         if (failure.hintId().isPresent()) {
             var hint = byId.get(failure.hintId().get());
             if (hint == null)

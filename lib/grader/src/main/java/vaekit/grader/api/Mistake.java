@@ -1,5 +1,7 @@
 package vaekit.grader.api;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// A typical wrong answer: the value it *would* give. An assertion that fails compares the student's value with
@@ -8,27 +10,68 @@ import java.util.Set;
 /// @param id the id of a `@Hint` of the exercise
 /// @param value what the mistaken formula returns for the inputs of this test; null matches every wrong value
 /// @param alsoSlips relations to the expected value that the hint's sentence allows for
-public record Mistake(String id, Values value, Set<Slip> alsoSlips) {
+/// @param sentence the hint itself, for one that no `@Hint` declares; otherwise empty
+public record Mistake(String id, Values value, Set<Slip> alsoSlips, String sentence) {
+    private static final String TERM = "term";
+
     public static Mistake mistake(String id, double value) {
-        return new Mistake(id, Values.of(value), Set.of());
+        return of(id, Values.of(value));
     }
 
     public static Mistake mistake(String id, double[] value) {
-        return new Mistake(id, Values.of(value), Set.of());
+        return of(id, Values.of(value));
     }
 
     public static Mistake mistake(String id, double[][] value) {
-        return new Mistake(id, Values.of(value), Set.of());
+        return of(id, Values.of(value));
     }
 
     /// Whatever else is wrong here; the last one of an assertion that tries one special case.
     public static Mistake otherwise(String id) {
-        return new Mistake(id, null, Set.of());
+        return of(id, null);
+    }
+
+    /// A summand of the expected value, by a name such as `½ log σ²`, with the sign that it has there. It may be missing, counted twice or half, or have the
+    /// other sign: four mistakes, whose hints need no declaration.
+    public static Mistake term(String name, double value) {
+        return new Mistake(TERM, Values.of(value), Set.of(), name);
+    }
+
+    public static Mistake term(String name, double[] value) {
+        return new Mistake(TERM, Values.of(value), Set.of(), name);
     }
 
     /// The same mistake, whose value is also what that slip gives: the hint's sentence names both causes.
     public Mistake also(Slip... slips) {
-        return new Mistake(id, value, Set.of(slips));
+        return new Mistake(id, value, Set.of(slips), sentence);
+    }
+
+    private static Mistake of(String id, Values value) {
+        return new Mistake(id, value, Set.of(), "");
+    }
+
+    boolean isOfATerm() {
+        return id.startsWith(TERM + "-");
+    }
+
+    /// Terms come last: a mistake says more than what happened to a term.
+    static List<Mistake> expanded(Mistake[] mistakes, Values expected) {
+        var all = new ArrayList<Mistake>();
+        for (var m : mistakes) if (!m.id.equals(TERM)) all.add(m);
+        for (var m : mistakes)
+            if (m.id.equals(TERM) && m.value.shape().equals(expected.shape())) {
+                all.add(m.changed("missing", "The term %s is missing.", expected, -1));
+                all.add(m.changed("sign", "The term %s has the wrong sign.", expected, -2));
+                all.add(m.changed("twice", "The term %s is twice too large: it counts double, or a ½ is missing.", expected, 1));
+                all.add(m.changed("half", "The term %s is half of what it should be: there is a ½ too many.", expected, -0.5));
+            }
+        return all;
+    }
+
+    private Mistake changed(String how, String text, Values expected, double times) {
+        var changed = expected.flat().clone();
+        for (int i = 0; i < changed.length; i++) changed[i] += times * value.flat()[i];
+        return new Mistake(TERM + "-" + how, new Values(value.shape(), changed, value.columns()), Set.of(), text.formatted(sentence));
     }
 
     boolean explains(Values actual, Values expected, double rtol, double atol) {

@@ -71,4 +71,29 @@ class SlipTest {
         assertEquals(List.of(), ambiguities(3, mistake("other", -3).also(Slip.NEGATED)));
         assertEquals(List.of(), ambiguities(3, mistake("other", 3), mistake("half-lost", 3), Mistake.otherwise("other")));
     }
+
+    private static String sentence(double actual, double expected, Mistake... mistakes) {
+        try {
+            Expect.close(actual, expected, 1e-9, 1e-12, mistakes);
+            return "";
+        } catch (ExerciseFailure failure) {
+            return failure.sentence();
+        }
+    }
+
+    @Test
+    void whatHappenedToATermIsSaidInItsName() {
+        var kl = Mistake.term("KL", 3);
+        assertEquals("The term KL is missing.", sentence(7, 10, kl));
+        assertEquals("The term KL has the wrong sign.", sentence(4, 10, kl));
+        assertEquals("The term KL is twice too large: it counts double, or a ½ is missing.", sentence(13, 10, kl));
+        assertEquals("The term KL is half of what it should be: there is a ½ too many.", sentence(8.5, 10, kl));
+        assertEquals("", sentence(9, 10, kl));
+        assertEquals("", sentence(7, 10, kl, mistake("half-lost", 7)), "a declared mistake comes first");
+    }
+
+    @Test
+    void twoTermsOfOneValueAreAmbiguous() {
+        assertEquals(4, ambiguities(10, Mistake.term("KL", 3), Mistake.term("reconstruction", 3)).size());
+    }
 }
