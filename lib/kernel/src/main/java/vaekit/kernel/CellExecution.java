@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import jdk.jshell.execution.DirectExecutionControl;
 
@@ -19,8 +21,9 @@ import jdk.jshell.execution.DirectExecutionControl;
 final class CellExecution extends DirectExecutionControl {
     private final StopWeaver weaver = new StopWeaver();
     private final Variables variables = new Variables();
-    private final ExecutorService runner = Executors.newSingleThreadExecutor(this::newRunner);
+    private ExecutorService runner = Executors.newSingleThreadExecutor(this::newRunner);
     private volatile Thread runnerThread;
+    private volatile Future<?> inProgress;
     private volatile boolean running;
     private volatile boolean stopAsked;
     private RunException toTell;
@@ -111,12 +114,15 @@ final class CellExecution extends DirectExecutionControl {
             } catch (Throwable e) {
                 throw Thrown.told(e instanceof InvocationTargetException thrown ? thrown.getCause() : e);
             } finally {
-                running = false;
+                if (Thread.currentThread() == runnerThread) running = false;
                 Thread.interrupted();   // a late interrupt must not reach the next snippet
             }
         });
+        inProgress = result;
         try {
             return result.get();
+        } catch (CancellationException leftBehind) {
+            throw new StoppedException();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RunException told) throw told;
             throw Thrown.untold(e.getCause());   // the reader's exception could not even be looked at
@@ -131,6 +137,18 @@ final class CellExecution extends DirectExecutionControl {
         StopCheck.raise();
         var thread = runnerThread;
         if (running && thread != null) thread.interrupt();
+    }
+
+    /// Gives up waiting for a cell that was asked to stop and does not: it may go on computing, and other cells can run.
+    void leaveBehind() {
+        var cell = inProgress;
+        if (!stopAsked || !running || cell == null) return;
+        StopCheck.leaveBehind(runnerThread);
+        runner.shutdown();
+        runner = Executors.newSingleThreadExecutor(this::newRunner);
+        running = false;
+        runnerThread = null;
+        cell.cancel(false);   // lets `call` return; the thread itself cannot be stopped
     }
 
     @Override public void close() {

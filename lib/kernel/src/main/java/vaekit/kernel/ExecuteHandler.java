@@ -78,7 +78,7 @@ final class ExecuteHandler {
         }
         var env = connection.replyEnvironment(request);
         env.setStatusBusy();
-        env.reply(new Message(request, MessageType.EXECUTE_REPLY, Map.of("status", "aborted", "execution_count", count)));
+        env.reply(new Message(request, MessageType.EXECUTE_REPLY, Map.of("status", "aborted")));
         env.setStatusIdle();
     }
 }

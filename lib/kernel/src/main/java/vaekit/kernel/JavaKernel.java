@@ -23,6 +23,7 @@ final class JavaKernel extends BaseKernel {
     private final CompletableFuture<JavaShell> opening = new CompletableFuture<>();
     private CellOutput output;
     private volatile boolean interruptedWhileOpening;
+    private volatile boolean toldThatStuck;
 
     /// Opens the shell on a thread of its own, so that it warms up while the front end connects; then runs the `Runnable` that the system
     /// property `vaekit.warmUp` names, so that cells find warm what they call.
@@ -105,6 +106,11 @@ final class JavaKernel extends BaseKernel {
             interruptedWhileOpening = true;
             return;
         }
+        if (toldThatStuck && shell().stuck()) {
+            shell().leaveBehind();
+            return;
+        }
+        toldThatStuck = false;
         shell().interrupt();
         Thread.ofPlatform().daemon().start(this::sayIfStuck);
     }
@@ -114,7 +120,8 @@ final class JavaKernel extends BaseKernel {
             Thread.sleep(STUCK_AFTER_MS);
             if (shell().stuck()) {
                 System.err.printf("The interrupt has not stopped the cell: it is inside %s, which does not look at interrupts. "
-                        + "To stop it now, restart the kernel (variables are lost).%n", shell().stuckIn());
+                        + "Press stop once more to leave it behind: it goes on computing, and other cells can run. To end it, restart the kernel (variables are lost).%n", shell().stuckIn());
+                toldThatStuck = true;
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();

@@ -102,6 +102,9 @@ public final class JavaShell implements AutoCloseable {
     /// Stops the cell that is running; it then ends with a [CellFailure] of kind `Interrupted`.
     public void interrupt() { execution.stop(); }
 
+    /// Gives up a cell that does not stop; the shell can then be used again, though the cell may go on computing.
+    void leaveBehind() { execution.leaveBehind(); }
+
     /// The frame in which an interrupted cell still is, though it was asked to stop.
     String stuckIn() {
         return Stream.of(execution.whereNow()).filter(f -> !f.getClassName().startsWith("java.")).findFirst()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,27 @@ class KernelLifeTest {
             client.sendExecute("while (true) { }");
             System.out.println(process.pid());
             Thread.sleep(Long.MAX_VALUE);
+        }
+    }
+
+    /// A sum inside the JDK looks at no interrupt, and Java can no longer end a thread from outside.
+    @Test void aCellThatCannotBeStoppedIsLeftBehindAtTheSecondStop() throws Exception {
+        try (var process = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of("")); var client = KernelClient.connect(process, LIMIT)) {
+            client.execute("int kept = 7;", LIMIT);
+            var stopped = client.execute("{ new Thread(() -> { LongStream.range(0, 2_000_000_000).sum(); display(0); }).start();\n  LongStream.range(0, Long.MAX_VALUE).sum(); }\nkept = 8;", LIMIT, type -> {
+                if (type.equals("display_data") || type.equals("stream")) interrupt(client);   // the second time when told that this did not help
+            });
+            assertTrue(stopped.error().orElseThrow().startsWith("Interrupted"), () -> "" + stopped.error());
+            assertTrue(stopped.stream("stderr").contains("Press stop once more"), stopped.stream("stderr"));
+            assertEquals("7", client.execute("kept", LIMIT).value().orElseThrow());
+        }
+    }
+
+    private static void interrupt(KernelClient client) {
+        try {
+            client.interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
