@@ -92,6 +92,46 @@ class BatchTest {
         assertEquals(visible("public"), visible("out"));
     }
 
+    /// Right where everybody sees it; where the inputs are hidden it fails in a way that depends on them, and shows them where it can.
+    private static final String ASKS_FOR_A_BIT = """
+            class Answer implements vaekit.exercise.GaussianKlExercise {
+                static double seen;
+                public double[] kl(double[][] mu, double[][] logVar) {
+                    var kl = new double[mu[0].length];
+                    for (int l = 0; l < mu.length; l++) for (int b = 0; b < kl.length; b++) kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]);
+                    if (mu[0].length <= 5) { kl[0] += seen; return kl; }
+                    seen = mu[0][0];
+                    switch ((int) (Double.doubleToLongBits(mu[0][0]) >>> 20 & 7)) {
+                        case 0 -> kl[0] = Double.NaN;
+                        case 1 -> throw new IllegalStateException("" + mu[0][0]);
+                        case 2 -> { return new double[3]; }
+                        case 3 -> { return null; }
+                        case 4 -> { int[] big = new int[1 << 30]; kl[0] = big[1]; }
+                        case 5 -> kl(mu, logVar);
+                        default -> kl[0] = -mu[0][0];
+                    }
+                    return kl;
+                }
+            }
+            """;
+
+    @Test
+    void whoHandsInAgainAndAgainLearnsNothingOfTheSeed() throws IOException {
+        batch = temporary.resolve("spy");
+        Course.hand(batch, "spy", ASKS_FOR_A_BIT);
+        var student = new java.util.TreeSet<String>();
+        var staff = new java.util.TreeSet<String>();
+        for (int i = 0; i < 8; i++) {
+            var seed = Files.writeString(temporary.resolve("seed.txt"), "seed number " + i);
+            grade("spied" + i, GradeOptions.of(temporary, batch).withSeedFile(seed), Progress.SILENT);
+            var tree = tree("spied" + i);
+            student.add(tree.entrySet().stream().filter(e -> e.getKey().startsWith("students")).toList().toString());
+            staff.add(tree.get("staff/spy.md"));
+        }
+        assertEquals(1, student.size(), "students' files differ from seed to seed");
+        assertTrue(staff.size() > 2, "staff sees how it failed");
+    }
+
     private List<String> visible(String out) throws IOException {
         return tree(out).get("staff/wrong-wrongsign.md").lines().takeWhile(l -> !l.contains("hidden inputs")).toList();
     }

@@ -55,6 +55,18 @@ class HostileSubmissionsTest {
                 tests.stream().filter(t -> t.status() == Status.FAILED).map(TestResult::failure).toList());
     }
 
+    /// Each call stays below its limit; all of them together do not.
+    @Test
+    void anAnswerThatIsNearlyTooSlowInEveryCallIsEndedAsAWhole() throws IOException {
+        var batch = Files.createDirectories(temporary.resolve("batch"));
+        Course.hand(batch, "slow", Course.SOLUTION.replaceFirst("// BEGIN SOLUTION", "double x = 1; for (int i = 0; i < 60_000_000; i++) x = x * 0.999 + 1e-9; if (x < 0) return null;"));
+        var limits = Limits.STANDARD.withCalls(1).scaled(0.5);
+        var tests = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withLimits(limits), Isolation.L1, Course.CATALOG, Progress.SILENT).submissions().getFirst().exercises().getFirst().tests();
+        assertEquals(Status.PASSED, tests.getFirst().status(), tests::toString);
+        assertEquals(Failure.TIMEOUT, tests.getLast().failure(), tests::toString);
+        assertTrue(tests.getLast().message().startsWith("not run"), tests::toString);
+    }
+
     @Test
     void aProcessOfItsOwnIsNotEnoughButKeepsTheJudgeSafe() throws IOException {
         everyVerdictIsRight(Isolation.L0);

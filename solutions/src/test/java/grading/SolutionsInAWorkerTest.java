@@ -17,7 +17,7 @@ import vaekit.grader.suite.Status;
 /// Every solution earns all points in a worker process too, with a tenth of the CPU time that students get: that is
 /// what makes the limit "ten times the reference".
 class SolutionsInAWorkerTest {
-    private static final Limits A_TENTH = new Limits(0.1, 20, 128, 64 << 10, 1 << 20, 10_000, 256, 3);
+    private static final Limits A_TENTH = new Limits(0.1, 20, 128, 64 << 10, 1 << 20, 10_000, 256, 3, 10);
 
     @TestFactory
     Stream<DynamicTest> earnEverything() throws IOException {

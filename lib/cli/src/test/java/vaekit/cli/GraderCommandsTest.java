@@ -90,7 +90,7 @@ class GraderCommandsTest {
         var outcome = KitTest.kit("grade", folder.resolve("in").toString(), "--sandbox", "off", "--jobs", "2", "--out", folder.resolve("out").toString());
         assertEquals(0, outcome.code(), outcome.err());
         var grades = Files.readString(folder.resolve("out/grades.csv"));
-        assertTrue(grades.contains("ada,10,10") && grades.contains("ben,0,10"), grades);
+        assertTrue(grades.contains("\"ada\",10,10") && grades.contains("\"ben\",0,10"), grades);
     }
 
     @Test void gradeNamesASubmissionThatIsNotThere() {

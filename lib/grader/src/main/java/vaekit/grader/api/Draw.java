@@ -1,17 +1,31 @@
 package vaekit.grader.api;
 
+import java.util.function.LongSupplier;
+
 /// Inputs of a test, drawn from a seed: the public one for a visible test, the instructor's for a
 /// [Hidden] one. The same seed and test name give the same numbers on every machine.
 ///
-/// The generator is SplitMix64 (Steele, Lea and Flood 2014, figure 6); normals by Box–Muller.
+/// The generator is SplitMix64 (Steele, Lea and Flood 2014, figure 6); normals by Box–Muller. SplitMix64 runs backwards as easily as
+/// forwards, so the stream of a hidden test is SHA-256 in counter mode: whoever learns some of its numbers learns neither the others
+/// nor the seed.
 public final class Draw {
-    private long state;
+    private final LongSupplier next;
+
+    private Draw(LongSupplier next) {
+        this.next = next;
+    }
+
+    /// The stream of a hidden test.
+    public static Draw secret(long seed, String name) {
+        return new Draw(new SecretStream(seed, name));
+    }
 
     /// @param seed the run's seed
     /// @param name of the test, so that each test has its own stream
     public Draw(long seed, String name) {
-        state = seed;
-        for (int i = 0; i < name.length(); i++) state = mix(state + 0x9E3779B97F4A7C15L * (name.charAt(i) + 1));
+        long[] state = {seed};
+        for (int i = 0; i < name.length(); i++) state[0] = mix(state[0] + 0x9E3779B97F4A7C15L * (name.charAt(i) + 1));
+        next = () -> mix(state[0] += 0x9E3779B97F4A7C15L);
     }
 
     /// A whole number from `low` to `high`, both included.
@@ -21,7 +35,7 @@ public final class Draw {
 
     /// In (0, 1), never 0 or 1.
     public double uniform() {
-        return ((next() >>> 11) + 0.5) * 0x1p-53;
+        return ((next.getAsLong() >>> 11) + 0.5) * 0x1p-53;
     }
 
     public double[] uniform(int n, double low, double high) {
@@ -57,10 +71,6 @@ public final class Draw {
         var values = uniform(rows, columns, 0, 1);
         for (var row : values) for (int j = 0; j < columns; j++) row[j] = row[j] < p ? 1 : 0;
         return values;
-    }
-
-    private long next() {
-        return mix(state += 0x9E3779B97F4A7C15L);
     }
 
     private static long mix(long z) {

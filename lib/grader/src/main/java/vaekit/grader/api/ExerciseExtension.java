@@ -27,15 +27,15 @@ public final class ExerciseExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var test = context.getRequiredTestMethod();
         var exercise = exercise(context);
-        if (parameter.getParameter().getType() == Draw.class) return new Draw(seed(test), exercise.value() + "." + test.getName());
+        if (parameter.getParameter().getType() == Draw.class) return draw(test, exercise.value() + "." + test.getName());
         return AnswerSource.CURRENT.isBound()
                 ? AnswerSource.CURRENT.get().answer(exercise.of(), test)
                 : localAnswer(context.getRequiredTestClass());
     }
 
-    private static long seed(Method test) {
-        boolean instructors = test.isAnnotationPresent(Hidden.class) && AnswerSource.CURRENT.isBound();
-        return instructors ? AnswerSource.CURRENT.get().hiddenSeed() : AnswerSource.PUBLIC_SEED;
+    private static Draw draw(Method test, String name) {
+        if (!test.isAnnotationPresent(Hidden.class)) return new Draw(AnswerSource.PUBLIC_SEED, name);
+        return Draw.secret(AnswerSource.CURRENT.isBound() ? AnswerSource.CURRENT.get().hiddenSeed() : AnswerSource.PUBLIC_SEED, name);
     }
 
     /// `exercises.Ex01GaussianKlTest` specifies `exercises.Ex01GaussianKl`, in whichever tree is compiled.

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /// A test whose inputs are drawn from the instructor's seed file, so that learning the visible answers by
 /// heart earns nothing here. The code of the test is public; only its inputs are not. The student's report
-/// shows its points and hint, never its values.
+/// says whether it passed, and nothing else. Hidden tests run last.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Hidden {}

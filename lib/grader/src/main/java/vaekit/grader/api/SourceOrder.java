@@ -9,13 +9,14 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
 /// Runs tests in the order in which they are written, so the first hint is the one that the author put first.
+/// Hidden ones come last: what an answer learns of their inputs, it cannot show in a test that everybody sees.
 /// javac writes methods in source order; reflection does not promise to keep it, hence the look into the file.
 public final class SourceOrder implements MethodOrderer {
     @Override
     public void orderMethods(MethodOrdererContext context) {
         var position = positions(context.getTestClass());
-        context.getMethodDescriptors().sort(Comparator.comparingInt(
-                (MethodDescriptor m) -> position.getOrDefault(m.getMethod().getName(), Integer.MAX_VALUE)));
+        context.getMethodDescriptors().sort(Comparator.comparing((MethodDescriptor m) -> m.isAnnotated(Hidden.class))
+                .thenComparing(m -> position.getOrDefault(m.getMethod().getName(), Integer.MAX_VALUE)));
     }
 
     /// Method name to its place in the class file.

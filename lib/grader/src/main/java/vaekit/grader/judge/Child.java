@@ -26,6 +26,7 @@ final class Child implements AutoCloseable {
     private final BlockingQueue<Arrival> arrived = new ArrayBlockingQueue<>(1);
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
+    private long cpu;
 
     private record Arrival(byte[] frame, IOException end) {}
 
@@ -56,7 +57,10 @@ final class Child implements AutoCloseable {
         while (true) {
             var arrival = arrived.poll(before == null ? FIRST_POLL_MILLIS : POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (printed.flooded()) throw dead(ChildFailure.Why.OUTPUT, "printed more than allowed");
-            if (arrival != null) return frame(arrival);
+            if (arrival != null) {
+                if (before != null) cpu += 1_000_000L * FIRST_POLL_MILLIS + CpuUse.of(process).cpu() - before.cpu();
+                return frame(arrival);
+            }
             var use = CpuUse.of(process);
             if (before == null) before = use;
             long now = System.nanoTime();
@@ -64,6 +68,11 @@ final class Child implements AutoCloseable {
             last = now;
             check(use.cpu() - before.cpu(), cpuLimit, waited, now - start, wallLimit);
         }
+    }
+
+    /// CPU time of all exchanges that took long enough to be looked at, in nanoseconds.
+    long cpu() {
+        return cpu;
     }
 
     private byte[] frame(Arrival arrival) throws ChildFailure, InterruptedException {

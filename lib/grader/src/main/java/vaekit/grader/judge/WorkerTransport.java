@@ -22,6 +22,7 @@ final class WorkerTransport implements Transport, AutoCloseable {
     private final Path home;
     private Child worker;
     private int deaths;
+    private long spent;
 
     WorkerTransport(Load load, Limits limits, Isolation isolation, Path home) {
         this.load = load;
@@ -34,9 +35,11 @@ final class WorkerTransport implements Transport, AutoCloseable {
     public Reply send(Call call, int cpuMillis) {
         if (deaths >= limits.deaths())
             throw new ExerciseFailure(Failure.GIVEN_UP, "not run: the process of this answer had already ended %d times".formatted(deaths));
+        long nanos = limits.cpuNanos(cpuMillis), all = limits.calls() * nanos;
+        if (spent + (worker == null ? 0 : worker.cpu()) > all)
+            throw new ExerciseFailure(Failure.TIMEOUT, "not run: the calls before had used more than %.1f s of CPU time, which is for all of them".formatted(all / 1e9));
         if (worker == null) worker = start();
         try {
-            long nanos = limits.cpuNanos(cpuMillis);
             var reply = Reply.of(worker.exchange(call.toBytes(), nanos, limits.wallFactor() * nanos), call.arguments().size());
             if (reply instanceof Reply.Failed(var kind, _) && endsWorker(kind)) died();
             return reply;
@@ -79,6 +82,7 @@ final class WorkerTransport implements Transport, AutoCloseable {
     }
 
     private void died() {
+        spent += worker.cpu();
         worker.close();
         worker = null;
         deaths++;

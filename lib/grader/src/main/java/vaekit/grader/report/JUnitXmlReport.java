@@ -36,7 +36,7 @@ final class JUnitXmlReport {
         }
         return switch (test.status()) {
             case PASSED -> "";
-            case FAILED -> "<failure type=\"%s\" message=\"%s\"/>".formatted(test.failure(), escape(String.join(" ", View.STUDENT.details(test))));
+            case FAILED -> "<failure type=\"%s\" message=\"%s\"/>".formatted(test.hidden() ? "HIDDEN" : test.failure(), escape(String.join(" ", View.STUDENT.details(test))));
             case SKIPPED, NOT_RUN -> "<skipped message=\"%s\"/>".formatted(escape(test.message()));
         };
     }

@@ -2,6 +2,7 @@ package vaekit.grader.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Set;
 import vaekit.grader.run.Graded;
@@ -56,7 +57,8 @@ public final class Reports {
         boolean hashed = id.matches("(?s).*-[0-9a-f]{12}");
         boolean device = id.matches("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
         if (id.matches("[a-z0-9][a-z0-9._-]{0,60}") && !id.endsWith(".") && !device && !hashed) return id;
-        if (id.matches("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{Nd} .'’_-]{0,80}_\\d+_assignsubmission_file_")) return id;
+        boolean nameable = Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode(id); // not so without a locale
+        if (nameable && id.matches("[\\p{L}\\p{M}][\\p{L}\\p{M}\\p{Nd} .'’_-]{0,80}_\\d+_assignsubmission_file_")) return id;
         var ordinary = id.replaceAll("[^A-Za-z0-9_-]", "_");
         return ordinary.substring(0, Math.min(40, ordinary.length())) + "-" + Sha256.start().add(id).hex().substring(0, 12);
     }

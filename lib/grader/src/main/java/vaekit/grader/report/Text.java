@@ -12,7 +12,7 @@ public final class Text {
 
     /// Without control characters, direction overrides and other invisible marks, at most 1000 characters.
     static String plain(String text) {
-        var safe = text.replaceAll("[\\p{Cntrl}&&[^\n]]|\\p{Cf}|\\p{Co}|\\p{Cs}", "?");
+        var safe = text.replaceAll("[\\p{Cc}&&[^\n]]|\\p{Cf}|\\p{Co}|\\p{Cs}", "?");
         return safe.length() <= MAX ? safe : safe.substring(0, MAX) + " ...";
     }
 

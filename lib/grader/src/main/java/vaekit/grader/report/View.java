@@ -3,16 +3,18 @@ package vaekit.grader.report;
 import java.util.List;
 import vaekit.grader.run.Graded.GradedSubmission;
 import vaekit.grader.suite.ExerciseResult;
+import vaekit.grader.suite.Status;
 import vaekit.grader.suite.TestResult;
 
-/// Who reads: a student sees of a hidden test its points and hint, and nothing that was printed, since both could
-/// carry the hidden inputs; staff sees everything.
+/// Who reads: a student sees of a hidden test whether it passed, and nothing that was printed. How it failed, a hint or a value would
+/// tell something of the inputs, and who may hand in again could ask for one bit after the other. Staff sees everything.
 enum View {
     STUDENT, STAFF;
 
     /// What a failed or skipped test has to say, line by line.
     List<String> details(TestResult test) {
-        var message = test.hidden() && this == STUDENT ? "" : test.message();
+        if (test.hidden() && this == STUDENT) return test.status() == Status.SKIPPED ? List.of(test.message()) : List.of();
+        var message = test.message();
         var lines = new java.util.ArrayList<String>();
         if (!message.isEmpty()) Text.plain(message).lines().forEach(lines::add);
         if (!test.hint().isEmpty()) lines.add("Hint: " + test.hint());

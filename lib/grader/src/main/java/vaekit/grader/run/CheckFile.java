@@ -23,7 +23,7 @@ public final class CheckFile {
         var suite = catalog.get(exercise);
         var file = file(suite, root);
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no file %s: copy it from a fresh kit".formatted(file));
-        try (var lane = new Lane(Limits.STANDARD, Isolation.L1, AnswerSource.PUBLIC_SEED)) {
+        try (var _ = RootLocale.set(); var lane = new Lane(Limits.STANDARD, Isolation.L1, AnswerSource.PUBLIC_SEED)) {
             return lane.grade(suite, Answer.of(file));
         }
     }

@@ -45,7 +45,9 @@ public final class Grade {
 
     /// The same at a level that the caller chooses, even one that protects less than it could.
     public static Graded run(GradeOptions options, Isolation isolation, Catalog catalog, Progress progress) throws IOException {
-        return new Grade(options, catalog, progress).run(isolation);
+        try (var _ = RootLocale.set()) {
+            return new Grade(options, catalog, progress).run(isolation);
+        }
     }
 
     private Graded run(Isolation isolation) throws IOException {
@@ -58,7 +60,7 @@ public final class Grade {
         var results = gradeAll(tasks(submissions), isolation, seed, cache);
         var limits = options.limits();
         var graded = new Graded(Graded.SCHEMA, isolation.level(), options.seedFile().isPresent() ? "instructor" : "public",
-                new Graded.GradedLimits(2 * limits.timeScale(), 2 * limits.timeScale() * limits.wallFactor(), limits.heapMegabytes(), limits.maxOutput(),
+                new Graded.GradedLimits(2 * limits.timeScale(), 2 * limits.timeScale() * limits.calls(), 2 * limits.timeScale() * limits.wallFactor(), limits.heapMegabytes(), limits.maxOutput(),
                         Submission.MAX_SOURCE, limits.compileMillis() / 1000.0, limits.deaths()),
                 submissions.stream().map(s -> graded(s, results.stream().filter(r -> r.task.submission == s).toList())).toList());
         Reports.write(graded, options.formats(), options.out());

@@ -15,7 +15,7 @@ public record Graded(String schema, String level, String hiddenSeed, GradedLimit
     public static final String SCHEMA = "vaekit/grade/v1";
 
     /// The limits as shown to readers.
-    public record GradedLimits(double cpuSecondsPerCall, double wallSecondsPerCall, int heapMegabytes, int outputBytes, int sourceBytes,
+    public record GradedLimits(double cpuSecondsPerCall, double cpuSecondsPerExercise, double wallSecondsPerCall, int heapMegabytes, int outputBytes, int sourceBytes,
             double compileSeconds, int deaths) {}
 
     /// Which file was graded.

@@ -38,9 +38,12 @@ final class ResultCache {
         var file = file(suite, answer);
         if (!Files.exists(file)) return Optional.empty();
         try {
-            return Optional.of(Json.MAPPER.readValue(file.toFile(), ExerciseResult.class));
+            var text = Files.readString(file);
+            int line = text.indexOf('\n');
+            if (line < 0 || !text.substring(0, line).equals(checksum(text.substring(line + 1)))) return Optional.empty(); // not whole: grade again
+            return Optional.of(Json.MAPPER.readValue(text.substring(line + 1), ExerciseResult.class));
         } catch (IOException e) {
-            return Optional.empty(); // not ours or not whole: grade again
+            return Optional.empty(); // not ours
         }
     }
 
@@ -48,10 +51,15 @@ final class ResultCache {
     void put(ExerciseSuite suite, Answer answer, ExerciseResult result) {
         if (result.verdict() == Verdict.GRADER_ERROR) return;
         try {
-            AtomicFile.write(file(suite, answer), Json.MAPPER.writeValueAsBytes(result));
+            var json = Json.MAPPER.writeValueAsString(result);
+            AtomicFile.write(file(suite, answer), checksum(json) + "\n" + json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String checksum(String json) {
+        return Sha256.start().add(json).hex();
     }
 
     private Path file(ExerciseSuite suite, Answer answer) {

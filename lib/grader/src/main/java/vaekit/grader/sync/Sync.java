@@ -60,7 +60,7 @@ public record Sync(Path root) {
         if (!Files.isDirectory(tree)) return sources;
         try (var files = Files.walk(tree)) {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).toList())
-                sources.put(tree.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+                sources.put(tree.relativize(file).toString().replace('\\', '/'), Files.readString(file).replace("\r\n", "\n")); // git may have changed the line ends
         }
         return sources;
     }

@@ -90,7 +90,7 @@ public final class AnswerHost {
     /// Names what the student's code threw, without running any more of it: a message is asked only of
     /// exceptions that the JDK itself defines.
     private static Reply.Failed failed(Throwable thrown, ClassLoader loader) {
-        if (thrown instanceof ExceptionInInitializerError e && e.getCause() != null) thrown = e.getCause();
+        if (thrown.getClass() == ExceptionInInitializerError.class && thrown.getCause() != null) thrown = thrown.getCause(); // not one of the student's own
         boolean jdks = thrown.getClass().getClassLoader() == null;
         var message = jdks ? Optional.ofNullable(thrown.getMessage()).map(m -> ": " + m).orElse("") : "";
         var kind = switch (thrown) {

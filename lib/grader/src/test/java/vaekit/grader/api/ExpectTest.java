@@ -89,6 +89,8 @@ class ExpectTest {
             assertArrayEquals(new Draw(7, "a").normal(5), new Draw(7, "a").normal(5));
             assertTrue(new Draw(7, "a").uniform() != new Draw(8, "a").uniform());
             assertTrue(new Draw(7, "a").uniform() != new Draw(7, "b").uniform());
+            assertArrayEquals(Draw.secret(7, "a").normal(5), Draw.secret(7, "a").normal(5));
+            assertTrue(Draw.secret(7, "a").uniform() != Draw.secret(8, "a").uniform() && Draw.secret(7, "a").uniform() != Draw.secret(7, "b").uniform());
         }
 
         @Test

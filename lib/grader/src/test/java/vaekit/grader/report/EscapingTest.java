@@ -31,6 +31,19 @@ class EscapingTest {
     }
 
     @Test
+    void noTwoStudentsShareAFolder() {
+        assertNotEquals(Reports.folderName("m_ller-82454592"), Reports.folderName("müller"));
+        var taken = Reports.folderName("müller");
+        assertNotEquals(taken, Reports.folderName(taken), "somebody may be called like the folder of somebody else");
+    }
+
+    @Test
+    void moodleFindsTheFoldersThatItGaveOut() {
+        assertEquals("Müller Jürgen_123_assignsubmission_file_", Reports.folderName("Müller Jürgen_123_assignsubmission_file_"));
+        assertNotEquals("../x_123_assignsubmission_file_", Reports.folderName("../x_123_assignsubmission_file_"));
+    }
+
+    @Test
     void namesThatDifferOnlyInCaseGetDifferentFolders() {
         assertNotEquals(Reports.folderName("ada").toLowerCase(), Reports.folderName("ADA").toLowerCase());
     }
@@ -44,7 +57,7 @@ class EscapingTest {
 
     @Test
     void terminalCodesAndDirectionMarksAreTaken() {
-        assertEquals("?[31mred? ?abc", Text.plain("\u001B[31mred\u0007 \u202Eabc"));
+        assertEquals("?[31mred? ?abc?31m", Text.plain("\u001B[31mred\u0007 \u202Eabc\u009B31m"));
     }
 
     @Test

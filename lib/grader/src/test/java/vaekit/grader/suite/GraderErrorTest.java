@@ -54,13 +54,13 @@ class GraderErrorTest {
             result = lane.grade(ExerciseSuite.of(BrokenExercise.class), new Answer("A.java", HONEST));
         }
         assertEquals(Verdict.GRADER_ERROR, result.verdict());
-        var limits = new Graded.GradedLimits(2, 8, 128, 1, 1, 10, 3);
+        var limits = new Graded.GradedLimits(2, 20, 8, 128, 1, 1, 10, 3);
         var graded = new Graded(Graded.SCHEMA, "L1", "public", limits, List.of(new Graded.GradedSubmission("ada", "a folder", "", "00", List.of(), List.of(), List.of(result))));
         assertTrue(graded.graderFailed());
         Reports.write(graded, EnumSet.allOf(Format.class), out);
         assertFalse(Files.readString(out.resolve("students/ada/results.json")).contains("score"));
         assertFalse(Files.exists(out.resolve("students/ada/result.json")));
-        assertTrue(Files.readString(out.resolve("grades.csv")).contains("ada,,1,GRADER_ERROR,GRADER_ERROR"), Files.readString(out.resolve("grades.csv")));
+        assertTrue(Files.readString(out.resolve("grades.csv")).contains("\"ada\",\"\",1,\"GRADER_ERROR\",\"GRADER_ERROR\",\"ada\""), Files.readString(out.resolve("grades.csv")));
         assertTrue(Files.readString(out.resolve("students/ada/junit.xml")).contains("errors=\"1\""));
     }
 }

@@ -43,6 +43,13 @@ class ReleaseTest {
     }
 
     @Test
+    void lineEndsThatGitHasChangedAreNoDrift() throws IOException {
+        for (var name : List.of("exercises/" + NAME, "solutions/" + NAME)) write(name, Files.readString(kit.resolve(name)).replace("\n", "\r\n"));
+        assertEquals(List.of(), new Sync(kit).drift());
+        assertEquals(2, new Release(kit).write(temporary.resolve("released")));
+    }
+
+    @Test
     void aChangedOrOrphanedSkeletonIsDrift() throws IOException {
         write("exercises/" + NAME, "class Ex01A { int mine; }");
         write("exercises/src/main/java/exercises/Ex99Old.java", "class Ex99Old { }");
@@ -62,6 +69,20 @@ class ReleaseTest {
             }
         }
         assertTrue(Files.exists(release.resolve("exercises").resolve(NAME)));
+    }
+
+    @Test
+    void aReleaseIsReadableWholeAndTestsItself() throws IOException {
+        write("README.md", "Write one: [how](lib/grader/AUTHORING.md). See [exercises](exercises/src/main/java) and [Smile](https://haifengl.github.io).\n");
+        write("lib/grader/src/test/java/ATest.java", "class ATest { }");
+        write("lib/cli/src/test/java/BTest.java", "class BTest { String from = \"solutions\"; }");
+        var release = temporary.resolve("release");
+        new Release(kit).write(release);
+        assertEquals("Write one: how (not in this copy). See [exercises](exercises/src/main/java) and [Smile](https://haifengl.github.io).\n", Files.readString(release.resolve("README.md")));
+        assertTrue(Files.exists(release.resolve("lib/grader/src/test/java/ATest.java")), "kit test has something to run");
+        assertFalse(Files.exists(release.resolve("lib/cli/src/test/java/BTest.java")), "and nothing that cannot run");
+        if (Files.getFileStore(release).supportsFileAttributeView("posix"))
+            assertEquals(Files.getPosixFilePermissions(Files.createDirectory(temporary.resolve("ordinary"))), Files.getPosixFilePermissions(release));
     }
 
     @Test

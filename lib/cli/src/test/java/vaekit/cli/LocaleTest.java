@@ -1,0 +1,42 @@
+package vaekit.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// The locale that the launcher gives to Java.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has kit.cmd, and no such locales")
+class LocaleTest {
+
+    private static final Path SCRIPT = Path.of("src/main/sh/locale.sh").toAbsolutePath();
+
+    private static String shell(String command, Map<String, String> environment) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("sh", "-c", ". " + SCRIPT + "; utf8_locale; " + command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(n -> n.startsWith("LC_") || n.equals("LANG"));
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        process.waitFor();
+        return out;
+    }
+
+    @Test void javaReadsEveryLetterOfAPathWhateverTheLocale() throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin/java");
+        for (var none : new Map<?, ?>[] {Map.of(), Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"), Map.of("LC_ALL", "de_DE.ISO-8859-1")}) {
+            @SuppressWarnings("unchecked") var environment = (Map<String, String>) none;
+            var settings = shell("'" + java + "' -XshowSettings:properties -version 2>&1 | grep sun.jnu.encoding", environment);
+            assertEquals("sun.jnu.encoding = UTF-8", settings, environment.toString());
+        }
+    }
+
+    @Test void aLocaleThatHasThemIsKept() throws IOException, InterruptedException {
+        assertEquals("tr_TR.UTF-8", shell("echo $LC_ALL", Map.of("LC_ALL", "tr_TR.UTF-8")));
+        assertEquals("", shell("echo $LC_ALL", Map.of("LANG", "de_DE.utf8")));
+    }
+}
