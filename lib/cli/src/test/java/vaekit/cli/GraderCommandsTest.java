@@ -93,6 +93,25 @@ class GraderCommandsTest {
         assertTrue(grades.contains("\"ada\",10,10") && grades.contains("\"ben\",0,10"), grades);
     }
 
+    /// The lines of the README, with `/autograder` and `kit` where they are on this machine.
+    @Test void theRecipeForGradescopeRunsAsItIsWritten() throws IOException, InterruptedException {
+        var readme = Files.readString(CLONE.resolve("README.md"));
+        var block = readme.substring(readme.indexOf("**Gradescope.**"));
+        var recipe = block.substring(block.indexOf("```sh") + 5, block.indexOf("```", block.indexOf("```sh") + 5)).replace("/autograder", folder.resolve("autograder").toString());
+        var submission = Files.createDirectories(folder.resolve("autograder/submission"));
+        Files.createDirectories(folder.resolve("autograder/results"));
+        Files.copy(CLONE.resolve("solutions").resolve(ANSWER), submission.resolve("Ex01GaussianKl.java"));
+        Files.copy(CLONE.resolve("exercises").resolve(ANSWER), submission.resolve("other.java"));
+        Files.writeString(submission.resolve("notes.ipynb"), "{\"cells\": []}");
+        var kit = "kit() { '%s' -cp '%s' vaekit.cli.Kit \"$@\"; }\n".formatted(Path.of(System.getProperty("java.home"), "bin/java"), System.getProperty("java.class.path"));
+        var shell = new ProcessBuilder("sh", "-e", "-c", kit + recipe).directory(folder.toFile()).redirectErrorStream(true).start();
+        var said = new String(shell.getInputStream().readAllBytes());
+        assertEquals(0, shell.waitFor(), said);
+        assertTrue(said.contains("1 submission (a folder)"), said);
+        var results = Files.readString(folder.resolve("autograder/results/results.json"));
+        assertTrue(results.contains("\"score\" : 10,"), results);
+    }
+
     @Test void gradeNamesASubmissionThatIsNotThere() {
         var outcome = KitTest.kit("grade", folder.resolve("nobody").toString(), "--out", folder.resolve("out").toString());
         assertEquals(1, outcome.code());
