@@ -56,7 +56,7 @@ class SlipTest {
     private static final class Hints {}
 
     private static List<String> ambiguities(double expected, Mistake... mistakes) {
-        return new Comparison("the loss", Values.of(expected), List.of(mistakes)).ambiguities(HintBook.of(Hints.class));
+        return new Comparison("the loss", Values.of(expected), Mistake.expanded(mistakes, Values.of(expected))).ambiguities(HintBook.of(Hints.class));
     }
 
     @Test
