@@ -34,7 +34,7 @@ def pictures(explorer):
 
 def check_explorer(page, explorer, say):
     kind = explorer.get_attribute("data-kind")
-    explorer.scroll_into_view_if_needed()
+    explorer.evaluate("e => { e.scrollIntoView(); scrollBy(0, -80); }")     # below the book's header
     page.wait_for_timeout(300)
     first = pictures(explorer)
     if not first:
@@ -82,6 +82,8 @@ def check_page(browser, file, dark, width, axe, out, wrong):
     page.on("request", lambda request: say(f"asks for {request.url}") if not request.url.startswith(("file:", "data:")) else None)
     page.goto(file.resolve().as_uri())
     page.wait_for_timeout(400)
+    for button in page.query_selector_all(".predicted"):      # the book's pages show it when the reader has a prediction
+        button.click()
     explorers = page.query_selector_all(".vaekit-explorer")
     if not explorers:
         say("no explorer on the page")
