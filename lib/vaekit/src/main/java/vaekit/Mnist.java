@@ -25,7 +25,7 @@ public final class Mnist {
         if (here.isPresent() || !Fast.on()) {
             try {
                 var mnist = here.orElseGet(Mnist::load);
-                System.out.println("Using MNIST: " + mnist.train().size() + " training and " + mnist.test().size() + " test images.");
+                System.out.println("Using " + mnist.train().name().replaceFirst("^mnist$", "MNIST") + ": " + mnist.train().size() + " training and " + mnist.test().size() + " test images.");
                 return mnist;
             } catch (DataException e) {
                 why = "could not be loaded: " + e.getMessage();

@@ -68,6 +68,7 @@ class MnistTest {
     void whereMnistIsItHasSixtyThousandImagesAndTheRightContent() {
         assumeTrue(Mnist.find().isPresent(), "MNIST is not on this machine");
         var mnist = Mnist.load();
+        assertEquals("mnist", mnist.train().name());
         assertEquals(60_000, mnist.train().size());
         assertEquals(10_000, mnist.test().size());
         assertEquals(7, mnist.test().label(0)); // the best known test digit

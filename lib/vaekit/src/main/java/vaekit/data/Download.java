@@ -50,6 +50,8 @@ public record Download(List<URI> mirrors, PrintStream progress) {
     /// A full disk is no reason to try another mirror.
     private static void save(byte[] stored, Path file) {
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            AtomicFile.sweep(file.toAbsolutePath().getParent());
             AtomicFile.write(file, out -> out.write(stored));
         } catch (IOException e) {
             throw new DataException(e.getMessage(), e);
@@ -103,10 +105,27 @@ public record Download(List<URI> mirrors, PrintStream progress) {
         }
     }
 
+    /// The MD5 of a file as it is stored, by which publishers know theirs.
+    static String md5(Path file) {
+        try {
+            return HexFormat.of().formatHex(digest("MD5").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new DataException(file + " could not be read (" + DataException.reason(e) + ").", e);
+        }
+    }
+
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);      // every JDK has MD5 and SHA-256
+        }
+    }
+
     /// Inflates at most `most` bytes, so a bomb ends here.
     private static String sha256(InputStream stored, long most) throws IOException {
         try (var in = Idx.inflated(stored)) {
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = digest("SHA-256");
             byte[] block = new byte[1 << 16];
             long total = 0;
             for (int n; (n = in.read(block)) > 0; ) {
@@ -114,8 +133,6 @@ public record Download(List<URI> mirrors, PrintStream progress) {
                 digest.update(block, 0, n);
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every JDK has SHA-256
         }
     }
 }

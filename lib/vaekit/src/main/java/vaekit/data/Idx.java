@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -155,6 +156,13 @@ public record Idx(Type type, int[] shape, byte[] data) {
         } catch (IOException e) {
             throw new DataException(e.getMessage(), e);
         }
+    }
+
+    /// The SHA-256 of the uncompressed file.
+    String sha256() {
+        var digest = Download.digest("SHA-256");
+        digest.update(header());
+        return HexFormat.of().formatHex(digest.digest(data));
     }
 
     private byte[] header() {

@@ -1,13 +1,18 @@
 package vaekit.data;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The four files of MNIST: which they are, where they come from, and how to tell that they are right.
 public enum MnistFiles {
@@ -20,6 +25,7 @@ public enum MnistFiles {
     public static final List<URI> MIRRORS = List.of(
             URI.create("https://ossci-datasets.s3.amazonaws.com/mnist/"),
             URI.create("https://storage.googleapis.com/cvdf-datasets/mnist/"));
+    private static final String FASHION = "bb300cfdad3c16e7a12a480ee83cd310";      // MD5 of its test labels as Zalando publishes them
     private static final long MOST = 16 << 20; // the largest compressed file has 9.9 MB
 
     private final String file, sha256;
@@ -29,29 +35,63 @@ public enum MnistFiles {
         this.sha256 = sha256;
     }
 
-    /// The first of the folders that holds all four files, compressed or not.
+    /// The first folder that holds all four files: one of these, or in or beside one of these where torchvision puts them, in `MNIST/raw`.
     public static Optional<Path> find(List<Path> folders) {
-        return folders.stream().filter(folder -> Arrays.stream(values()).allMatch(f -> f.in(folder).isPresent())).findFirst();
+        return places(folders).filter(folder -> missing(folder).isEmpty()).findFirst();
     }
 
+    private static Stream<Path> places(List<Path> folders) {
+        return folders.stream().flatMap(f -> Stream.of(f, f.resolve("MNIST/raw"), f.resolveSibling("MNIST/raw"), f.resolve("raw")));
+    }
+
+    private static List<MnistFiles> missing(Path folder) {
+        return Arrays.stream(values()).filter(f -> f.in(folder).isEmpty()).toList();
+    }
+
+    /// Where some of the files are, but not all: a sentence that says which, else nothing.
+    static String partly(List<Path> folders) {
+        return places(folders).filter(folder -> missing(folder).size() < values().length).findFirst().map(folder -> {
+            var lacking = missing(folder).stream().map(f -> f.file + ".gz").collect(Collectors.joining(", "));
+            return "Of its four files " + folder + " holds " + (values().length - missing(folder).size()) + "; missing: " + lacking + ". ";
+        }).orElse("");
+    }
+
+    /// The file under one of the names that are about: with a point for the first hyphen of its ending, compressed or not, in capitals too.
     private Optional<Path> in(Path folder) {
-        return List.of(file + ".gz", file).stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        var name = Pattern.compile(file.replace("-idx", "[-.]idx") + "(\\.gz)?", Pattern.CASE_INSENSITIVE);
+        try (var files = Files.list(folder)) {
+            return files.filter(f -> name.matcher(f.getFileName().toString()).matches() && Files.isRegularFile(f)).min(Comparator.naturalOrder());
+        } catch (IOException e) {
+            return Optional.empty();      // no folder, or one that may not be looked into
+        }
     }
 
-    /// Reads the files of a folder: 60,000 images to train on, 10,000 to test on.
+    /// Reads the files of a folder: 60,000 images to train on, 10,000 to test on. They are called "mnist" if their content is MNIST's; others
+    /// come under the same names, Fashion-MNIST first of all.
     public static Split read(Path folder) {
-        return new Split(images("mnist", folder, TRAIN_IMAGES, TRAIN_LABELS), images("mnist test", folder, TEST_IMAGES, TEST_LABELS));
+        var files = new EnumMap<MnistFiles, Idx>(MnistFiles.class);
+        for (var f : values()) files.put(f, Idx.read(f.in(folder).orElseThrow()));
+        boolean mnist = files.entrySet().stream().allMatch(e -> e.getValue().sha256().equals(e.getKey().sha256));
+        var name = mnist ? "mnist" : Download.md5(TEST_LABELS.in(folder).orElseThrow()).equals(FASHION) ? "fashion-mnist" : "unknown images under MNIST's names";
+        return new Split(Images.of(name, files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)), Images.of(name + " test", files.get(TEST_IMAGES), files.get(TEST_LABELS)));
     }
 
-    /// Reads MNIST from where it is, or downloads it into the user's cache first, with a progress bar.
+    /// Reads MNIST from where it is, or downloads it into the user's cache first, with a progress bar; says so where the files found are not
+    /// MNIST's.
     ///
     /// @throws DataException that says exactly what to put where, when it is not here and cannot be fetched
     public static Split load(DataFolders folders, PrintStream progress) {
         var here = find(folders.of("mnist"));
-        if (here.isPresent()) return read(here.get());
+        if (here.isPresent()) {
+            var found = read(here.get());
+            if (!found.train().name().equals("mnist"))
+                progress.println("The files in " + here.get() + " are not MNIST's, for their content has other checksums: these are " + found.train().name() + ".");
+            return found;
+        }
         var folder = folders.download("mnist");
-        if (Download.forbidden()) throw new DataException("MNIST is not on this machine and VAEKIT_OFFLINE forbids a download. " + whatToPutWhere(folder));
-        progress.println("Downloading MNIST into " + folder + " (11 MB, once).");
+        var partly = partly(folders.of("mnist"));
+        if (Download.forbidden()) throw new DataException("MNIST is not on this machine and VAEKIT_OFFLINE forbids a download. " + partly + whatToPutWhere(folder));
+        progress.println(partly + "Downloading MNIST into " + folder + " (11 MB, once).");
         download(folder, MIRRORS, progress);
         return read(folder);
     }
@@ -66,10 +106,6 @@ public enum MnistFiles {
                 throw new DataException(path + " is not MNIST's file of that name: its uncompressed content has another SHA-256. Delete it to have it downloaded again.");
             }
         }
-    }
-
-    private static Images images(String name, Path folder, MnistFiles images, MnistFiles labels) {
-        return Images.of(name, Idx.read(images.in(folder).orElseThrow()), Idx.read(labels.in(folder).orElseThrow()));
     }
 
     /// Fetches what the folder does not hold yet, with a progress bar.

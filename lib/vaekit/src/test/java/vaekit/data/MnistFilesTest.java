@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistFilesTest {
     static final List<String> NAMES = List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte");
@@ -51,6 +53,39 @@ class MnistFilesTest {
                 assertEquals(30 / 255f, split.test().matrix().get(0, 0), 0.0);
                 assertArrayEquals(new int[] {0, 1}, split.train().labels());
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"train-images.idx3-ubyte", "TRAIN-IMAGES-IDX3-UBYTE.GZ", "train-images.idx3-ubyte.gz", "train-images-idx3-ubyte.GZ"})
+        void knowsTheNamesThatAreAbout(String name) throws IOException {
+            writeTiny(folder, name.toLowerCase().endsWith("gz") ? ".gz" : "");
+            Files.move(folder.resolve(NAMES.getFirst() + (name.toLowerCase().endsWith("gz") ? ".gz" : "")), folder.resolve(name));
+            assertEquals(Optional.of(folder), MnistFiles.find(List.of(folder)));
+            assertEquals(2, MnistFiles.read(folder).train().size());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"MNIST/raw", "mnist/MNIST/raw", "mnist/raw"})
+        void looksWhereTorchvisionPutsThem(String place) {
+            writeTiny(folder.resolve(place), "");
+            assertEquals(Optional.of(folder.resolve(place)), MnistFiles.find(List.of(folder.resolve("mnist"))));
+        }
+
+        @Test
+        void saysWhatIsThereAndWhatIsMissing() throws IOException {
+            writeTiny(folder, ".gz");
+            Files.delete(folder.resolve(NAMES.get(3) + ".gz"));
+            assertEquals("Of its four files " + folder + " holds 3; missing: t10k-labels-idx1-ubyte.gz. ", MnistFiles.partly(List.of(folder)));
+            assertEquals("", MnistFiles.partly(List.of(folder.resolve("none"))));
+        }
+
+        @Test
+        void otherImagesUnderMnistsNamesAreNotCalledMnist() {
+            writeTiny(folder.resolve("mnist"), ".gz");
+            var printed = new ByteArrayOutputStream();
+            var split = MnistFiles.load(new DataFolders(Optional.of(folder), Optional.empty(), folder), new PrintStream(printed));
+            assertEquals("unknown images under MNIST's names", split.train().name());
+            assertTrue(printed.toString().contains("are not MNIST's"), printed.toString());
         }
 
         @Test
