@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /// The checksum that vaekit's safetensors files carry in their metadata: the SHA-256 of the whole file, with zeros where the sum itself
-/// stands. Two entries tell of it, so that no single damaged one makes the file look like one without.
+/// stands. Two entries tell of it, so that a damaged one does not make the file look like one without.
 final class Checksum {
     static final String SUM = "sha256", NOTE = "checked";
     static final String NOTE_TEXT = "sha256 of this file with the sum as zeros";
@@ -33,8 +33,10 @@ final class Checksum {
         metadata.put(NOTE, NOTE_TEXT);
     }
 
+    /// Whether one of the two entries is there, by the lengths of key and text: flipped bits do not change them.
     static boolean isAnnounced(Map<String, String> metadata) {
-        return metadata.containsKey(SUM) || metadata.containsKey(NOTE);
+        return metadata.entrySet().stream().anyMatch(e -> e.getKey().length() == SUM.length() && e.getValue().length() == ZEROS.length()
+            || e.getKey().length() == NOTE.length() && e.getValue().length() == NOTE_TEXT.length() || e.getKey().equals(SUM) || e.getKey().equals(NOTE));
     }
 
     /// The sum of a file that begins with this header, to be continued with its data.

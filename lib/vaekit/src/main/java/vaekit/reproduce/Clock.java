@@ -21,7 +21,7 @@ final class Clock {
         this.file = file;
         this.trial = trial;
         var lines = Files.exists(file) ? Files.readAllLines(file) : java.util.List.<String>of();
-        this.before = lines.size() == 2 && lines.getFirst().equals(trial) ? Double.parseDouble(lines.getLast()) : 0;
+        this.before = lines.size() == 2 && lines.getFirst().equals(trial) && lines.getLast().matches("\\d{1,9}\\.\\d{1,20}(E-?\\d)?") ? Double.parseDouble(lines.getLast()) : 0;
     }
 
     double seconds() {

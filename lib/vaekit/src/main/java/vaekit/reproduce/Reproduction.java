@@ -2,7 +2,6 @@ package vaekit.reproduce;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vaekit.data.Split;
 import vaekit.dist.Estimate;
-import vaekit.io.AtomicFile;
 import vaekit.train.Bar;
 
 /// Runs the trials of an experiment, keeps each finished one in a file and the trainings of an unfinished one in checkpoints, so that a
@@ -26,7 +24,7 @@ public final class Reproduction {
     private final String rows;
     private final Path file, checkpoints;
     private final PrintStream out;
-    private final Map<String, double[]> done = new LinkedHashMap<>();      // "row<TAB>seed" → value, seconds
+    private final Map<String, double[]> done;      // as FinishedRows has them
 
     private Reproduction(Experiment experiment, boolean quick, String rows, Path folder, PrintStream out) throws IOException {
         this.experiment = experiment;
@@ -36,10 +34,7 @@ public final class Reproduction {
         this.file = folder.resolve(name + ".tsv");
         this.checkpoints = folder.resolve(name + ".checkpoints");
         this.out = out;
-        if (Files.exists(file)) for (var line : Files.readAllLines(file)) {
-            var part = line.split("\t");
-            if (part.length == 4) done.put(part[0] + "\t" + part[1], new double[] {Double.parseDouble(part[2]), Double.parseDouble(part[3])});
-        }
+        this.done = FinishedRows.read(file);
     }
 
     /// Runs what is not done yet and prints the table.
@@ -71,7 +66,7 @@ public final class Reproduction {
             var clock = new Clock(checkpoints.resolve("clock"), key(trial));
             double value = trial.run().applyAsDouble(new TrialRun(() -> clock.telling(Bar.on(out, terminal)), checkpoints));
             done.put(key(trial), new double[] {value, clock.seconds()});
-            save();
+            FinishedRows.write(done, file);
             out.printf(Locale.ROOT, "[%d/%d] %s, seed %d: %s%n", i + 1, trials.size(), trial.row(), trial.seed(), format(value));
         }
         table(trials);
@@ -101,12 +96,6 @@ public final class Reproduction {
 
     private static String key(Trial trial) {
         return trial.row() + "\t" + trial.seed();
-    }
-
-    private void save() throws IOException {
-        var text = new StringBuilder();
-        done.forEach((key, numbers) -> text.append(key).append('\t').append(numbers[0]).append('\t').append(numbers[1]).append('\n'));
-        AtomicFile.write(file, stream -> stream.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private void forgetCheckpoints() throws IOException {

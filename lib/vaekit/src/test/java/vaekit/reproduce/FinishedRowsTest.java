@@ -1,0 +1,55 @@
+package vaekit.reproduce;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vaekit.fuzz.Mutations;
+
+class FinishedRowsTest {
+    @TempDir Path dir;
+
+    @Test void whatIsWrittenIsReadBack() throws IOException {
+        var rows = new LinkedHashMap<>(Map.of("VAE, 2 dimensions\t1", new double[] {-104.25, 31.5}));
+        FinishedRows.write(rows, dir.resolve("t.tsv"));
+        var back = FinishedRows.read(dir.resolve("t.tsv"));
+        assertEquals(rows.keySet(), back.keySet());
+        assertArrayEquals(new double[] {-104.25, 31.5}, back.get("VAE, 2 dimensions\t1"));
+    }
+
+    @Test void aLineThatIsNoneIsNamedAndSaysWhatToDo() throws IOException {
+        var file = Files.writeString(dir.resolve("t.tsv"), "a\t1\t2.5\t3\nb\t1\ttwo\t3\n");
+        var error = assertThrows(IOException.class, () -> FinishedRows.read(file));
+        assertTrue(error.getMessage().startsWith("line 2 of ") && error.getMessage().contains("delete that line"), error.getMessage());
+    }
+
+    @Test void aDamagedFileGivesItsRowsOrThatException() throws IOException {
+        var whole = "M2, 100 labels\t1\t3.25\t100.5\nM1+M2, 100 labels\t12\t-3.5E-7\t2\n".getBytes(StandardCharsets.UTF_8);
+        var file = dir.resolve("t.tsv");
+        var accepted = new int[1];
+        Mutations.of(whole).forEach(mutant -> {
+            try {
+                Files.write(file, mutant);
+                var rows = FinishedRows.read(file);
+                accepted[0]++;
+                var text = new String(mutant, StandardCharsets.UTF_8);
+                rows.forEach((key, numbers) -> assertTrue(text.contains(key) && Double.isFinite(numbers[0]) && numbers[1] >= 0, text));
+            } catch (IOException e) {
+                assertTrue(e.getMessage().startsWith("line "), e.getMessage());
+            } catch (RuntimeException e) {
+                fail(new String(mutant, StandardCharsets.ISO_8859_1), e);
+            }
+        });
+        assertTrue(accepted[0] > 100);
+    }
+}
