@@ -38,7 +38,8 @@ LOOK = """() => {
   return cells.map(cell => ({
     prompt: cell.querySelector('.jp-InputPrompt')?.innerText.trim() ?? '',
     source: cell.querySelector('.jp-InputArea-editor')?.innerText ?? '',
-    errors: [...cell.querySelectorAll('[data-mime-type="application/vnd.jupyter.error"]')].map(e => e.innerText.slice(0, 500)),
+    errors: [...cell.querySelectorAll('[data-mime-type="application/vnd.jupyter.error"], [data-mime-type="application/vnd.jupyter.stderr"]')]
+      .filter(e => e.querySelector('.ansi-red-intense-fg')).map(e => e.innerText.slice(0, 500)),   // JupyterLab draws an error's report as it draws stderr
     text: [...cell.querySelectorAll('.jp-OutputArea-output pre')].map(e => e.innerText).join('\\n').slice(0, 300),
     images: [...cell.querySelectorAll('.jp-OutputArea-output img')].filter(i => i.complete && i.naturalWidth > 0)
       .map(i => ({width: i.naturalWidth, height: i.naturalHeight, shown: i.getBoundingClientRect().width, colours: colours(i)})),
