@@ -16,22 +16,22 @@ public final class Check {
     public static void equal(String claim, double left, double right, double tolerance) {
         double difference = Math.abs(left - right);
         boolean holds = left == right || difference <= tolerance;
-        tell(claim, "%s = %s   (they differ by %s; allowed %s)".formatted(number(left), number(right), brief(difference), brief(tolerance)), holds);
+        tell(claim, "%s = %s   (they differ by %s; allowed %s)".formatted(number(left, tolerance), number(right, tolerance), brief(difference), brief(tolerance)), holds);
     }
 
     /// The two sides of a "≤", and the gap between them.
     ///
     /// @throws IllegalStateException if `smaller` is above `larger`, or one is NaN
     public static void atMost(String claim, double smaller, double larger) {
-        tell(claim, "%s ≤ %s   (the gap is %s)".formatted(number(smaller), number(larger), brief(larger - smaller)), smaller <= larger);
+        tell(claim, "%s ≤ %s   (the gap is %s)".formatted(number(smaller, larger - smaller), number(larger, larger - smaller), brief(larger - smaller)), smaller <= larger);
     }
 
     /// A Monte-Carlo estimate against the truth: at most `k` standard errors apart.
     ///
     /// @throws IllegalStateException if they are further apart
     public static void within(String claim, Estimate estimate, double truth, double k) {
-        tell(claim, "%s ± %s, truth %s   (%s standard errors apart; allowed %s)".formatted(number(estimate.mean()), brief(estimate.se()),
-            number(truth), String.format(Locale.ROOT, "%.1f", Math.abs(estimate.errorsFrom(truth))), brief(k)), estimate.agreesWith(truth, k));
+        tell(claim, "%s ± %s, truth %s   (%s standard errors apart; allowed %s)".formatted(number(estimate.mean(), estimate.se()), brief(estimate.se()),
+            number(truth, estimate.se()), String.format(Locale.ROOT, "%.1f", Math.abs(estimate.errorsFrom(truth))), brief(k)), estimate.agreesWith(truth, k));
     }
 
     /// The refutation of a wrong claim: both sides differ by *more* than `least`.
@@ -39,7 +39,7 @@ public final class Check {
     /// @throws IllegalStateException if they are closer
     public static void differ(String claim, double left, double right, double least) {
         double difference = Math.abs(left - right);
-        tell(claim, "%s ≠ %s   (they differ by %s; at least %s was claimed)".formatted(number(left), number(right), brief(difference), brief(least)),
+        tell(claim, "%s ≠ %s   (they differ by %s; at least %s was claimed)".formatted(number(left, least), number(right, least), brief(difference), brief(least)),
             difference > least);
     }
 
@@ -55,9 +55,11 @@ public final class Check {
         System.out.println("✓ " + claim + ": " + numbers);
     }
 
-    private static String number(double v) {
-        return Double.isFinite(v) && v != 0 && (Math.abs(v) < 1e-4 || Math.abs(v) >= 1e7)
-            ? String.format(Locale.ROOT, "%.6e", v) : String.format(Locale.ROOT, "%.8f", v);
+    /// With the digits that matter where `difference` is what is looked at, two more than its first; 4 to 8 decimals.
+    private static String number(double v, double difference) {
+        if (Double.isFinite(v) && v != 0 && (Math.abs(v) < 1e-4 || Math.abs(v) >= 1e7)) return String.format(Locale.ROOT, "%.6e", v);
+        double decimals = difference > 0 ? 2 - Math.floor(Math.log10(difference)) : 8;
+        return String.format(Locale.ROOT, "%." + (int) Math.clamp(decimals, 4, 8) + "f", v);
     }
 
     private static String brief(double v) {

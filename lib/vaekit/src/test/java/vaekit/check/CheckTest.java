@@ -11,16 +11,24 @@ import vaekit.dist.Estimate;
 class CheckTest {
     @Test void aClaimThatHoldsIsPrintedWithBothNumbers() {
         assertEquals("✓ sum: 3.00000000 = 3.00000000   (they differ by 0.0; allowed 1.0e-12)", printed(() -> Check.equal("sum", 3, 3, 1e-12)));
-        assertEquals("✓ bound: 1.00000000 ≤ 2.50000000   (the gap is 1.5)", printed(() -> Check.atMost("bound", 1, 2.5)));
+        assertEquals("✓ bound: 1.0000 ≤ 2.5000   (the gap is 1.5)", printed(() -> Check.atMost("bound", 1, 2.5)));
     }
 
     @Test void aClaimThatFailsStopsTheCellAndNamesBothNumbers() {
         var e = assertThrows(IllegalStateException.class, () -> Check.equal("sum", 3, 3.1, 0.01));
-        assertTrue(e.getMessage().startsWith("sum: 3.00000000 = 3.10000000   (they differ by 0.10"), e.getMessage());
+        assertTrue(e.getMessage().startsWith("sum: 3.0000 = 3.1000   (they differ by 0.10"), e.getMessage());
         assertThrows(IllegalStateException.class, () -> Check.atMost("bound", 2, 1));
         assertThrows(IllegalStateException.class, () -> Check.within("mean", new Estimate(1, 0.01, 100), 1.2, 5));
         assertThrows(IllegalStateException.class, () -> Check.differ("wrong line", 1, 1.001, 0.1));
         assertThrows(IllegalStateException.class, () -> Check.that("claim", false));
+    }
+
+    @Test void aNumberHasTheDigitsThatTheToleranceNeeds() {
+        assertTrue(printed(() -> Check.equal("x", 1, 1, 0.5)).startsWith("✓ x: 1.0000 = "));
+        assertTrue(printed(() -> Check.equal("x", 1, 1, 2e-4)).startsWith("✓ x: 1.000000 = "));
+        assertTrue(printed(() -> Check.equal("x", 1, 1, 1e-9)).startsWith("✓ x: 1.00000000 = "));
+        assertTrue(printed(() -> Check.within("x", new Estimate(1, 0.01, 100), 1, 5)).startsWith("✓ x: 1.0000 ± 0.010, truth 1.0000"));
+        assertTrue(printed(() -> Check.equal("x", 1, 1, 0)).startsWith("✓ x: 1.00000000 = "));
     }
 
     @Test void aNaNNeverPasses() {
