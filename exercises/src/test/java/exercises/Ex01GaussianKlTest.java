@@ -42,12 +42,12 @@ class Ex01GaussianKlTest {
     /// Both sides use the same few operations; only the order of the sum may differ.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// μ = (1, −2), log σ² = (log 9, log 4): ½(9 + 1 − 1 − log 9) + ½(4 + 4 − 1 − log 4) = 8 − log 6.
+    /// μ = (3, −2), σ² = (5, ½): ½(5 + 9 − 1 − log 5) + ½(½ + 4 − 1 + log 2) = 8.25 − ½ log 2.5.
     @Test
     @Points(1)
     void oneExampleByHand(GaussianKlExercise answer) {
-        double[][] mu = {{1}, {-2}}, logVar = {{Math.log(9)}, {Math.log(4)}};
-        close(answer.kl(mu, logVar), new double[] {8 - Math.log(6)}, RTOL, ATOL, mistakes(mu, logVar));
+        double[][] mu = {{3}, {-2}}, logVar = {{Math.log(5)}, {-Math.log(2)}};
+        close(answer.kl(mu, logVar), new double[] {8.25 - Math.log(2.5) / 2}, RTOL, ATOL, mistakes(mu, logVar));
     }
 
     @Test
@@ -105,6 +105,7 @@ class Ex01GaussianKlTest {
             mistake("variance-not-exponentiated", sum(mu, logVar, (m, v) -> 0.5 * (v + m * m - 1 - v))),
             mistake("log-sigma-read", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(2 * v) + m * m - 1 - v))), mistake("one-not-halved", sum(mu, logVar, (m, v) -> klOfOne(m, v) - 0.5)),
             mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)),
+            mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (Math.abs(m) - m * m))),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)),

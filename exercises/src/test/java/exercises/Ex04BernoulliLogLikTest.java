@@ -28,6 +28,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "zeros-and-ones-swapped", value = "Ones are scored as zeros and zeros as ones: log p belongs to x = 1.")
 @Hint(id = "only-zeros", value = "Pixels that are 1 add nothing in your sum: their term is log p.")
 @Hint(id = "as-if-all-ones", value = "All pixels are scored as ones: those that are 0 cost log(1 − p).")
+@Hint(id = "exp-for-log1p", value = "log1p is missing around exp(−|ℓ|): log(1 + e^−|ℓ|).")
+@Hint(id = "pixels-plus-minus-one", value = "Pixels count as ±1 in front of the logit: they are 0 and 1, x·ℓ.")
 @Hint(id = "squared-error", value = "This is the squared error of the probabilities: a binary pixel has the log-likelihood x log p + (1 − x) log(1 − p).")
 @Hint(id = "last-pixel-only", value = "Only the last pixel counts: sum over the pixels of an example (+=).")
 @Hint(id = "softplus-of-the-size", value = "log(1 + e^ℓ) lacks max(ℓ, 0): for ℓ > 0 it is ℓ + log(1 + e^−ℓ).")
@@ -106,6 +108,7 @@ class Ex04BernoulliLogLikTest {
             mistake("sigmoid-twice", expected(Columns.of(x.length, x[0].length, (d, b) -> sigmoid(logits[d][b])), x)),
             mistake("mean-over-pixels", Columns.sum(1, right.length, (_, b) -> right[b] / x.length)),
             mistake("as-if-all-ones", expected(logits, Columns.of(x.length, x[0].length, (_, _) -> 1))),
+            mistake("exp-for-log1p", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.max(logits[d][b], 0) - Math.exp(-Math.abs(logits[d][b])))), mistake("pixels-plus-minus-one", sum(x, (d, b) -> (2 * x[d][b] - 1) * logits[d][b] - Math.log1p(Math.exp(logits[d][b])))),
             mistake("squared-error", sum(x, (d, b) -> -Math.pow(x[d][b] - sigmoid(logits[d][b]), 2))), mistake("last-pixel-only", Columns.sum(1, right.length, (_, b) -> {
                 int d = x.length - 1;
                 return Math.log(x[d][b] == 1 ? sigmoid(logits[d][b]) : sigmoid(-logits[d][b]));

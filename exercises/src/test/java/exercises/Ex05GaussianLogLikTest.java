@@ -27,6 +27,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "sum-of-squares", value = "This is −‖x − μ‖² alone, the slide's loss: the variance and the constant are missing.")
 @Hint(id = "missing-log-variance", value = "The term log σ² is missing: without it a decoder would make σ infinite.")
 @Hint(id = "sign", slip = Slip.NEGATED, value = "The value has the opposite sign: you return the negative log-likelihood.")
+@Hint(id = "log-for-variance", value = "The square is divided by logVar: the variance is exp(logVar).")
 @Hint(id = "variance-squared", value = "The square is divided by σ⁴: exp(logVar) is the variance, so divide by it once.")
 @Hint(id = "variance-multiplied", value = "The square is multiplied by σ² instead of divided by it.")
 @Hint(id = "mean-added", value = "x + μ is squared: it is the difference x − μ.")
@@ -97,6 +98,7 @@ class Ex05GaussianLogLikTest {
                     (d, b) -> -0.5 * (LOG_2PI + logVar[d][b] + square.at(d, b) / Math.exp(logVar[d][b] / 2)))),
             mistake("log-sigma-for-log-variance", Columns.sum(features, batch,
                     (d, b) -> -0.5 * (LOG_2PI + 2 * logVar[d][b] + square.at(d, b) / Math.exp(2 * logVar[d][b])))),
+            mistake("log-for-variance", Columns.sum(features, batch, (d, b) -> -0.5 * (LOG_2PI + logVar[d][b] + square.at(d, b) / logVar[d][b]))),
             mistake("variance-squared", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * (scaled.at(d, b) - scaled.at(d, b) / Math.exp(logVar[d][b])))),
             mistake("variance-multiplied", Columns.sum(features, batch, (d, b) -> -0.5 * (LOG_2PI + logVar[d][b] + square.at(d, b) * Math.exp(logVar[d][b])))),
             mistake("mean-added", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * (scaled.at(d, b) - Math.pow(x[d][b] + mu[d][b], 2) / Math.exp(logVar[d][b])))),

@@ -31,6 +31,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "logit-for-probability", value = "The logit is used as if it were π: π = sigmoid(dropLogit).")
 @Hint(id = "always-two-explanations", value = "A count above 0 cannot come from the drop-out: there it is (1 − π)·NB(x) alone.")
 @Hint(id = "logs-added", value = "The logarithms of the two explanations of a 0 were added, which multiplies them: π + (1 − π)·NB(0), then the log.")
+@Hint(id = "log-of-the-sum-lost", value = "The sum of the exponentials is subtracted: its logarithm is.")
+@Hint(id = "probability-inverted", value = "log NB is subtracted: the probabilities are multiplied, so their logs are added.")
 @Hint(id = "inflation-ignored", value = "This is the negative binomial without drop-out.")
 @Hint(id = "missing-factorial", value = "The x! is missing: −logGamma(x + 1). The probabilities of all counts must add up to 1.")
 @Hint(id = "missing-coefficient", value = "The coefficient Γ(x + r) / (Γ(r) x!) is missing: three logGamma terms. Without it the probabilities do not add up to 1.")
@@ -50,7 +52,7 @@ class Ex06CountLogLikTest {
         close(answer.categorical(logits, new int[] {2, 0}), new double[] {Math.log(5. / 8), Math.log(0.3)}, RTOL, ATOL,
                 mistake("not-normalised", new double[] {Math.log(5), Math.log(3)}), mistake("probability", new double[] {5. / 8, 0.3}), mistake("cross-entropy", new double[] {-Math.log(5. / 8), -Math.log(0.3)}).also(Slip.NEGATED),
                 mistake("maximum-lost", new double[] {Math.log(5. / 8) + Math.log(5), Math.log(0.3) + Math.log(6)}), mistake("maximum-lost", new double[] {-Math.log(8. / 5), -Math.log(10. / 6)}),
-                mistake("another-category", new double[] {Math.log(1. / 8), Math.log(0.6)}));
+                mistake("another-category", new double[] {Math.log(1. / 8), Math.log(0.6)}), mistake("log-of-the-sum-lost", new double[] {-8. / 5, Math.log(0.5) - 10. / 6}));
     }
 
     @Test
@@ -105,7 +107,7 @@ class Ex06CountLogLikTest {
         close(answer.zeroInflated(new int[][] {{0, 2}}, new double[][] {{3, 3}}, new double[] {1}, new double[][] {{log3, log3}}),
                 new double[] {zero, two}, RTOL, ATOL, mistake("zero-branch-only", new double[] {Math.log(0.75), two}),
                 mistake("always-two-explanations", new double[] {zero, Math.log(0.75 + 9. / 256)}), mistake("logs-added", new double[] {Math.log(0.75) + Math.log(1. / 16), two}),
-                mistake("inflation-ignored", new double[] {Math.log(0.25), Math.log(9. / 64)}), mistake("logit-for-probability", new double[] {Math.log(log3 + 1. / 16), two}), mistake("logit-for-probability", new double[] {Math.log(log3 + (1 - log3) / 4), two}),
+                mistake("probability-inverted", new double[] {Math.log(0.75 + 0.25 / 0.25), Math.log(0.25) - Math.log(9. / 64)}), mistake("inflation-ignored", new double[] {Math.log(0.25), Math.log(9. / 64)}), mistake("logit-for-probability", new double[] {Math.log(log3 + 1. / 16), two}), mistake("logit-for-probability", new double[] {Math.log(log3 + (1 - log3) / 4), two}),
                 mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}),
                 mistake("drop-and-keep-swapped", new double[] {Math.log(7. / 16), Math.log(27. / 256)}));
     }

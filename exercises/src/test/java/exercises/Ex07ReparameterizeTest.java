@@ -26,6 +26,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "no-noise", value = "This is μ alone: without noise the VAE is an ordinary autoencoder.")
 @Hint(id = "input-overwritten", on = Failure.MUTATED_INPUT, value = "z was written into one of the inputs: the KL still needs mu and logVar, so make a new array.")
 @Hint(id = "noise-subtracted", value = "The noise is subtracted: z = μ + σε. (The distribution is the same, the sample and its gradients are not.)")
+@Hint(id = "doubled", value = "The noise is multiplied by exp(2·logVar): halve logVar, σ = exp(logVar / 2).")
+@Hint(id = "mean-exponentiated", value = "μ is exponentiated: only logVar is a logarithm.")
 @Hint(id = "half-outside", value = "The ½ stands outside: exp(logVar) / 2 is half the variance, σ = exp(logVar / 2).")
 @Hint(id = "one-over-sigma", value = "The noise is divided by σ: multiply.")
 @Hint(id = "product", value = "μ and the noise are multiplied: z = μ + σε.")
@@ -77,6 +79,7 @@ class Ex07ReparameterizeTest {
         Columns.Entry sigma = (l, b) -> Math.sqrt(Math.exp(logVar[l][b]));
         return new Mistake[] {
             mistake("no-noise", mu),
+            mistake("doubled", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.exp(2 * logVar[l][b]) * eps[l][b])), mistake("mean-exponentiated", Columns.of(latents, batch, (l, b) -> Math.exp(mu[l][b]) + sigma.at(l, b) * eps[l][b])),
             mistake("half-outside", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.exp(logVar[l][b]) / 2 * eps[l][b])),
             mistake("one-over-sigma", Columns.of(latents, batch, (l, b) -> mu[l][b] + eps[l][b] / sigma.at(l, b))), mistake("product", Columns.of(latents, batch, (l, b) -> mu[l][b] * sigma.at(l, b) * eps[l][b])),
             mistake("root-of-the-log", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.sqrt(logVar[l][b]) * eps[l][b])), mistake("noise-added", Columns.of(latents, batch, (l, b) -> mu[l][b] + sigma.at(l, b) + eps[l][b])),

@@ -28,6 +28,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "variance-for-sigma", value = "dLogVar contains σ² instead of σ: z depends on exp(logVar / 2).")
 @Hint(id = "by-sigma", value = "dLogVar is ∂loss/∂σ = dZ·ε: one more step of the chain rule, ∂σ/∂logVar.")
 @Hint(id = "upstream-ignored", value = "dZ is missing: multiply the derivatives of z by what arrives from the decoder.")
+@Hint(id = "half-outside", value = "σ is taken as exp(logVar) / 2: the ½ belongs inside, exp(logVar / 2).")
+@Hint(id = "log-for-sigma", value = "dLogVar contains logVar in the place of σ = exp(logVar / 2).")
 @Hint(id = "divided-by-sigma", value = "dLogVar is divided by σ: the derivative of exp(logVar / 2) is ½ exp(logVar / 2) = ½σ, a factor.")
 @Hint(id = "noise-squared", value = "dLogVar contains ε twice: ∂z/∂σ = ε, once.")
 @Hint(id = "not-multiplied", value = "dZ is added: the chain rule multiplies.")
@@ -112,6 +114,7 @@ class Ex08ReparameterizeGradientTest {
         close("dLogVar", gradient.dLogVar(), dLogVar, RTOL, ATOL,
                 mistake("gradient-cut", new double[latents][batch]).also(Slip.ZERO),
                 mistake("sigma-not-halved", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * Math.pow(sigma.at(l, b), 2))),
+                mistake("half-outside", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * Math.exp(logVar[l][b]) / 4)), mistake("log-for-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * logVar[l][b] / 2)),
                 mistake("divided-by-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] / 2 / sigma.at(l, b))), mistake("noise-squared", Columns.of(latents, batch, (l, b) -> dLogVar[l][b] * eps[l][b])),
                 mistake("not-multiplied", Columns.of(latents, batch, (l, b) -> dZ[l][b] + sigma.at(l, b) * eps[l][b] / 2)), mistake("gradient-sign", Columns.of(latents, batch, (l, b) -> -dLogVar[l][b])).also(Slip.NEGATED),
                 mistake("upstream-ignored", Columns.of(latents, batch, (l, b) -> sigma.at(l, b) * eps[l][b] / 2)),

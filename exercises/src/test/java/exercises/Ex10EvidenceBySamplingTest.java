@@ -33,6 +33,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "self-normalised", value = "The weighted sum was divided by the sum of the weights p(z)/q(z): they are normalised already, divide by K.")
 @Hint(id = "error-of-the-logs", value = "This is the standard error of the mean of the *logs*: the spread of the probabilities is asked, relative to their mean.")
 @Hint(id = "likelihood-forgotten", value = "The likelihood is missing: this is the mean of p(z)/q(z) alone.")
+@Hint(id = "prior-divided", value = "The likelihood is divided by the prior: multiply, p(x|z) p(z) / q(z).")
 @Hint(id = "weights-added", value = "log q is added: it is subtracted, the weight is p(z)/q(z).")
 @Hint(id = "k-outside-the-root", value = "K stands outside the root: √(s²/K).")
 @Hint(id = "not-squared", value = "The distances from the mean are not squared: s² = Σ (p − p̄)²/(K − 1).")
@@ -71,7 +72,7 @@ class Ex10EvidenceBySamplingTest {
                 mistake("weights-forgotten", new double[] {Math.log(3. / 8)}), mistake("weights-upside-down", new double[] {Math.log((1 + 1. / 16) / 2)}),
                 mistake("prior-forgotten", new double[] {Math.log((2.5 + 1.25) / 2)}), mistake("proposal-forgotten", new double[] {Math.log((0.05 + 0.2) / 2)}),
                 mistake("self-normalised", new double[] {Math.log(1.25 / 4.5)}), mistake("sum-for-mean", new double[] {Math.log(1.25)}),
-                mistake("mean-of-logs", new double[] {Math.log(0.25) / 2}), mistake("likelihood-forgotten", new double[] {Math.log(2.25)}), mistake("weights-added", new double[] {Math.log((0.5 * 0.02 + 0.25 * 0.16) / 2)}));
+                mistake("mean-of-logs", new double[] {Math.log(0.25) / 2}), mistake("likelihood-forgotten", new double[] {Math.log(2.25)}), mistake("prior-divided", new double[] {Math.log((0.5 / 0.02 + 0.25 / 0.16) / 2)}), mistake("weights-added", new double[] {Math.log((0.5 * 0.02 + 0.25 * 0.16) / 2)}));
     }
 
     /// Likelihoods 1, 2 and 6 sixteenths, relative to their mean ⅓, ⅔ and 2: squared distances 4/9, 1/9 and 1, s² = 7/9, standard error √(7/27).
@@ -81,7 +82,7 @@ class Ex10EvidenceBySamplingTest {
     void standardErrorByHand(EvidenceBySamplingExercise answer) {
         double mean = 3. / 16, logs = Math.log(12) / 3, spread = Math.pow(logs, 2) + Math.pow(Math.log(2) - logs, 2) + Math.pow(Math.log(6) - logs, 2);
         close(answer.standardError(logs(1. / 16, 2. / 16, 6. / 16)), new double[] {Math.sqrt(7. / 27)}, RTOL, ATOL, mistake("absolute-error", new double[] {Math.sqrt(7. / 27) * mean}),
-                mistake("deviation-for-error", new double[] {Math.sqrt(7. / 9)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 81)}), mistake("k-outside-the-root", new double[] {Math.sqrt(7. / 9) / 3}),
+                mistake("deviation-for-error", new double[] {Math.sqrt(7. / 9)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 81)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 9 / 12)}), mistake("k-outside-the-root", new double[] {Math.sqrt(7. / 9) / 3}),
                 mistake("error-of-the-logs", new double[] {Math.sqrt(spread / 6)}), mistake("squared", new double[] {7. / 27}), mistake("squared", new double[] {7. / 9}), mistake("not-squared", new double[] {Math.sqrt(2. / 6)}),
                 mistake("log-of-the-error", new double[] {Math.log(7. / 27) / 2}), mistake("mean-not-subtracted", new double[] {Math.sqrt(41. / 9 / 6)}));
         close("the standard error 2000 nats lower", answer.standardError(new double[][] {{-2000}, {-2000 + Math.log(3)}}), new double[] {0.5}, RTOL, ATOL, otherwise("underflow-of-the-error"));

@@ -32,6 +32,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "added", value = "Prior and likelihood are added: multiply them, p(x) = Σ p(x|z) p(z).")
 @Hint(id = "divided-by-a-log", value = "The joint is divided by log p(x): divide by p(x).")
 @Hint(id = "log-posterior", value = "These are the logs of the posterior: return the probabilities.")
+@Hint(id = "last-state-only", value = "Only the last state counts: sum over the states (+=).")
+@Hint(id = "likelihood-for-posterior", value = "q is compared with the likelihood p(x|z): compare it with the posterior p(z|x).")
 @Hint(id = "not-weighted", value = "The states are added without weights: an expectation under q weighs each with q(z|x).")
 @Hint(id = "under-the-posterior", value = "The expectation runs under the posterior: log q/p(z|x) is averaged under q.")
 @Hint(id = "kl-alone", value = "This is KL(q ‖ prior) alone: the ELBO is E_q[log p(x|z)] minus it.")
@@ -55,7 +57,7 @@ class Ex11DiscreteElboTest {
     @Points(1)
     void evidenceByHand(DiscreteElboExercise answer) {
         close(answer.logEvidence(prior(), likelihood()), new double[] {-2 * LOG2}, RTOL, ATOL,
-                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}), mistake("mean-of-logs", new double[] {-0.25 * LOG2 - 0.75 * LOG6}), mistake("added", new double[] {Math.log(1 + 2. / 3)}));
+                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}), mistake("mean-of-logs", new double[] {-0.25 * LOG2 - 0.75 * LOG6}), mistake("added", new double[] {Math.log(1 + 2. / 3)}), mistake("last-state-only", new double[] {-3 * LOG2}));
     }
 
     @Test
@@ -86,7 +88,7 @@ class Ex11DiscreteElboTest {
         close(answer.gap(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
                 mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {0.5 * Math.log(4. / 3)}),
                 mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap + 2 * LOG2}),
-                mistake("elbo-for-gap", new double[] {-gap - 2 * LOG2}), mistake("under-the-posterior", new double[] {-0.5 * Math.log(4. / 3)}), mistake("not-weighted", new double[] {Math.log(3. / 4)}));
+                mistake("elbo-for-gap", new double[] {-gap - 2 * LOG2}), mistake("likelihood-for-posterior", new double[] {0.75 * Math.log(1.5) + 0.25 * Math.log(1.5)}), mistake("under-the-posterior", new double[] {-0.5 * Math.log(4. / 3)}), mistake("not-weighted", new double[] {Math.log(3. / 4)}));
     }
 
     @Test

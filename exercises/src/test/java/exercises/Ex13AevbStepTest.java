@@ -29,10 +29,11 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-sign", value = "The KL is subtracted: the loss is −ELBO = reconstruction + KL.")
 @Hint(id = "kl-gradient-lost", value = "The gradient is that of the reconstruction alone: the KL adds mu/B to dMu and ½(σ² − 1)/B to dLogVar.")
 @Hint(id = "reconstruction-gradient-lost", value = "The encoder's gradient is that of the KL alone: dZ = Wᵀ·dLogits has to flow through the sample into mu and logVar.")
-@Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08).")
+@Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08). Is the ½ missing, or is it σ² for σ?")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
 @Hint(id = "not-cleared", value = "The second step still contains the gradient of the first: start each minibatch from zero gradients.")
 @Hint(id = "same-point", value = "All gradients were taken at the first model: each step starts from the model that the step before it made.")
+@Hint(id = "steps-not-kept", value = "Every step is taken from the first model: it starts from the model that the step before it made.")
 @Hint(id = "sample-for-noise", value = "dLogVar through the sample contains z in the place of ε: ∂z/∂logVar = ½σε.")
 @Hint(id = "sigma-lost", value = "dLogVar through the sample lacks σ: ∂z/∂logVar = ½σε.")
 @Hint(id = "logit-gradient-sign", value = "The decoder's gradient has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss.")
@@ -143,10 +144,11 @@ class Ex13AevbStepTest {
         var start = TinyVae.random(draw, pixels, latents);
         var x = new double[3][][];
         var eps = new double[3][][];
-        Model expected = start, uphill = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
+        Model last = start, expected = start, uphill = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
         for (int i = 0; i < 3; i++) {
             x[i] = draw.bits(pixels, batch, 0.5);
             eps[i] = draw.normal(latents, batch);
+            last = slope(i == 0 ? start : TinyVae.plus(start, last, -0.1), x[i], eps[i]);
             expected = TinyVae.plus(expected, slope(expected, x[i], eps[i]), -0.1);
             uphill = TinyVae.plus(uphill, slope(uphill, x[i], eps[i]), 0.1);
             fixed = TinyVae.plus(fixed, slope(start, x[i], eps[i]), -0.1);
@@ -154,7 +156,7 @@ class Ex13AevbStepTest {
             piled = TinyVae.plus(piled, pile, -0.1);
         }
         TinyVae.closeTo("trained model", answer.train(start, x, eps, 0.1), expected, RTOL, GRADIENT_ATOL,
-                Map.of("uphill", uphill, "same-point", fixed, "not-cleared", piled));
+                Map.of("uphill", uphill, "same-point", fixed, "not-cleared", piled, "steps-not-kept", TinyVae.plus(start, last, -0.1)));
     }
 
     private static Model slope(Model model, double[][] x, double[][] eps) {

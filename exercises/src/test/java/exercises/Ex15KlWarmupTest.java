@@ -29,6 +29,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "ends-early", value = "β reaches 1 one step too early: divide by warmupSteps, not by warmupSteps − 1.")
 @Hint(id = "kl-subtracted", value = "The KL is subtracted: in a loss it is added.")
 @Hint(id = "beta-on-both", value = "β weighs the whole loss: it belongs to the KL only.")
+@Hint(id = "not-linear", value = "β does not grow linearly: it is step/warmupSteps itself.")
 @Hint(id = "too-slow", value = "β grows too slowly: it is step/warmupSteps.")
 @Hint(id = "never-grows", value = "β is that of the first step throughout: count the training steps.")
 @Hint(id = "evaluation-without-kl", value = "The evaluation lacks its KL: it is reconstruction + KL, β = 1.")
@@ -42,7 +43,7 @@ class Ex15KlWarmupTest {
         close(new double[] {answer.beta(0, 4), answer.beta(1, 4), answer.beta(2, 4), answer.beta(3, 4)}, new double[] {0, 0.25, 0.5, 0.75}, RTOL, ATOL,
                 mistake("integer-division", new double[4]).also(Slip.ZERO), mistake("starts-late", new double[] {0.25, 0.5, 0.75, 1}),
                 mistake("no-warm-up", new double[] {1, 1, 1, 1}), mistake("falling", new double[] {1, 0.75, 0.5, 0.25}),
-                mistake("too-slow", new double[] {0, 0.2, 0.4, 0.6}), mistake("ends-early", new double[] {0, 1. / 3, 2. / 3, 1}));
+                mistake("too-slow", new double[] {0, 0.2, 0.4, 0.6}), mistake("not-linear", new double[] {0, 1. / 16, 0.25, 9. / 16}), mistake("not-linear", new double[] {0, 0.5, Math.sqrt(0.5), Math.sqrt(0.75)}), mistake("ends-early", new double[] {0, 1. / 3, 2. / 3, 1}));
     }
 
     @Test

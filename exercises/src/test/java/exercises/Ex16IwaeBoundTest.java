@@ -30,6 +30,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "log-weights", value = "These are logarithms: the weights are their exponentials, divided by their sum.")
 @Hint(id = "averaged-weights", value = "Every value is twice the expected one: divided by the mean of the two weights instead of by their sum?")
 @Hint(id = "half-lost", value = "log p(z)/q(z) is twice too large: ½(ε² + log σ² − z²).")
+@Hint(id = "log-variance-sign", value = "log σ² has the wrong sign: ½(ε² + log σ² − z²).")
+@Hint(id = "posterior-forgotten", value = "The posterior q(z|x) is missing: this is the prior of the sample alone.")
+@Hint(id = "inverse-weights", value = "These are the inverse weights: exp(log w − log Σ w).")
 @Hint(id = "prior-sign", value = "z² has the wrong sign: ½(ε² + log σ² − z²), a sample far out has a small prior.")
 @Hint(id = "noise-lost", value = "ε² is missing: ½(ε² + log σ² − z²).")
 @Hint(id = "log-variance-twice", value = "log σ² counts twice: ½(ε² + log σ² − z²).")
@@ -71,7 +74,7 @@ class Ex16IwaeBoundTest {
                 mistake("analytic-kl-kept", new double[] {likelihoods - (2 - LOG2), -LOG3}), mistake("prior-and-posterior-forgotten", new double[] {likelihoods, -LOG3}),
                 mistake("ratio-upside-down", new double[] {Math.log((Math.exp(first[0] - ratio[0]) + Math.exp(first[1] - ratio[1])) / 2), -LOG3}),
                 mistake("density-without-sigma", new double[] {-3 * LOG2, -LOG3}), mistake("not-a-log", new double[] {0.25, 1. / 3}),
-                mistake("half-lost", bound(first, 2 * ratio[0], 2 * ratio[1], 0, 0)), mistake("prior-sign", bound(first, ratio[0] + 1, ratio[1], 1, 1)), mistake("noise-lost", bound(first, ratio[0], 0.5 * 0 + LOG2, -0.5, -0.5)),
+                mistake("half-lost", bound(first, 2 * ratio[0], 2 * ratio[1], 0, 0)), mistake("log-variance-sign", bound(first, ratio[0] - 2 * LOG2, ratio[1] - 2 * LOG2, 0, 0)), mistake("posterior-forgotten", bound(first, -0.5, 0, -0.5, -0.5)), mistake("prior-sign", bound(first, ratio[0] + 1, ratio[1], 1, 1)), mistake("noise-lost", bound(first, ratio[0], 0.5 * 0 + LOG2, -0.5, -0.5)),
                 mistake("log-variance-twice", bound(first, ratio[0] + LOG2, ratio[1] + LOG2, 0, 0)), mistake("variance-for-sigma", bound(first, ratio[0], ratio[1] - 0.5, 0, 0)),
                 mistake("divided-by-k", new double[] {-LOG2 / 2, (LOG2 - LOG3) / 2}), mistake("negated", new double[] {2 * LOG2, LOG3}).also(Slip.NEGATED), mistake("negated", new double[] {0, -LOG2 - (LOG2 - LOG3)}),
                 mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
@@ -88,7 +91,7 @@ class Ex16IwaeBoundTest {
     void weightsByHand(IwaeBoundExercise answer) {
         close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, ATOL,
                 mistake("worst-up-weighted", new double[][] {{0.75, 0.25}, {0.25, 0.75}}),
-                mistake("wrong-axis", new double[][] {{0.2, 0.8}, {9. / 13, 4. / 13}}), mistake("averaged-weights", new double[][] {{0.5, 1.5}, {1.5, 0.5}}).also(Slip.TWICE),
+                mistake("wrong-axis", new double[][] {{0.2, 0.8}, {9. / 13, 4. / 13}}), mistake("inverse-weights", new double[][] {{4, 4. / 3}, {4. / 3, 4}}), mistake("averaged-weights", new double[][] {{0.5, 1.5}, {1.5, 0.5}}).also(Slip.TWICE),
                 mistake("log-weights", new double[][] {{Math.log(1. / 8), -LOG2}, {Math.log(3. / 8), -Math.log(6)}}),
                 mistake("log-weights", new double[][] {{Math.log(0.25), Math.log(0.75)}, {Math.log(0.75), Math.log(0.25)}}),
                 mistake("not-normalised", new double[][] {{1. / 8, 0.5}, {3. / 8, 1. / 6}}), mistake("not-normalised", new double[][] {{1. / 16, 0.25}, {3. / 16, 1. / 12}}));

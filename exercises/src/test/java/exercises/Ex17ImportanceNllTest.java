@@ -28,6 +28,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "ratio-upside-down", value = "The ratio is upside down: p(z)/q(z|x), prior over posterior.")
 @Hint(id = "prior-forgotten", value = "log p(z) is missing: the weights are p(x|z) p(z) / q(z|x).")
 @Hint(id = "posterior-forgotten", value = "log q(z|x) is missing: the samples came from q, so the weights are divided by it.")
+@Hint(id = "divided-by-samples", value = "The sum is divided by a number of samples: divide it by the number of examples.")
+@Hint(id = "probability-for-its-log", value = "The probabilities were averaged: take their logarithms.")
 @Hint(id = "posterior-added", value = "log q(z|x) is added: the weights are divided by q, so it is subtracted.")
 @Hint(id = "whole-number", value = "The result was cut to a whole number: keep it a double.")
 @Hint(id = "divided-by-batches", value = "The sum is divided by the number of batches: divide it by the number of examples.")
@@ -43,7 +45,7 @@ class Ex17ImportanceNllTest {
         double[][][] weights = {{{1. / 8, 1. / 2}, {3. / 8, 1. / 2}}, {{1. / 32}, {3. / 32}}};
         double nll = 7 * LOG2 / 3, logs = -(Math.log(3. / 64) / 2 - LOG2 + Math.log(3. / 1024) / 2) / 3;
         close(answer.nll(map(weights, w -> Math.log(w) + 0.7), map(weights, _ -> -1), map(weights, _ -> -0.3)), nll, RTOL, ATOL,
-                mistake("kl-left-in", nll + 0.7), mistake("posterior-added", nll + 0.6), mistake("whole-number", (int) nll), mistake("whole-number", (int) (3 * nll) / 3.), mistake("last-batch-dropped", 1.5 * LOG2), mistake("prior-forgotten", nll - 1), mistake("posterior-forgotten", nll + 0.3),
+                mistake("kl-left-in", nll + 0.7), mistake("posterior-added", nll + 0.6), mistake("divided-by-samples", 3 * nll / 4), mistake("probability-for-its-log", -(1. / 4 + 1. / 2 + 1. / 16) / 3), mistake("whole-number", (int) nll), mistake("whole-number", (int) (3 * nll) / 3.), mistake("last-batch-dropped", 1.5 * LOG2), mistake("prior-forgotten", nll - 1), mistake("posterior-forgotten", nll + 0.3),
                 mistake("mean-of-batch-means", 2.75 * LOG2), mistake("elbo-for-nll", logs), mistake("sum-for-mean", nll - LOG2), mistake("divided-by-batches", 3.5 * LOG2),
                 mistake("not-per-example", 3 * nll), mistake("weights-forgotten", nll - 0.7), mistake("ratio-upside-down", nll - 1.4),
                 mistake("one-log-for-all", -Math.log((1. / 4 + 1. / 2 + 1. / 16) / 3)));

@@ -32,6 +32,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "divided-by-latents", value = "The value is twice the expected one: are the squares divided by the number of latents instead of the number of examples?")
 @Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the result.)")
 @Hint(id = "last-example-only", value = "Only the last example counts: sum over the examples (+=).")
+@Hint(id = "divided-by-n-plus-1", value = "The squares are divided by N + 1: the definition here divides by N.")
 @Hint(id = "sum-for-the-mean", value = "μ̄ is the sum of the means: divide it by N.")
 @Hint(id = "root-compared", value = "The root of the activity is compared: the threshold belongs to the variance.")
 @Hint(id = "counts-down", value = "The count is negative: count up from 0.")
@@ -48,7 +49,7 @@ class Ex18ActiveUnitsTest {
         close(answer.activity(mu, logVar, eps), new double[] {5, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {3.5, 1.5}),
                 mistake("mean-square", new double[] {21, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(5), 0}),
                 mistake("divided-by-n-minus-1", new double[] {20. / 3, 0}), mistake("posterior-variance", new double[] {1, 1}), mistake("divided-by-latents", new double[] {10, 0}).also(Slip.TWICE),
-                mistake("sum-for-mean", new double[] {20, 0}), mistake("means-of-mu", new double[] {4, 3}), mistake("mean-distance", new double[] {2, 0}), mistake("not-squared", new double[2]).also(Slip.ZERO),
+                mistake("sum-for-mean", new double[] {20, 0}), mistake("divided-by-n-plus-1", new double[] {4, 0}), mistake("means-of-mu", new double[] {4, 3}), mistake("mean-distance", new double[] {2, 0}), mistake("not-squared", new double[2]).also(Slip.ZERO),
                 mistake("last-example-only", new double[] {2.25, 0}), mistake("sum-for-the-mean", new double[] {(225 + 121 + 169 + 81) / 4., 81}));
     }
 

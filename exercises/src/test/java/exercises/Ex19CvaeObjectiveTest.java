@@ -39,6 +39,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-alone", value = "This is the KL alone: E_q[log p(x|y, z)] is missing.")
 @Hint(id = "mean-for-sample", value = "The decoder got μ: it gets the sample z = μ + σε.")
 @Hint(id = "variance-for-sigma", value = "The sample is μ + σ²ε: σ = exp(logVar / 2).")
+@Hint(id = "log-variance-sign", value = "log σ² has the wrong sign in the KL: ½(σ² + μ² − 1 − log σ²).")
+@Hint(id = "softplus-sign", value = "log(1 + e^ℓ) is added: x·ℓ − log(1 + e^ℓ).")
+@Hint(id = "kl-not-halved", value = "The KL is twice too large: the ½ stands in front of all its terms.")
 @Hint(id = "uniform-prior", value = "All labels count as equally probable: use labelPrior.")
 @Hint(id = "label-prior-not-a-log", value = "p(y) is added: its logarithm is.")
 @Hint(id = "prior-of-all-labels", value = "The log prior of every label was added: only that of y.")
@@ -71,7 +74,7 @@ class Ex19CvaeObjectiveTest {
                 mistake("kl-lost", of(reconstruction)), mistake("kl-alone", of(-kl)), mistake("kl-alone", of(kl)),
                 mistake("encoder-label-column", bound(7.5, 3, 2, LOG3)), mistake("encoder-label-column", bound(-1.5, 1, 2, LOG3)),
                 mistake("decoder-label-column", bound(1, v, 2, 5)), mistake("decoder-label-column", bound(1, v, 2, -1)),
-                mistake("variance-for-sigma", of(-Math.log1p(Math.exp(2 - LOG3)) - kl)), term("reconstruction", reconstruction), term("− KL", -kl), term("½σ² of the KL", -2), term("½ log σ² of the KL", LOG2),
+                mistake("log-variance-sign", of(reconstruction - kl - 2 * LOG2)), mistake("softplus-sign", of(LOG3 + 2 * LOG2 - kl)), mistake("kl-not-halved", of(reconstruction - 2 * kl)), mistake("variance-for-sigma", of(-Math.log1p(Math.exp(2 - LOG3)) - kl)), term("reconstruction", reconstruction), term("− KL", -kl), term("½σ² of the KL", -2), term("½ log σ² of the KL", LOG2),
                 mistake("label-columns", bound(7.5, 3, 2, 5)), mistake("label-columns", bound(-1.5, 1, 2, -1)),
                 mistake("mean-for-sample", of(-Math.log1p(Math.exp(-2 - LOG3)) - kl)));
     }

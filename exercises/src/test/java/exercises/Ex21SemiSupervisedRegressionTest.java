@@ -42,6 +42,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-not-halved", value = "− log p(y) is twice too large: ½(log 2π + y²) for each property.")
 @Hint(id = "beta-lost", value = "The squared error is not multiplied by β.")
 @Hint(id = "beta-on-the-loss", value = "β multiplies L too: it weighs the squared error only.")
+@Hint(id = "error-of-the-unlabelled", value = "The squared error runs over the *un*labelled examples: over those whose y is known.")
 @Hint(id = "error-halved", value = "The squared error is halved: β‖y − m‖², without ½.")
 @Hint(id = "error-not-squared", value = "The error of the predictor enters squared.")
 @Hint(id = "predictor-rewarded", value = "The squared error is subtracted: it would reward a bad predictor.")
@@ -86,7 +87,7 @@ class Ex21SemiSupervisedRegressionTest {
         double[][] y = {{1, 0, 2, 1}}, yMean = {{3, 1, 1, 1.5}}, yLogVar = {{0, 2 * LOG2, 0, 0}};
         close(answer.objective(new double[] {-5, -5, -5, -5}, new double[] {2, 2, 2, 2}, new boolean[] {true, false, true, true}, y, yMean, yLogVar, 10), losses + 10 * errors, RTOL, ATOL,
                 mistake("predictor-on-unlabelled", losses + 10 * (errors + 1)), mistake("predictor-lost", losses), mistake("error-averaged", losses + 10 * errors / 4),
-                mistake("error-averaged", losses + 10 * errors / 3), mistake("beta-lost", losses + errors), mistake("error-halved", losses + 5 * errors),
+                mistake("error-averaged", losses + 10 * errors / 3), mistake("error-of-the-unlabelled", losses + 10), mistake("beta-lost", losses + errors), mistake("error-halved", losses + 5 * errors),
                 mistake("error-not-squared", losses + 10 * 3.5), mistake("beta-on-the-loss", 10 * (known + errors) + unknown),
                 mistake("predictor-rewarded", losses - 10 * errors), mistake("unlabelled-lost", known + 10 * errors), mistake("losses-averaged", (losses + 10 * errors) / 4),
                 mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * errors), mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * (errors + 1)),

@@ -41,6 +41,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "commitment-alone", value = "The loss is β‖z_e − e‖² alone: the codebook loss adds ‖z_e − e‖².")
 @Hint(id = "beta-left-out", value = "β is left out: the loss is (1 + β)‖z_e − e‖².")
 @Hint(id = "distance-for-square", value = "The distances are not squared: ‖z_e − e‖² is the sum of the squares.")
+@Hint(id = "minus-beta", value = "β is subtracted: the loss is (1 + β)‖z_e − e‖².")
 @Hint(id = "overwritten", value = "Only the last example of each code counts in dCodebook: several examples may choose one code, so add (+=) what each of them gives.")
 @Hint(id = "averaged-over-its-examples", value = "dCodebook is averaged over the examples of each code: divide by B, as in the loss.")
 @Hint(id = "two-lost", value = "The gradient of a square brings a factor 2, which is missing.")
@@ -63,7 +64,7 @@ class Ex23VectorQuantisationTest {
         same(q.codes(), new int[] {0, 1, 1});
         close("zQ", q.zQ(), of(0, 2, 2), RTOL, ATOL, mistake("not-quantised", of(-0.5, 1.7, 2.4)));
         close("the loss", q.loss(), 0.625 / 3, RTOL, ATOL, mistake("sum-over-batch", 0.625), mistake("beta-on-both", 0.25 / 3), mistake("codebook-loss-alone", 0.5 / 3),
-                mistake("commitment-alone", 0.125 / 3), mistake("distance-for-square", 0.5), mistake("beta-left-out", 1. / 3));
+                mistake("commitment-alone", 0.125 / 3), mistake("distance-for-square", 0.5), mistake("minus-beta", 0.125), mistake("beta-left-out", 1. / 3));
         close("dCodebook", q.dCodebook(), of(1. / 3, -0.2 / 3, 0), RTOL, ATOL, mistake("straight-through-first", of(0, 0, 0)).also(Slip.ZERO),
                 mistake("overwritten", of(1. / 3, -0.8 / 3, 0)), mistake("beta-on-the-codebook", of(0.25 / 3, -0.05 / 3, 0)), mistake("beta-on-the-codebook", of(1.25 / 3, -0.25 / 3, 0)),
                 mistake("codebook-sign", of(-1. / 3, 0.2 / 3, 0)).also(Slip.NEGATED), mistake("two-lost", of(0.5 / 3, -0.1 / 3, 0)).also(Slip.HALF), mistake("sum-over-batch", of(1, -0.2, 0)),

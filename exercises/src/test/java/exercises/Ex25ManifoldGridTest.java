@@ -18,7 +18,9 @@ import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex25", title = "The manifold grid", of = ManifoldGridExercise.class)
 @Hint(id = "one-point-per-column", on = Failure.SHAPE, value = "middles is [n]; the grid is [2, n²], a point is a column.")
-@Hint(id = "linspace-0-1", on = Failure.NOT_FINITE, value = "linspace(0, 1) contains 0 and 1, whose Φ⁻¹ is −∞ and +∞: take the middles of n cells, (i + ½)/n.")
+@Hint(id = "outside", on = Failure.NOT_FINITE, value = "Φ⁻¹ is infinite at 0 and 1 and beyond: take the middles of n cells, (i + ½)/n, which lie between.")
+@Hint(id = "minus-half", value = "The middles are (i + ½)/n: yours are (i − ½)/n, the first of them negative.")
+@Hint(id = "linspace-0-1", value = "linspace(0, 1) contains 0 and 1, whose Φ⁻¹ is −∞ and +∞: take the middles of n cells, (i + ½)/n.")
 @Hint(id = "lower-edges", value = "These are the lower edges i/n of the cells, Φ⁻¹(0) = −∞ among them: + ½ is missing. (1 / 2 of whole numbers is 0: write 0.5.)")
 @Hint(id = "upper-edges", value = "These are the upper edges (i + 1)/n of the cells, Φ⁻¹(1) = ∞ among them: take their middles, (i + ½)/n.")
 @Hint(id = "from-high-to-low", value = "The middles run from high to low: from low to high.")
@@ -43,7 +45,7 @@ class Ex25ManifoldGridTest {
         close(answer.middles(5), new double[] {-Q10, -Q30, 0, Q30, Q10}, RTOL, ATOL, mistake("probabilities", new double[] {0.1, 0.3, 0.5, 0.7, 0.9}),
                 mistake("equal-distances", new double[] {-Q10, -Q10 / 2, 0, Q10 / 2, Q10}), mistake("equal-distances", new double[] {-3, -1.5, 0, 1.5, 3}),
                 mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}), mistake("lower-edges", new double[] {-INF, -Q20, -Q40, Q40, Q20}),
-                mistake("phi-for-its-inverse", new double[] {0.5398278372770290, 0.6179114221889527, 0.6914624612740131, 0.7580363477769270, 0.8159398746532405}), mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
+                mistake("phi-for-its-inverse", new double[] {0.5398278372770290, 0.6179114221889527, 0.6914624612740131, 0.7580363477769270, 0.8159398746532405}), mistake("minus-half", new double[] {-INF, -Q10, -Q30, 0, Q30}), mistake("linspace-0-1", new double[] {-INF, -Q25, 0, Q25, INF}), mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
                 mistake("from-high-to-low", new double[] {Q10, Q30, 0, -Q30, -Q10}).also(Slip.NEGATED),
                 mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}));
     }

@@ -32,6 +32,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "half-twice", value = "The exponent is half of what it should be: − ½ (x − μ)²/σ².")
 @Hint(id = "half-forgotten", value = "The ½ of the exponent is missing: − ½ (x − μ)²/σ².")
 @Hint(id = "weight-for-its-log", value = "The weight itself was added to the log density: add log π_k.")
+@Hint(id = "means-forgotten", value = "The means of the components are missing: (x − μ_k)².")
+@Hint(id = "count-from-one", value = "N_k is one too large: start the sum at 0.")
 @Hint(id = "equal-weights", value = "All weights are equal: the new ones are N_k/N.")
 @Hint(id = "distance-not-squared", value = "The distances from the mean enter the variance squared.")
 @Hint(id = "responsibility-squared", value = "The responsibility enters the variance twice: r_kn, once.")
@@ -73,7 +75,7 @@ class Ex27EmStepTest {
                 mistake("weights-forgotten", new double[][] {{0.25, 0.75, 0.9}, {0.75, 0.25, 0.1}}), mistake("not-normalised", joint),
                 mistake("wrong-axis", Columns.of(2, 3, (k, n) -> joint[k][n] / rows[k])), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 0, 0}}),
                 mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}), mistake("half-twice", ratios(1. / 3, 1. / Math.sqrt(3), Math.sqrt(3), 3)),
-                mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
+                mistake("means-forgotten", new double[][] {{0.25, 0.25, 0.25}, {0.75, 0.75, 0.75}}), mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
     }
 
     /// Responsibilities with r_0/r_1 = factor·ratio.
@@ -122,7 +124,7 @@ class Ex27EmStepTest {
         var variance = row(k -> L * L * (square[k] / count[k] - m[k] * m[k]));
         var after = answer.step(mixture(), x());
         notNull("the mixture", after);
-        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count), mistake("equal-weights", new double[] {0.5, 0.5}));
+        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count), mistake("count-from-one", new double[] {2.35 / 3, 2.65 / 3}), mistake("equal-weights", new double[] {0.5, 0.5}));
         close("the means", after.means(), mean, RTOL, ATOL, mistake("divided-by-n", row(k -> mean[0][k] * count[k] / 3)), mistake("not-weighted", row(_ -> 0.5 - 2 * L / 3)),
                 mistake("means-kept", row(k -> k)));
         close("the variances", after.variances(), variance, RTOL, ATOL, mistake("old-mean", row(k -> {

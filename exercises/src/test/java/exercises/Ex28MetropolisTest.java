@@ -35,6 +35,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-scaled", value = "The squares of x are not divided by noiseVar.")
 @Hint(id = "noise-multiplied", value = "The squares of x are multiplied by σ²: divide.")
 @Hint(id = "deviation", value = "The squares of x are divided by σ: noiseVar is σ², divide by it itself.")
+@Hint(id = "decoder-sign", value = "W·z is added to the rest: x − b − W·z.")
+@Hint(id = "divided-by-one-less", value = "The number of accepted steps is divided by T − 1: divide by T.")
+@Hint(id = "noise-direction", value = "The noise is subtracted: the proposal is z + sε.")
 @Hint(id = "same-noise", value = "Every step has the noise of the first: row t of eps.")
 @Hint(id = "always-accepted", value = "Every step is accepted: that is a random walk, which knows nothing of x.")
 @Hint(id = "from-the-start", value = "Every proposal starts from the start: it starts from where the chain is.")
@@ -67,7 +70,7 @@ class Ex28MetropolisTest {
     void acceptanceByHand(MetropolisExercise answer) {
         close(answer.logAcceptance(model(), new double[] {1.2}, new double[] {2}), -2.88, RTOL, ATOL, mistake("prior-forgotten", -1.6), mistake("likelihood-forgotten", -1.28),
                 mistake("certain", 0).also(Slip.ZERO), mistake("upside-down", 2.88).also(Slip.NEGATED), mistake("probability", Math.exp(-2.88)), mistake("half-forgotten", -5.76).also(Slip.TWICE),
-                mistake("deviation-for-variance", -1.28 - 2 * 1.6), mistake("not-centred", -2.56), mistake("not-scaled", -1.28 - 0.8), mistake("noise-multiplied", -1.28 - 0.4), mistake("deviation", -1.28 - 0.8 / Math.sqrt(0.5)), term("− ½‖z‖² (the prior)", -1.28), term("− ½‖x − W·z − b‖²/σ² (the likelihood)", -1.6));
+                mistake("deviation-for-variance", -1.28 - 2 * 1.6), mistake("not-centred", -2.56), mistake("not-scaled", -1.28 - 0.8), mistake("noise-multiplied", -1.28 - 0.4), mistake("decoder-sign", -1.28 - (9 + 49 - 4.84 - 29.16)), mistake("deviation", -1.28 - 0.8 / Math.sqrt(0.5)), term("− ½‖z‖² (the prior)", -1.28), term("− ½‖x − W·z − b‖²/σ² (the likelihood)", -1.6));
         close("log a of a step uphill", answer.logAcceptance(model(), new double[] {2}, new double[] {1.2}), 0, RTOL, ATOL, mistake("not-capped", 2.88), mistake("probability", 1));
     }
 
@@ -82,8 +85,8 @@ class Ex28MetropolisTest {
         close("the states", chain.states(), states(1, 1, 1.5, 1.5, 0.8), RTOL, ATOL, mistake("always-accepted", states(1, 2.5, 3, 2.4, 1.7)), mistake("never-moves", new double[5][1]).also(Slip.ZERO),
                 mistake("from-the-start", states(1, 1.5, 1.5, 1.5, 1.5)), mistake("proposals-kept", states(1, 2.5, 1.5, 0.9, 0.8)), mistake("uphill-only", states(1, 1, 1.5, 1.5, 1.5)),
                 mistake("step-squared", states(0.5, 1.25, 1.5, 1.2, 0.85)), mistake("step-forgotten", states(2, 2, 2, 0.8, 0.8)), mistake("inverted", states(0, 0, 0, -0.6, -1.3)),
-                mistake("one-array", states(0.8, 0.8, 0.8, 0.8, 0.8)), mistake("same-noise", states(1, 1, 1, 1, 1)));
-        close("the acceptance rate", chain.acceptanceRate(), 0.6, RTOL, ATOL, mistake("count-for-rate", 3), mistake("integer-division", 0).also(Slip.ZERO), mistake("rate-of-refusals", 0.4));
+                mistake("one-array", states(0.8, 0.8, 0.8, 0.8, 0.8)), mistake("same-noise", states(1, 1, 1, 1, 1)), mistake("noise-direction", states(0, 0, 0, 0.6, 1.3)));
+        close("the acceptance rate", chain.acceptanceRate(), 0.6, RTOL, ATOL, mistake("count-for-rate", 3), mistake("integer-division", 0).also(Slip.ZERO), mistake("divided-by-one-less", 0.75), mistake("rate-of-refusals", 0.4));
     }
 
     private static double[][] states(double... z) {

@@ -96,7 +96,7 @@ class Ex29FreeBitsTest {
     @Points(4)
     @Hidden
     void hiddenInputs(FreeBitsExercise answer, Draw draw) {
-        compare(answer, draw, draw.size(4, 9), draw.size(10, 20));
+        compare(answer, draw, draw.size(4, 5), draw.size(11, 20));
     }
 
     /// The levels of the latents are chosen first, half of them free; the KLs of the examples scatter around them, many on the other side of λ.

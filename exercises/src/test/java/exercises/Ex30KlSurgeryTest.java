@@ -35,7 +35,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "aggregate-kl-lost", value = "KL(q(z) ‖ p(z)) is missing.")
 @Hint(id = "bound-without-kl", value = "Line 5 is log N plus KL(q(z) ‖ p(z)).")
 @Hint(id = "states-for-examples", value = "Line 5 has the logarithm of the number of examples N, not of states K.")
-@Hint(id = "kl-subtracted", value = "KL(q(z) ‖ p(z)) is subtracted: line 4 adds it.")
+@Hint(id = "kl-subtracted", value = "KL(q(z) ‖ p(z)) is subtracted in one line: all lines add it (log q(z)/p(z)).")
 @Hint(id = "not-a-log", value = "Line 5 has N itself: its logarithm.")
 @Hint(id = "not-weighted", value = "The states are added without weights: KL(q(z) ‖ p(z)) = Σ q(z) log (q(z)/p(z)).")
 @Hint(id = "upside-down", value = "Line 1 is upside down: log q(z|x_n)/p(z), a KL is never negative.")
@@ -61,7 +61,7 @@ class Ex30KlSurgeryTest {
                 mistake("not-averaged", new double[] {3 * mean, 3 * mean, 3 * information + kl, 3 * information + kl, LOG3 + kl}),
                 mistake("kl-subtracted", new double[] {mean, mean, mean, information - kl, LOG3 + kl}), mistake("kl-subtracted", new double[] {mean, mean, information - kl, information - kl, LOG3 + kl}), mistake("not-a-log", new double[] {mean, mean, mean, mean, 3 + kl}),
                 mistake("not-weighted", new double[] {mean, mean, information + Math.log(3 * a) + Math.log(1.5 * b), information + Math.log(3 * a) + Math.log(1.5 * b), LOG3 + Math.log(3 * a) + Math.log(1.5 * b)}),
-                mistake("upside-down", new double[] {-mean, mean, mean, mean, LOG3 + kl}), mistake("upside-down", new double[] {-mean, -mean, -mean, -mean, LOG3 + kl}),
+                mistake("kl-subtracted", new double[] {mean, mean, mean, mean, LOG3 - kl}), mistake("kl-subtracted", new double[] {mean, information - kl, mean, mean, LOG3 + kl}), mistake("upside-down", new double[] {-mean, mean, mean, mean, LOG3 + kl}), mistake("upside-down", new double[] {-mean, -mean, -mean, -mean, LOG3 + kl}),
                 mistake("aggregate-not-averaged", new double[] {mean, mean, mean - LOG3 - kl + 3 * (kl + LOG3), mean - LOG3 - kl + 3 * (kl + LOG3), LOG3 + 3 * (kl + LOG3)}),
                 mistake("information-in-bits", new double[] {mean, information / LOG2 + kl, information / LOG2 + kl, information / LOG2 + kl, LOG3 + kl}),
                 mistake("aggregate-kl-lost", new double[] {mean, mean, information, information, LOG3 + kl}), mistake("bound-without-kl", new double[] {mean, mean, mean, mean, LOG3}),

@@ -75,7 +75,7 @@ public enum Slip {
             return actual.length > 2 && vary(expected) && each(actual, expected, _ -> actual[0]);
         }
     },
-    FIRST_ONLY("Only the first value is right: an index that stays at 0, or something that is not set anew for each of them.") {
+    FIRST_ONLY("Only the first value is right: what do the others need in addition? (An index that stays at 0, or something that is not set anew for each of them.)") {
         @Override
         boolean relates(double[] actual, double[] expected) {
             return actual.length > 2 && right(actual, expected) == 1 && Values.near(actual[0], expected[0], TOLERANCE, TOLERANCE);
