@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backend;
-import vaekit.backend.simd.Peak;
+import vaekit.backend.simd.product.Peak;
 import vaekit.bench.Bench;
 import vaekit.bench.Products;
 import vaekit.bench.Timing;

@@ -43,7 +43,7 @@ class NotebookKernelTest {
                 }""", limit);
             var directives = client.execute("jvm(\"compilerDirectivesPrint\")", limit).value().orElseThrow();
             assertTrue(directives.contains("com/sun/tools/javac/*.*"), directives);
-            var compiled = client.execute("jvm(\"compilerCodelist\").contains(\"vaekit.backend.simd.Adam.step\")", limit);
+            var compiled = client.execute("jvm(\"compilerCodelist\").contains(\"vaekit.backend.simd.elementwise.AdamKernel.step\")", limit);
             assertEquals("true", compiled.value().orElseThrow());
             assertEquals("", compiled.stream("stderr"));
         }

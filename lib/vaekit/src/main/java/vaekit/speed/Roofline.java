@@ -1,7 +1,7 @@
 package vaekit.speed;
 
-import vaekit.backend.simd.Peak;
-import vaekit.backend.simd.Workers;
+import vaekit.backend.simd.product.Peak;
+import vaekit.backend.simd.threads.Workers;
 
 /// The two limits of a machine (Williams, Waterman & Patterson 2009, *Roofline*): work with an intensity of I FLOP per byte that has to come
 /// from memory runs at most at min(peak, bandwidth · I).

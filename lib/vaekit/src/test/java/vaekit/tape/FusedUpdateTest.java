@@ -16,7 +16,7 @@ import vaekit.rng.Rng;
 import vaekit.train.Adam;
 
 /// An optimiser inside the backward pass makes the same step as one after it.
-class LearnerTest {
+class FusedUpdateTest {
     private final Backend simd = Backends.open("simd", 2);
 
     private static Mlp network() {

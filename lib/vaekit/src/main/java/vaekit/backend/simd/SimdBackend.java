@@ -4,6 +4,37 @@ import java.util.Arrays;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.scalar.ScalarBackend;
+import vaekit.backend.simd.columns.BernoulliColumns;
+import vaekit.backend.simd.columns.CategoricalColumns;
+import vaekit.backend.simd.columns.ClassColumns;
+import vaekit.backend.simd.columns.ClassSums;
+import vaekit.backend.simd.columns.GaussianColumns;
+import vaekit.backend.simd.columns.GaussianGradient;
+import vaekit.backend.simd.columns.GroupSums;
+import vaekit.backend.simd.columns.Pixels;
+import vaekit.backend.simd.columns.RowBlocks;
+import vaekit.backend.simd.columns.RowSums;
+import vaekit.backend.simd.columns.ScaledColumns;
+import vaekit.backend.simd.columns.Served;
+import vaekit.backend.simd.columns.VectorNormal;
+import vaekit.backend.simd.elementwise.Activations;
+import vaekit.backend.simd.elementwise.AdamKernel;
+import vaekit.backend.simd.elementwise.Arithmetic;
+import vaekit.backend.simd.elementwise.GaussianPair;
+import vaekit.backend.simd.elementwise.LatentGaussian;
+import vaekit.backend.simd.product.ActivationEpilogue;
+import vaekit.backend.simd.product.AdamEpilogue;
+import vaekit.backend.simd.product.AddEpilogue;
+import vaekit.backend.simd.product.Gemm;
+import vaekit.backend.simd.product.Operand;
+import vaekit.backend.simd.product.Product;
+import vaekit.backend.simd.product.SparseProduct;
+import vaekit.backend.simd.product.SplitK;
+import vaekit.backend.simd.product.Transpose;
+import vaekit.backend.simd.product.TransposeEpilogue;
+import vaekit.backend.simd.threads.Workers;
+import vaekit.backend.simd.vector.Floats;
+import vaekit.backend.simd.vector.Lanes;
 
 /// Float32 on the vector units of all cores; Float64 goes to the specification that this class extends.
 ///
@@ -43,6 +74,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     private final GroupSums groupSums;
     private final GaussianPair.Kl pairKl;
     private final GaussianPair.KlGradient pairKlGradient;
+    private final Operand A = new Operand(), B = new Operand(), C = new Operand();
     private float[] zeros = new float[0];
 
     /// @param threads how many threads share an operation; 0: all cores
@@ -101,8 +133,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             return;
         }
         activationEpilogue.set(f, Floats.of(y), to * y.ld(), y.ld());
-        multiply(y.nrow(), columns, W.ncol(), Floats.of(W), W.ld(), Floats.of(x), from * x.ld(), 1, x.ld(), bias, Floats.of(y), to * y.ld(), y.ld(),
-                f == Activation.IDENTITY ? null : activationEpilogue);
+        multiply(y.nrow(), columns, W.ncol(), A.of(W), B.columns(x, from), bias, C.columns(y, to), f == Activation.IDENTITY ? null : activationEpilogue);
     }
 
     private float[] zeros(int n) {
@@ -111,10 +142,9 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
     }
 
     /// C = bias + A·B; where B is data of which most is zero, without those.
-    private void multiply(int m, int n, int k, float[] a, int lda, float[] b, int bo, int sp, int sj, float[] bias, float[] c, int co, int ldc,
-                          Gemm.Epilogue epilogue) {
-        var way = SparseProduct.takes(m, n, k, b, bo, sp, sj) ? sparseProduct : product;
-        way.multiply(m, n, k, a, lda, b, bo, sp, sj, bias, c, co, ldc, epilogue);
+    private void multiply(int m, int n, int k, Operand A, Operand B, float[] bias, Operand C, Gemm.Epilogue epilogue) {
+        var way = SparseProduct.takes(m, n, k, B) ? sparseProduct : product;
+        way.multiply(m, n, k, A, B, bias, C, epilogue);
     }
 
     @Override public synchronized void linearWeightsGradient(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db) {
@@ -122,9 +152,8 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linearWeightsGradient(dy, x, fresh, dW, db);
             return;
         }
-        var c = Floats.of(dW);
-        if (!fresh) addEpilogue.set(c, dW.ld());
-        multiply(dW.nrow(), dW.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(dW.nrow()), fresh ? c : null, 0, dW.ld(), fresh ? null : addEpilogue);
+        if (!fresh) addEpilogue.set(Floats.of(dW), dW.ld());
+        multiply(dW.nrow(), dW.ncol(), dy.ncol(), A.of(dy), B.transposed(x), zeros(dW.nrow()), fresh ? C.of(dW) : null, fresh ? null : addEpilogue);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
     }
 
@@ -133,7 +162,7 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
         if (!Floats.are(dy)) return false;
         adam.set(rate, beta1, beta2, eps);
         adamEpilogue.set(Floats.of(W), W.ld(), Floats.of(m), m.ld(), Floats.of(v), v.ld(), fresh ? null : Floats.of(dW), fresh ? 0 : dW.ld());
-        multiply(W.nrow(), W.ncol(), dy.ncol(), Floats.of(dy), dy.ld(), Floats.of(x), 0, x.ld(), 1, zeros(W.nrow()), null, 0, 0, adamEpilogue);
+        multiply(W.nrow(), W.ncol(), dy.ncol(), A.of(dy), B.transposed(x), zeros(W.nrow()), null, adamEpilogue);
         if (db != null) rowSums.run(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol(), fresh, Floats.of(db));
         return true;
     }
@@ -143,18 +172,17 @@ public class SimdBackend extends ScalarBackend implements AutoCloseable {
             super.linearInputGradient(W, dy, fresh, dx);
             return;
         }
-        var c = Floats.of(dx);
         if ((long) W.nrow() * W.ncol() < (long) dy.ncol() * (W.nrow() + W.ncol())) {
             // Wᵀ·dy: Wᵀ [K, N] is packed, being smaller than the two matrices that the other way turns
             var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
-            if (!fresh) addEpilogue.set(c, dx.ld());
-            product.multiply(W.ncol(), dy.ncol(), W.nrow(), wT, transpose.ld(), Floats.of(dy), 0, 1, dy.ld(), zeros(W.ncol()), fresh ? c : null, 0, dx.ld(), fresh ? null : addEpilogue);
+            if (!fresh) addEpilogue.set(Floats.of(dx), dx.ld());
+            product.multiply(W.ncol(), dy.ncol(), W.nrow(), A.set(wT, 0, 1, transpose.ld()), B.of(dy), zeros(W.ncol()), fresh ? C.of(dx) : null, fresh ? null : addEpilogue);
             return;
         }
         // (dyᵀ·W)ᵀ: dyᵀ [B, N] is packed, W read as it is, and each block of the result is turned while it is in cache
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
-        transposeEpilogue.set(c, dx.ld(), fresh);
-        product.multiply(dy.ncol(), W.ncol(), W.nrow(), dyT, transpose.ld(), Floats.of(W), 0, 1, W.ld(), zeros(dy.ncol()), null, 0, 0, transposeEpilogue);
+        transposeEpilogue.set(Floats.of(dx), dx.ld(), fresh);
+        product.multiply(dy.ncol(), W.ncol(), W.nrow(), A.set(dyT, 0, 1, transpose.ld()), B.of(W), zeros(dy.ncol()), null, transposeEpilogue);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

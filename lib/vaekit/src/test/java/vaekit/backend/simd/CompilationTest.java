@@ -29,7 +29,7 @@ class CompilationTest {
         assertTrue(java.waitFor(5, TimeUnit.MINUTES), "the training did not end");
         var lines = Files.readAllLines(log.toPath());
         assertEquals(0, java.exitValue(), () -> String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
-        assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "BernoulliColumns::") && line.contains(" 4 ")), "C2 compiled no kernel: is the log read rightly?");
+        assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "columns.BernoulliColumns::") && line.contains(" 4 ")), "C2 compiled no kernel: is the log read rightly?");
         assertEquals(List.of(), givenUp(lines));
     }
 

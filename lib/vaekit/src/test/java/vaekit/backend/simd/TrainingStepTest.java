@@ -19,6 +19,8 @@ import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 import vaekit.backend.scalar.ScalarBackend;
+import vaekit.backend.simd.vector.Lanes;
+import vaekit.backend.simd.vector.VectorMath;
 import vaekit.data.Images;
 import vaekit.rng.Rng;
 import vaekit.tape.Tape;

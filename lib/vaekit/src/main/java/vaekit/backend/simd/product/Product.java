@@ -1,0 +1,127 @@
+package vaekit.backend.simd.product;
+
+import java.util.Arrays;
+import vaekit.backend.simd.threads.Workers;
+import vaekit.backend.simd.vector.Lanes;
+
+/// C = bias + A·B on column-major float arrays, on all cores: the tiles, and who computes which.
+///
+/// ```
+///      wide: A is large              n ->                     tall: A stays in the second-level cache     n ->
+///      m   ┌─────────┬─────────┬─────────┐                    m   ┌─────┬─────┬─────┬─────┬─────┐
+///      |   │▒▒│  │  │││ task 1  │ task 2  │  strip 0           |   │▒▒▒  │     │     │     │     │
+///      v   ├─────────┼─────────┼─────────┤                    v   │     │task1│task2│task3│ …   │
+///          │ task 3  │ task 4  │ task 5  │  strip 1               │     │     │     │     │     │
+///          └─────────┴─────────┴─────────┘                        └─────┴─────┴─────┴─────┴─────┘
+/// ```
+///
+/// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
+/// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
+/// larger matrix, chunk by chunk. *Tall*: if all of A does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else
+/// the epilogue reads there. Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
+///
+/// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has fewer rows than one vector,
+/// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
+/// ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
+///
+/// After a task's tiles are done and still in cache, a [Gemm.Epilogue] may go over them: an activation, adding to a gradient, or a step of Adam.
+public final class Product extends Gemm {
+    private static final int MAX_CHUNK = 64;               // columns of a wide task
+    private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
+    static final int TALL = 150_000;                       // floats of A, at most, that stay in the second-level cache
+    private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
+
+    private final Tiles tiles;
+    private final float[][] blocks;                        // per thread: a block that is not written to C directly
+    private final float[] paddedBias;                      // the bias with fewer rows than one vector
+    private float[] paddedA = new float[0];                // the same of A
+    private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
+
+    private boolean tall, byChunks;
+    private int vectors, strips, width, unit, chunks;
+
+    public Product(Workers workers, Lanes lanes) {
+        super(workers, lanes);
+        tiles = Tiles.of(lanes);
+        blocks = new float[workers.threads()][0];
+        paddedBias = new float[length];
+    }
+
+    @Override public void cut() {
+        if (m < length) pad();
+        cutRows();
+        cutColumns(epilogue instanceof TransposeEpilogue ? length : 1);
+    }
+
+    @Override public int tasks() {
+        return tall ? chunks : strips * chunks;
+    }
+
+    private void cutRows() {
+        vectors = (m + length - 1) / length;
+        strips = tiles.strips(vectors);
+        if (starts.length <= strips) starts = new int[strips + 1];
+        for (int s = 0; s <= strips; s++) starts[s] = s * vectors / strips * length;
+    }
+
+    /// Chunks are a whole number of tiles wide (or of squares, where the epilogue works on those; of both, if there are enough columns), and every thread
+    /// gets as many as any other; the last one takes what is left.
+    private void cutColumns(int square) {
+        int high = (vectors + strips - 1) / strips;
+        width = tiles.width(high);
+        unit = square == 1 ? width : square % width != 0 && n >= TASKS_PER_THREAD * width * square ? width * square : square;
+        int units = Math.max(1, n / unit);
+        tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
+        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
+        int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
+        while (wanted * across % threads != 0) wanted++;
+        chunks = Math.min(units, wanted);
+        byChunks = n > m;
+        int rows = tall ? vectors : high, cols = (units + chunks - 1) / chunks * unit + Math.max(0, n - units * unit);
+        if (blocks[0].length < rows * length * cols) Arrays.setAll(blocks, t -> new float[rows * length * cols]);
+    }
+
+    /// The first column of a chunk.
+    private int column(int chunk) {
+        return chunk == chunks ? n : (int) ((long) Math.max(1, n / unit) * chunk / chunks) * unit;
+    }
+
+    @Override
+    public void run(int index, int thread) {
+        int strip = tall ? 0 : byChunks ? index % strips : index / chunks, end = tall ? strips : strip + 1;
+        int number = byChunks && !tall ? index / strips : index % chunks, col = column(number), cols = column(number + 1) - col;
+        int row = starts[strip], height = Math.min(starts[end], m) - row;
+        boolean direct = c != null && m >= length;
+        float[] t = direct ? c : blocks[thread];
+        int ld = direct ? ldc : Math.max(height, length), to = direct ? co + row + col * ldc : 0;
+        int w = Math.min(width, cols);
+        for (int next = 0; next < cols; next += w) {
+            int j = Math.min(next, cols - w);              // the last tile starts early
+            for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + starts[s] - row + j * ld, ld);
+        }
+        if (epilogue != null) epilogue.apply(t, to, ld, row, height, col, cols, thread);
+        else if (!direct) copy(t, row, height, ld, col, cols);
+    }
+
+    private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
+        int row = starts[strip], rows = (starts[strip + 1] - row) / length;
+        int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
+        tiles.get(rows, cols, last).run(a, ao + row, lda, b, bo + col * sj, sp, sj, bias, row, t, to, ld, last, k);
+    }
+
+    /// A and the bias with zero rows added, up to one vector.
+    private void pad() {
+        if (paddedA.length < k * length) paddedA = new float[k * length];
+        Arrays.fill(paddedA, 0, k * length, 0);
+        for (int p = 0; p < k; p++) System.arraycopy(a, ao + p * lda, paddedA, p * length, m);
+        System.arraycopy(bias, 0, paddedBias, 0, m);
+        a = paddedA;
+        ao = 0;
+        lda = length;
+        bias = paddedBias;
+    }
+
+    private void copy(float[] t, int row, int rows, int ld, int col, int cols) {
+        for (int j = 0; j < cols; j++) System.arraycopy(t, j * ld, c, co + row + (col + j) * ldc, rows);
+    }
+}
