@@ -157,6 +157,24 @@ class FarTrainingTest {
         assertEquals(4, FarBackend.replayed(far), "steps 2, 3, 4 and, begun anew after two others, 8");
     }
 
+    /// Somebody looks at the parameter on another backend in the middle of the training: it is in another buffer when it comes back.
+    @Test void aParameterThatHasBeenElsewhereIsNotForgotten() {
+        var numbers = new double[2];
+        for (int run = 0; run < 2; run++) {
+            var backend = run == 0 ? new ScalarBackend() : FarBackend.open();
+            var w = new Parameter("w", DenseMatrix.of(new double[][] {{3}}));
+            var adam = Adam.of(List.of(w), 0.1, backend);
+            var tape = Tape.on(backend);
+            for (int step = 0; step < 12; step++) {
+                if (step == 6) Tape.on(new ScalarBackend()).mean(w);
+                tape.beginTraining();
+                tape.train(tape.mean(tape.times(w, w)), adam);
+            }
+            numbers[run] = w.value().get(0, 0);
+        }
+        assertEquals(numbers[0], numbers[1]);
+    }
+
     @Test void aModelTrainedFarAwayIsUsedHere() {
         var model = vae(new Likelihood.Bernoulli());
         var other = vae(new Likelihood.Bernoulli());

@@ -32,13 +32,15 @@ public class Node {
         this.differentiable = differentiable;
     }
 
-    /// Has this backend keep the numbers from now on.
-    public final void moveTo(Backend backend) {
-        if (this.backend == backend) return;
+    /// Has this backend keep the numbers from now on; returns whether they were elsewhere, and are in another buffer now.
+    public final boolean moveTo(Backend backend) {
+        if (this.backend == backend) return false;
+        boolean elsewhere = value != null && !backend.holds(value);
         if (value == null) value = backend.zeros(type, rows, cols);
-        else if (!backend.holds(value)) value = backend.of(value.host());
+        if (elsewhere) value = backend.of(value.host());
         if (gradient != null && !backend.holds(gradient)) gradient = backend.of(gradient.host());
         this.backend = backend;
+        return elsewhere;
     }
 
     /// The backend that keeps the numbers: that of the last operation with them, or else the process's.

@@ -45,10 +45,11 @@ public abstract class Op {
         return out;
     }
 
-    /// Sees to it that this backend keeps the output and all inputs: a parameter may have been elsewhere before.
-    final void moveTo(Backend backend) {
-        for (var input : inputs) input.moveTo(backend);
-        out.moveTo(backend);
+    /// Sees to it that this backend keeps the output and all inputs; returns whether one of them, such as a parameter, was elsewhere.
+    final boolean moveTo(Backend backend) {
+        boolean moved = out.moveTo(backend);
+        for (var input : inputs) moved |= input.moveTo(backend);
+        return moved;
     }
 
     /// Whether the host does something at every step, so that it cannot be put off.

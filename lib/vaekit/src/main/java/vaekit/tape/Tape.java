@@ -96,7 +96,7 @@ public final class Tape {
             ops.add(op);
         }
         cursor++;
-        op.moveTo(backend);
+        if (op.moveTo(backend)) repeated.changed();        // a recording knows the old buffers
         if (!repeated.putOff(op) || op.hostWorks()) op.forward(backend);
         return op;
     }
