@@ -1,28 +1,51 @@
 package vaekit.tape;
 
+import java.util.Arrays;
 import vaekit.backend.Backend;
 import vaekit.backend.Buffer;
+import vaekit.backend.StepNumber;
 
 /// A weighted sum of terms, each the sum over a `[N, B_i]` node divided by its number of examples B_i: Σ_i weight_i · mean_i.
-/// For objectives whose parts come from batches of different sizes.
+/// For objectives whose parts come from batches of different sizes. The weights may differ from step to step.
 public final class Loss extends Op implements LossTerms {
     private final Node[] parts;
-    private final double[] weights;
+    private final StepNumber[] weights, shares;            // weight_i and weight_i / B_i
     private final Buffer[] means;                          // [1, 1] each
 
-    private Loss(Node[] parts, double[] weights) {
+    private Loss(Node... parts) {
         super(1, 1, parts);
         this.parts = parts;
-        this.weights = weights;
-        this.means = new Buffer[parts.length];
+        weights = new StepNumber[parts.length];
+        shares = new StepNumber[parts.length];
+        Arrays.setAll(weights, i -> new StepNumber());
+        Arrays.setAll(shares, i -> new StepNumber());
+        means = new Buffer[parts.length];
     }
 
-    /// Weight i belongs to part i; both arrays are kept.
+    /// Weight i belongs to part i.
     public static Loss of(Tape tape, double[] weights, Node... parts) {
-        if (weights.length != parts.length) throw misfit("Loss", weights.length + " weights for " + parts.length + " parts", "a weight per part");
         var op = tape.last(Loss.class, parts);
-        if (op == null || op.weights != weights) op = new Loss(parts, weights);
-        return tape.record(op);
+        return (op == null ? new Loss(parts) : op).record(tape, weights);
+    }
+
+    /// One part; like the next, without an array for the parts.
+    public static Loss of(Tape tape, double[] weights, Node part) {
+        var op = tape.last(Loss.class, part);
+        return (op == null ? new Loss(part) : op).record(tape, weights);
+    }
+
+    public static Loss of(Tape tape, double[] weights, Node a, Node b, Node c) {
+        var op = tape.last(Loss.class, a, b, c);
+        return (op == null ? new Loss(a, b, c) : op).record(tape, weights);
+    }
+
+    private Loss record(Tape tape, double[] weights) {
+        if (weights.length != parts.length) throw misfit("Loss", weights.length + " weights for " + parts.length + " parts", "a weight per part");
+        for (int i = 0; i < parts.length; i++) {
+            this.weights[i].set(weights[i]);
+            shares[i].set(weights[i] / parts[i].cols());
+        }
+        return tape.record(this);
     }
 
     @Override public Node loss() {
@@ -44,6 +67,9 @@ public final class Loss extends Op implements LossTerms {
     }
 
     @Override protected void backward(Backend backend) {
-        for (int i = 0; i < parts.length; i++) addTo(backend, parts[i], weights[i] / parts[i].cols(), out.gradientBuffer());
+        for (int i = 0; i < parts.length; i++) {
+            var x = parts[i];
+            if (x.differentiable()) backend.addScaled(shares[i], out.gradientBuffer(), x.fresh(), x.gradientToOverwrite());
+        }
     }
 }

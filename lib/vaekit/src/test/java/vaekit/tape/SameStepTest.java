@@ -64,6 +64,16 @@ class SameStepTest {
         assertEquals(x.value().get(1, 5) + Wy.value().get(1, 2), second.value().get(1, 5), 1e-15);
     }
 
+    @Test void freshWeightsOfALossAreTheSameStepWithOtherNumbers() {
+        tape.begin();
+        var first = tape.loss(new double[] {1, 2}, x, y);
+        double one = first.loss().scalar();
+        tape.begin();
+        var second = tape.loss(new double[] {2, 4}, x, y);
+        assertSame(first, second);
+        assertEquals(2 * one, second.loss().scalar(), 1e-12);
+    }
+
     @Test void theOrderOfTheInputsCounts() {
         tape.begin();
         var first = tape.minus(x, y);
