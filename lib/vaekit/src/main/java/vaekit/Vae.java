@@ -107,6 +107,7 @@ public final class Vae implements Objective, LatentModel {
 
     /// E[x|z] for n draws of z from the prior with the noise of `rng`.
     public DenseMatrix sample(int n, Rng rng) {
+        if (n < 1) throw new IllegalArgumentException("sample: n is " + n + "; expected at least 1.");
         return decode(rng.normal(spec.type(), spec.L(), n));
     }
 

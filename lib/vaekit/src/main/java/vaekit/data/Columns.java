@@ -19,6 +19,17 @@ final class Columns {
         return (double[]) x.memory().heapBase().orElseThrow();
     }
 
+    /// Refuses the number of an example that is not there.
+    static void checkExample(String name, int size, int i) {
+        if (i < 0 || i >= size) throw new IllegalArgumentException(name + ": example " + i + " was asked for; there are " + size + ", which count from 0.");
+    }
+
+    /// Refuses a subset of no example, or of one that is not there.
+    static void checkSubset(String name, int size, int[] index) {
+        if (index.length == 0) throw new IllegalArgumentException(name + ": a subset without examples was asked for; expected at least one of the " + size + ".");
+        for (int i : index) checkExample(name, size, i);
+    }
+
     /// Refuses a batch whose shape does not fit, saying both shapes.
     static void check(Dataset data, int[] index, int from, DenseMatrix x) {
         check(data, index, from, x.nrow(), x.ncol());
@@ -31,5 +42,6 @@ final class Columns {
             throw new IllegalArgumentException(data.name() + ": a batch of " + cols + " examples from position " + from
                     + " needs an index of at least " + (from + cols) + "; it has " + index.length + ".");
         }
+        for (int j = 0; j < cols; j++) checkExample(data.name(), data.size(), index[from + j]);
     }
 }

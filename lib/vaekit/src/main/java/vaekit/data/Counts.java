@@ -52,6 +52,7 @@ public record Counts(DenseMatrix rates, double dispersion, double dropout) {
 
     /// `n` cells, [genes, N]; labels: the type; factors: the depth (log-normal, median 1) and the zeros that dropout made.
     public Vectors sample(int n, long seed) {
+        if (n < 1) throw new IllegalArgumentException("counts: " + n + " cells were asked for; expected at least 1.");
         int genes = rates.nrow(), types = rates.ncol();
         var key = Rng.seed(seed).split(1);
         var x = DenseMatrix.zeros(ScalarType.Float64, genes, n);

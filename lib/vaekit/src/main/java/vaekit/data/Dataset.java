@@ -71,7 +71,7 @@ public interface Dataset {
 
     /// The first `n` examples.
     default Dataset first(int n) {
-        if (n < 0 || n > size()) throw new IllegalArgumentException(name() + " has " + size() + " examples; the first " + n + " were asked for.");
+        if (n < 1 || n > size()) throw new IllegalArgumentException(name() + " has " + size() + " examples; the first " + n + " were asked for, expected 1 to " + size() + ".");
         return subset(IntStream.range(0, n).toArray());
     }
 
@@ -80,7 +80,9 @@ public interface Dataset {
         if (classes() > 0 && (label < 0 || label >= classes())) {
             throw new IllegalArgumentException(name() + " has the labels 0 to " + (classes() - 1) + "; " + label + " was asked for.");
         }
-        return subset(IntStream.range(0, size()).filter(i -> label(i) == label).toArray());
+        int[] members = IntStream.range(0, size()).filter(i -> label(i) == label).toArray();
+        if (members.length == 0) throw new IllegalArgumentException(name() + " has no example of class " + label + " among its " + size() + ".");
+        return subset(members);
     }
 
     /// The first `n` examples of each class, in the order of the data: a balanced set of few labels.

@@ -32,6 +32,7 @@ public record Factors(List<String> names, DenseMatrix values) {
 
     /// The factors of the examples that `index` names.
     public Factors subset(int... index) {
+        Columns.checkSubset("factors", size(), index);
         var part = DenseMatrix.zeros(values.scalarType(), values.nrow(), index.length); // [F, n]
         for (int j = 0; j < index.length; j++) {
             for (int i = 0; i < values.nrow(); i++) part.set(i, j, values.get(i, index[j]));

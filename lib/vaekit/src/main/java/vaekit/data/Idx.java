@@ -60,6 +60,7 @@ public record Idx(Type type, int[] shape, byte[] data) {
 
     /// Value `i` of the file, 0 to 255 for bytes.
     public int get(int i) {
+        if (i < 0 || i >= data.length / type.bytes) throw new IllegalArgumentException("IDX of " + sizes(shape) + ": value " + i + " was asked for; there are " + data.length / type.bytes + ".");
         return type == Type.UBYTE ? data[i] & 255 : (short) (data[2 * i] << 8 | data[2 * i + 1] & 255);
     }
 

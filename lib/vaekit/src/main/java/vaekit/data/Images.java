@@ -35,8 +35,9 @@ public final class Images implements Dataset {
     ///
     /// @param pixels one unsigned byte per pixel, row by row, image by image; not copied, so leave it alone afterwards
     public static Images of(String name, byte[] pixels, int rows, int cols, int[] labels, Factors factors) {
-        int dim = rows * cols;
-        if (dim <= 0 || pixels.length % dim != 0) {
+        long many = (long) rows * cols;
+        int dim = (int) Math.clamp(many, 0, Integer.MAX_VALUE);
+        if (rows < 1 || cols < 1 || pixels.length == 0 || pixels.length % dim != 0) {
             throw new IllegalArgumentException(name + ": " + pixels.length + " bytes are no whole number of " + rows + "×" + cols + " images.");
         }
         int size = pixels.length / dim;
@@ -115,6 +116,9 @@ public final class Images implements Dataset {
 
     /// One pixel of image `i`, 0 (paper) to 255 (ink).
     public int pixel(int i, int row, int col) {
+        Columns.checkExample(name, size, i);
+        if (row < 0 || row >= rows || col < 0 || col >= cols)
+            throw new IllegalArgumentException(name + ": pixel (" + row + ", " + col + ") was asked for; an image has " + rows + " rows and " + cols + " columns, which count from 0.");
         return pixels[i * dim() + row * cols + col] & 255;
     }
 
@@ -145,6 +149,7 @@ public final class Images implements Dataset {
 
     @Override
     public Images subset(int... index) {
+        Columns.checkSubset(name, size, index);
         int d = dim();
         byte[] part = new byte[index.length * d];
         for (int j = 0; j < index.length; j++) System.arraycopy(pixels, index[j] * d, part, j * d, d);
@@ -208,6 +213,7 @@ public final class Images implements Dataset {
 
     /// The pixels of image `i`, a new array.
     public byte[] bytes(int i) {
+        Columns.checkExample(name, size, i);
         return Arrays.copyOfRange(pixels, i * dim(), (i + 1) * dim());
     }
 

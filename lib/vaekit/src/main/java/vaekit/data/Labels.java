@@ -6,6 +6,7 @@ package vaekit.data;
 /// @param classes the number of classes, 0 without labels
 record Labels(int[] of, int classes) {
 
+    private static final int MOST = 1 << 16;
     static final Labels NONE = new Labels(null, 0);
 
     /// Labels with as many classes as the largest one asks for.
@@ -17,6 +18,7 @@ record Labels(int[] of, int classes) {
         int classes = 0;
         for (int i = 0; i < size; i++) {
             if (labels[i] < 0) throw new IllegalArgumentException(name + ": label " + i + " is " + labels[i] + "; labels count from 0.");
+            if (labels[i] >= MOST) throw new IllegalArgumentException(name + ": label " + i + " is " + labels[i] + "; a label is a class, of which there may be " + MOST + ". Is it a measured value?");
             classes = Math.max(classes, labels[i] + 1);
         }
         return new Labels(labels.clone(), classes);
@@ -24,6 +26,7 @@ record Labels(int[] of, int classes) {
 
     int get(String name, int i) {
         if (of == null) throw new IllegalStateException(name + " has no labels.");
+        Columns.checkExample(name, of.length, i);
         return of[i];
     }
 

@@ -14,6 +14,7 @@ public record Quadrants(int[] seen, int[] missing) {
     /// @param observed how many quadrants are seen: 1, 2 or 3
     public static Quadrants of(int observed, int rows, int cols) {
         if (observed < 1 || observed > 3) throw new IllegalArgumentException("quadrants: " + observed + " are observed; expected 1, 2 or 3 of 4.");
+        if (rows < 2 || cols < 2) throw new IllegalArgumentException("quadrants: an image of " + rows + "×" + cols + " pixels has none; expected at least 2×2.");
         return new Quadrants(pixels(observed, rows, cols, true), pixels(observed, rows, cols, false));
     }
 

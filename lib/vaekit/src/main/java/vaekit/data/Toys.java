@@ -64,6 +64,7 @@ public final class Toys {
 
     /// `k` round Gaussians with equal weights on a circle of radius 4, each with standard deviation `sd`. Labels: which one.
     public static Vectors gaussians(int n, int k, double sd, long seed) {
+        if (k < 1) throw new IllegalArgumentException("gaussians: " + k + " of them were asked for; expected at least 1.");
         double[] weights = new double[k], sds = new double[k];
         double[][] means = new double[k][];
         for (int i = 0; i < k; i++) {
@@ -82,6 +83,8 @@ public final class Toys {
             throw new IllegalArgumentException("mixture: " + weights.length + " weights, " + means.length + " means, " + sds.length
                     + " standard deviations; expected one of each per component.");
         }
+        for (int c = 0; c < means.length; c++)
+            if (means[c].length != 2) throw new IllegalArgumentException("mixture: mean " + c + " has " + means[c].length + " coordinates; expected 2, for points in the plane.");
         return make("mixture", n, seed, true, List.of(), (dice, _) -> {
             int c = dice.pick(weights);
             return new Point(means[c][0] + sds[c] * dice.normal(), means[c][1] + sds[c] * dice.normal(), c);

@@ -92,6 +92,7 @@ public final class Vectors implements Dataset {
 
     @Override
     public Vectors subset(int... index) {
+        Columns.checkSubset(name, size(), index);
         var part = DenseMatrix.zeros(x.scalarType(), dim(), index.length); // [D, n]
         gather(index, 0, part);
         return new Vectors(name, part, labels.subset(index), factors == null ? null : factors.subset(index));

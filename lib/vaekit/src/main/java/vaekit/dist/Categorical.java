@@ -25,6 +25,7 @@ public record Categorical(double... logits) {
 
     /// @return K equally likely outcomes
     public static Categorical uniform(int k) {
+        if (k < 1) throw new IllegalArgumentException("uniform over " + k + " outcomes; expected at least 1");
         return new Categorical(new double[k]);
     }
 
@@ -33,7 +34,8 @@ public record Categorical(double... logits) {
     }
 
     public double logProb(int k) {
-        return logits[java.util.Objects.checkIndex(k, size())];
+        if (k < 0 || k >= size()) throw new IllegalArgumentException("outcome " + k + " of " + size() + "; expected 0 to " + (size() - 1));
+        return logits[k];
     }
 
     public double prob(int k) {

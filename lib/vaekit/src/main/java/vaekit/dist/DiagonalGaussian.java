@@ -22,6 +22,7 @@ public record DiagonalGaussian(double[] mu, double[] logVar) implements Gaussian
 
     /// @return the prior of a variational autoencoder, N(0, I) in `dim` dimensions
     public static DiagonalGaussian standard(int dim) {
+        if (dim < 1) throw new IllegalArgumentException("a Gaussian of " + dim + " dimensions; expected at least 1");
         return new DiagonalGaussian(new double[dim], new double[dim]);
     }
 
@@ -36,12 +37,18 @@ public record DiagonalGaussian(double[] mu, double[] logVar) implements Gaussian
 
     /// @return σ of dimension `j`
     public double sigma(int j) {
+        requireDimension(j);
         return Math.exp(0.5 * logVar[j]);
     }
 
     /// @return coordinate `j` alone
     public Normal marginal(int j) {
+        requireDimension(j);
         return Normal.ofLogVar(mu[j], logVar[j]);
+    }
+
+    private void requireDimension(int j) {
+        if (j < 0 || j >= dim()) throw new IllegalArgumentException("dimension " + j + " of a Gaussian of " + dim() + "; they count from 0");
     }
 
     @Override public double logProb(double... z) {

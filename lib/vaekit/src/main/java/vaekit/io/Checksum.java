@@ -12,8 +12,8 @@ import java.util.Map;
 /// The checksum that vaekit's safetensors files carry in their metadata: the SHA-256 of the whole file, with zeros where the sum itself
 /// stands. Two entries tell of it, so that a damaged one does not make the file look like one without.
 final class Checksum {
-    static final String SUM = "sha256", NOTE = "checked";
-    static final String NOTE_TEXT = "sha256 of this file with the sum as zeros";
+    static final String SUM = "checksum", NOTE = "checked";
+    static final String NOTE_TEXT = "by the SHA of this file with the sum as zeros";
     private static final String ZEROS = "0".repeat(64);
     private final MessageDigest digest;
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ public record Safetensors(Map<String, DenseMatrix> tensors, Map<String, String> 
     ///
     /// @throws IOException with one sentence that says what is wrong with the file
     public static Safetensors read(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new IOException(file + " is a folder; expected a safetensors file.");
         try (var channel = FileChannel.open(file)) {
             return read(channel);
         } catch (NoSuchFileException e) {

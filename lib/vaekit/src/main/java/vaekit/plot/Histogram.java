@@ -9,6 +9,8 @@ import org.knowm.xchart.XYChart;
 ///
 /// All samples share the same `bins` bins, from the smallest value to the largest.
 public record Histogram(Axes axes, int bins) {
+    private static final int MOST = 10_000;
+
     /// Draws samples as histograms and every other series as a line.
     public BufferedImage draw(List<Series> series) {
         List<Series> painted = Axes.painted(series);
@@ -21,7 +23,7 @@ public record Histogram(Axes axes, int bins) {
             }
         }
         if (from > to) throw new IllegalArgumentException("nothing to count: pass at least one sample, such as Plot.sample(\"eps\", values)");
-        if (bins < 1) throw new IllegalArgumentException("bins = " + bins + "; a histogram needs at least 1");
+        if (bins < 1 || bins > MOST) throw new IllegalArgumentException("bins = " + bins + "; a histogram has 1 to " + MOST);
         if (from == to) {
             from -= 0.5;
             to += 0.5;

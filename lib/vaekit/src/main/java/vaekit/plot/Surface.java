@@ -16,7 +16,7 @@ import org.knowm.xchart.XYChart;
 ///
 /// `values[r][c]` is the value at the r-th y from below and the c-th x from the left, edges included.
 public record Surface(double xFrom, double xTo, double yFrom, double yTo, double[][] values) {
-    private static final int RESOLUTION = 161, HEIGHT = 420, HIGHEST = 560;
+    private static final int MOST = 4000, RESOLUTION = 161, HEIGHT = 420, HIGHEST = 560;
 
     /// Refuses an empty rectangle, fewer than 2 × 2 values and values that are not finite.
     public Surface {
@@ -34,6 +34,7 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
 
     /// Evaluates `f(x, y)` on a grid of n × n points, edges included.
     public static Surface of(double xFrom, double xTo, double yFrom, double yTo, int n, DoubleBinaryOperator f) {
+        if (n < 2 || n > MOST) throw new IllegalArgumentException("a surface of n × n points with n = " + n + "; expected 2 to " + MOST);
         var values = new double[n][n];
         for (int r = 0; r < n; r++) {
             for (int c = 0; c < n; c++) values[r][c] = f.applyAsDouble(xFrom + (xTo - xFrom) * c / (n - 1), yFrom + (yTo - yFrom) * r / (n - 1));

@@ -35,6 +35,7 @@ public record Rng(long key) {
 
     /// Standard normal noise, `[rows, cols]`. Float64 noise holds the same numbers as Float32 noise.
     public DenseMatrix normal(ScalarType type, int rows, int cols) {
+        if (rows < 1 || cols < 1) throw new IllegalArgumentException("Rng.normal: [" + rows + ", " + cols + "] numbers were asked for; expected at least one row and one column.");
         var eps = DenseMatrix.zeros(type, rows, cols);
         NormalNoise.fill(key, eps);
         return eps;
@@ -42,6 +43,7 @@ public record Rng(long key) {
 
     /// n standard normal numbers.
     public double[] normals(int n) {
+        requireSome("normals", n);
         var eps = new double[n];
         var all = normal(ScalarType.Float64, n, 1);
         for (int i = 0; i < n; i++) eps[i] = all.get(i, 0);
@@ -55,6 +57,7 @@ public record Rng(long key) {
 
     /// n uniform numbers in (0, 1).
     public double[] uniforms(int n) {
+        requireSome("uniforms", n);
         var u = new double[n];
         for (int i = 0; i < n; i++) u[i] = uniform(i);
         return u;
@@ -68,9 +71,14 @@ public record Rng(long key) {
 
     /// 0 … n−1 in random order (Fisher–Yates).
     public int[] permutation(int n) {
+        requireSome("permutation", n);
         var order = new int[n];
         permute(order);
         return order;
+    }
+
+    private static void requireSome(String what, int n) {
+        if (n < 1) throw new IllegalArgumentException("Rng." + what + ": n is " + n + "; expected at least 1.");
     }
 
     /// Writes 0 … n−1 in random order into `order`.

@@ -31,7 +31,7 @@ class SafetensorsTest {
         var bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         int header = (int) bytes.getLong();
         var json = new String(bytes.array(), 8, header, StandardCharsets.UTF_8).strip();
-        assertEquals("{\"__metadata__\":{\"checked\":\"" + Checksum.NOTE_TEXT + "\",\"k\":\"v\",\"sha256\":\"SUM\"},\"w.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}}",
+        assertEquals("{\"__metadata__\":{\"checked\":\"" + Checksum.NOTE_TEXT + "\",\"checksum\":\"SUM\",\"k\":\"v\"},\"w.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,24]}}",
             json.replaceFirst("[0-9a-f]{64}", "SUM"));
         for (int i = 1; i <= 6; i++) assertEquals(i, bytes.getFloat(8 + header + 4 * (i - 1)));
     }

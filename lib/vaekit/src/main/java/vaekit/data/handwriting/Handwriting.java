@@ -9,10 +9,13 @@ import vaekit.rng.Rng;
 
 /// Handwritten-looking digits from nothing but a seed. Digit number i of a seed is the same however many are made.
 public final class Handwriting {
+    private static final int MOST = 2_000_000;      // their pixels in one array
+
     private Handwriting() {}
 
     /// Writes `n` digits, with their labels and factors.
     public static Images write(int n, long seed) {
+        if (n < 1 || n > MOST) throw new IllegalArgumentException("digits: " + n + " were asked for; expected 1 to " + MOST + ".");
         var key = Rng.seed(seed);
         byte[] pixels = new byte[n * Ink.SIDE * Ink.SIDE];
         int[] labels = new int[n];

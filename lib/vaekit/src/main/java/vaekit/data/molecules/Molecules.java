@@ -46,6 +46,7 @@ public record Molecules(List<String> strings, int length) {
 
     /// The tokens of molecule `i`, filled up with [Tokens#END]: `length` of them.
     public int[] tokens(int i) {
+        if (i < 0 || i >= size()) throw new IllegalArgumentException("molecules: number " + i + " was asked for; there are " + size() + ", which count from 0.");
         return Tokens.padded(strings.get(i), length);
     }
 
