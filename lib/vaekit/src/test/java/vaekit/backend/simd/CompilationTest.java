@@ -30,6 +30,7 @@ class CompilationTest {
         var lines = Files.readAllLines(log.toPath());
         assertEquals(0, java.exitValue(), () -> String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
         assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "columns.BernoulliColumns::") && line.contains(" 4 ")), "C2 compiled no kernel: is the log read rightly?");
+        assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "columns.CategoricalColumns::") && line.contains(" 4 ")), "the small operations were not run long enough");
         assertEquals(List.of(), givenUp(lines));
     }
 
@@ -45,6 +46,8 @@ class CompilationTest {
     /// Some training, long enough for C2 to have met every kernel of a step.
     public static void main(String[] args) {
         try (var backend = new SimdBackend(2)) {
+            var small = new SmallOperationsTest.All(backend);
+            for (int i = 0; i < 20_000; i++) small.run();
             for (int inked : new int[] {2, 6}) {
                 var vae = Vae.of(784, 20).hidden(400).seed(1).build();
                 Trainer.fit(vae, TrainingStepTest.images(2048, inked), Settings.epochs(25).batch(128).progress(Progress.NONE), backend);
