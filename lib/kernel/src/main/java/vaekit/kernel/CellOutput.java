@@ -49,15 +49,15 @@ final class CellOutput implements DisplaySurface {
     /// Sends what is gathered.
     synchronized void flush() { flush(true); }
 
-    @Override public synchronized void show(DisplayData data) { publish(new PublishDisplayData(data)); }
+    @Override public void show(DisplayData data) { publish(new PublishDisplayData(PlainData.of(data))); }
 
-    @Override public synchronized void update(String id, DisplayData data) {
-        var shown = new DisplayData(data);
+    @Override public void update(String id, DisplayData data) {
+        var shown = PlainData.of(data);
         shown.setDisplayId(id);
         publish(new PublishUpdateDisplayData(shown));
     }
 
-    private <T extends ContentType<T>> void publish(T content) {
+    private synchronized <T extends ContentType<T>> void publish(T content) {
         flush(true);
         send(content);
     }

@@ -78,7 +78,7 @@ public final class JavaShell implements AutoCloseable {
     ///
     /// @return `null` where there is nothing to show
     /// @throws CellFailure as [#run]; also where the value cannot be shown
-    public DisplayData show(int number, String code) throws CellFailure { return run(number, code, Rendering::of); }
+    public DisplayData show(int number, String code) throws CellFailure { return run(number, code, value -> PlainData.of(Rendering.of(value))); }
 
     private <T> T run(int number, String code, Function<Object, T> lookAt) throws CellFailure {
         try {

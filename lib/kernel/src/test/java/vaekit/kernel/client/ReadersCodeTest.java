@@ -41,6 +41,20 @@ class ReadersCodeTest extends OneKernel {
             assertEquals("IllegalStateException: d", error("display(new Object() { public String toString() { throw new IllegalStateException(\"d\"); } });"));
         }
 
+        /// It is made into JSON, and that goes through the list.
+        @Test void thatHoldsAnEndlessListIsStopped() throws IOException {
+            var code = """
+                var data = new io.github.spencerpark.jupyter.kernel.display.DisplayData("text");
+                data.putData("application/json", new AbstractList<Integer>() {
+                    public int size() { return 1; }
+                    public Integer get(int i) { return i; }
+                    public Iterator<Integer> iterator() { display(0); while (true) { } }
+                });
+                """;
+            assertTrue(interrupted(code + "data", "display_data").error().orElseThrow().startsWith("Interrupted"));
+            assertTrue(interrupted(code + "display(data);", "display_data").error().orElseThrow().startsWith("Interrupted"));
+        }
+
         @Test void withManyElementsIsCut() throws IOException {
             assertTrue(value("IntStream.range(0, 100_000).boxed().toList()").endsWith("98, 99, … 100,000 in all]"));
             assertTrue(value("IntStream.range(0, 200_000).boxed().collect(Collectors.toMap(i -> i, i -> 2 * i))").endsWith("99=198, … 200,000 in all}"));
