@@ -26,6 +26,13 @@ public final class Check {
         tell(claim, "%s ≤ %s   (the gap is %s)".formatted(number(smaller, larger - smaller), number(larger, larger - smaller), brief(larger - smaller)), smaller <= larger);
     }
 
+    /// The two sides of a "≥", and the gap between them.
+    ///
+    /// @throws IllegalStateException if `larger` is below `smaller`, or one is NaN
+    public static void atLeast(String claim, double larger, double smaller) {
+        tell(claim, "%s ≥ %s   (the gap is %s)".formatted(number(larger), number(smaller), brief(larger - smaller)), larger >= smaller);
+    }
+
     /// A Monte-Carlo estimate against the truth: at most `k` standard errors apart.
     ///
     /// @throws IllegalStateException if they are further apart

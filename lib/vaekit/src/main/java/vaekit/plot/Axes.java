@@ -56,6 +56,7 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         if (series.isEmpty()) throw new IllegalArgumentException("nothing to draw: pass at least one series, such as Plot.line(\"loss\", x, y)");
         List<Series> painted = painted(series), placed = painted.stream().map(this::placed).toList();
         XYChart chart = chart();
+        OnChart.sizeMarks(chart, placed);
         placed.forEach(s -> OnChart.add(chart, s));
         OnChart.reach(chart, placed);
         if (equal) EqualScale.widen(chart, this, OnChart.xRange(placed), OnChart.yRange(placed));
@@ -98,14 +99,13 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         Theme.dress(chart.getStyler());
-        chart.getStyler().setMarkerSize(6);
         chart.getStyler().setxAxisTickLabelsFormattingFunction(v -> tick(v, xLog)).setyAxisTickLabelsFormattingFunction(v -> tick(v, yLog));
         return chart;
     }
 
-    /// Between the powers of ten no number is written.
+    /// Between the powers of ten no number is written; XChart wants different labels, so the blanks differ.
     private static String tick(double v, boolean log) {
         if (!log) return Theme.tick(v);
-        return v == Math.rint(v) ? Theme.powerOfTen((int) v) : " ";
+        return v == Math.rint(v) ? Theme.powerOfTen((int) v) : " ".repeat(1 + Math.floorMod((int) Math.round(100 * v), 97));
     }
 }

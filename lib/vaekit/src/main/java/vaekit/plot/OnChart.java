@@ -23,6 +23,12 @@ final class OnChart {
 
     private OnChart() {}
 
+    /// Few dots are drawn larger.
+    static void sizeMarks(XYChart chart, List<Series> series) {
+        int most = series.stream().filter(s -> s.look() == Series.Look.DOTS).mapToInt(s -> s.x().length).max().orElse(0);
+        chart.getStyler().setMarkerSize(most > 60 ? 6 : 9);
+    }
+
     static void add(XYChart chart, Series s) {
         if (s.x().length == 0) return;
         String id = Integer.toString(chart.getSeriesMap().size());   // XChart wants unique names; ours may repeat

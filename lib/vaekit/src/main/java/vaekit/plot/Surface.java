@@ -78,6 +78,7 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
         style.setPlotContentSize(1).setChartBackgroundColor(new Color(0, true)).setPlotBackgroundColor(new Color(0, true));
         style.setPlotGridLinesVisible(!filled).setXAxisMin(xFrom).setXAxisMax(xTo).setYAxisMin(yFrom).setYAxisMax(yTo);
         OnChart.reach(chart, xFrom, xTo, yFrom, yTo);
+        OnChart.sizeMarks(chart, painted);
         for (Series s : painted) {
             if (filled) OnChart.addWithRim(chart, s);
             else OnChart.add(chart, s);

@@ -43,8 +43,8 @@ public final class Theme {
     static final Color GRID = new Color(0xECEEF2);
 
     private static final Color[] PALETTE = {
-        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xC0609A), new Color(0xB57F00),
-        new Color(0x2F8FCB), new Color(0x332288), new Color(0x882255), new Color(0x8A8A1F), new Color(0x5F6670)};
+        new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73), new Color(0xB85C8E), new Color(0xB37A00),
+        new Color(0x3A8FC4), new Color(0x332288), new Color(0x882255), new Color(0x8A8A1F), new Color(0x5F6670)};
 
     private Theme() {}
 

@@ -20,7 +20,7 @@
   /** One colour for one idea, as in the notebooks' figures; the second of each is for dark pages. */
   const COLOURS = {
     q: ['#D55E00', '#F08A3C'], p: ['#0072B2', '#63B5EC'], elbo: ['#009E73', '#3CC79C'], kl: ['#B85C8E', '#E08DBB'],
-    pathwise: ['#009E73', '#3CC79C'], score: ['#882255', '#DD7FA8'], quiet: ['#5F6670', '#A3ABB6'],
+    pathwise: ['#B37A00', '#E9B44C'], score: ['#882255', '#DD7FA8'], quiet: ['#5F6670', '#A3ABB6'],
   };
   const TEN = [['#0072B2', '#63B5EC'], ['#D55E00', '#F08A3C'], ['#009E73', '#3CC79C'], ['#B85C8E', '#E08DBB'], ['#B37A00', '#E9B44C'],
     ['#3A8FC4', '#8CCBF2'], ['#332288', '#9C90EE'], ['#882255', '#DD7FA8'], ['#7A7A1A', '#C5C55A'], ['#5F6670', '#A3ABB6']];

@@ -12,12 +12,14 @@ class CheckTest {
     @Test void aClaimThatHoldsIsPrintedWithBothNumbers() {
         assertEquals("✓ sum: 3.00000000 = 3.00000000   (they differ by 0.0; allowed 1.0e-12)", printed(() -> Check.equal("sum", 3, 3, 1e-12)));
         assertEquals("✓ bound: 1.0000 ≤ 2.5000   (the gap is 1.5)", printed(() -> Check.atMost("bound", 1, 2.5)));
+        assertEquals("✓ bound: 2.5000 ≥ 1.0000   (the gap is 1.5)", printed(() -> Check.atLeast("bound", 2.5, 1)));
     }
 
     @Test void aClaimThatFailsStopsTheCellAndNamesBothNumbers() {
         var e = assertThrows(IllegalStateException.class, () -> Check.equal("sum", 3, 3.1, 0.01));
         assertTrue(e.getMessage().startsWith("sum: 3.0000 = 3.1000   (they differ by 0.10"), e.getMessage());
         assertThrows(IllegalStateException.class, () -> Check.atMost("bound", 2, 1));
+        assertThrows(IllegalStateException.class, () -> Check.atLeast("bound", 1, 2));
         assertThrows(IllegalStateException.class, () -> Check.within("mean", new Estimate(1, 0.01, 100), 1.2, 5));
         assertThrows(IllegalStateException.class, () -> Check.differ("wrong line", 1, 1.001, 0.1));
         assertThrows(IllegalStateException.class, () -> Check.that("claim", false));

@@ -61,7 +61,7 @@ final class ExecutedBook {
         return cell.outputs().stream().map(output -> {
             if (output.has("text")) return Notebook.text(output.get("text"));
             var data = output.getAsJsonObject("data");
-            return data == null || data.has("image/png") ? "" : Notebook.text(data.get("text/plain")) + "\n";
+            return data == null || data.has("image/png") || data.has("text/html") ? "" : Notebook.text(data.get("text/plain")) + "\n";
         }).collect(Collectors.joining());
     }
 }
