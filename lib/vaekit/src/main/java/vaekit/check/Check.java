@@ -30,7 +30,7 @@ public final class Check {
     ///
     /// @throws IllegalStateException if `larger` is below `smaller`, or one is NaN
     public static void atLeast(String claim, double larger, double smaller) {
-        tell(claim, "%s ≥ %s   (the gap is %s)".formatted(number(larger), number(smaller), brief(larger - smaller)), larger >= smaller);
+        tell(claim, "%s ≥ %s   (the gap is %s)".formatted(number(larger, larger - smaller), number(smaller, larger - smaller), brief(larger - smaller)), larger >= smaller);
     }
 
     /// A Monte-Carlo estimate against the truth: at most `k` standard errors apart.

@@ -20,6 +20,7 @@ final class OnChart {
     static final BasicStroke HAIR_DASHES = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4, 4}, 0);
     private static final BasicStroke RIM = new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final int BAND_ALPHA = 60, DENSE = 60;
+    private static final double DASH = 0.025;                 // of the chart's width, dash and gap
 
     private OnChart() {}
 
@@ -35,7 +36,7 @@ final class OnChart {
         switch (s.look()) {
             case LINE, DASHED -> {
                 boolean dashed = s.look() == Series.Look.DASHED, dense = s.x().length > DENSE;
-                XYSeries line = chart.addSeries(id, s.x(), dashed && dense ? gaps(s.y()) : s.y());
+                XYSeries line = chart.addSeries(id, s.x(), dashed && dense ? gaps(s.x(), s.y()) : s.y());
                 line.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(s.color());
                 line.setLineColor(s.color()).setLineStyle(dashed && !dense ? DASHES : SOLID);
             }
@@ -58,11 +59,20 @@ final class OnChart {
     }
 
     /// XChart starts the dashes anew at every point, so that points nearer than a dash draw a solid line: leave them out in turn.
-    private static double[] gaps(double[] y) {
-        int dash = Math.max(2, y.length / 45);
+    /// What counts is the way along the line, with both axes' ranges as units.
+    private static double[] gaps(double[] x, double[] y) {
+        double wide = spread(x), high = spread(y), way = 0;
         double[] pieces = y.clone();
-        for (int i = 0; i < y.length; i++) if (i % (dash + dash / 2 + 1) > dash) pieces[i] = Double.NaN;
+        for (int i = 1; i < y.length; i++) {
+            way += Math.hypot((x[i] - x[i - 1]) / wide, 0.4 * (y[i] - y[i - 1]) / high);
+            if (way % DASH > 0.62 * DASH) pieces[i] = Double.NaN;
+        }
         return pieces;
+    }
+
+    private static double spread(double[] values) {
+        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+        return Math.max(all.getMax() - all.getMin(), 1e-300);
     }
 
     /// Lets the axes reach over the series, with tick marks at round numbers.

@@ -76,7 +76,7 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
         XYChart chart = frame.chart();
         var style = chart.getStyler();
         style.setPlotContentSize(1).setChartBackgroundColor(new Color(0, true)).setPlotBackgroundColor(new Color(0, true));
-        style.setPlotGridLinesVisible(!filled).setXAxisMin(xFrom).setXAxisMax(xTo).setYAxisMin(yFrom).setYAxisMax(yTo);
+        style.setPlotGridLinesVisible(false).setXAxisMin(xFrom).setXAxisMax(xTo).setYAxisMin(yFrom).setYAxisMax(yTo);
         OnChart.reach(chart, xFrom, xTo, yFrom, yTo);
         OnChart.sizeMarks(chart, painted);
         for (Series s : painted) {

@@ -66,7 +66,7 @@ class BindingTest {
 
         @Test void resultsAreDecimalsLargeNumbersAndNumbersWithAUnit() {
             assertEquals(5, unbound("It is 0.69, after 3000 steps, 14 % and −5 nats; 10,000.").size());
-            assertEquals(List.of(), unbound("Of 20 seeds two failed (1 and 2), see [notebook 0.5](05.ipynb) and `0.25`."));
+            assertEquals(List.of(), unbound("Of 20 seeds two failed (1 and 2), see [notebook 0.5](05.ipynb), `0.25` and Mohamed et al. 2020 (Ng & Jordan 2002)."));
         }
 
         @Test void boundAndGivenNumbersAreNotFound() {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 record TextCell(String visible, List<Binding> bindings, List<String> given) {
     private static final Pattern COMMENT = Pattern.compile("<!--(.*?)-->", Pattern.DOTALL);
     private static final Pattern GIVEN = Pattern.compile("given (?:\"(?<quoted>[^\"]+)\"|(?<plain>[^:\"]+)): \\S.*");
-    /// Code, addresses of links and names of notebooks hold no results.
-    private static final Pattern NO_RESULT = Pattern.compile("`[^`]*`|\\[[^\\]]*]\\([^)]*\\)|https?://\\S+");
+    /// Code, links and years after a name hold no results.
+    private static final Pattern NO_RESULT = Pattern.compile("`[^`]*`|\\[[^\\]]*]\\([^)]*\\)|https?://\\S+|\\p{Lu}\\p{L}+(?: et al\\.)? \\(?(?:19|20)\\d\\d\\b");
     /// A decimal fraction, a number from 100 on, or a number with a unit of this book.
     private static final Pattern RESULT = Pattern.compile("(?<![\\d.,\\w])[-−]?(?:\\d+\\.\\d+|\\d{1,3}(?:,\\d{3})+|\\d{3,}|\\d+(?= ?(?:%|nats?\\b|bits?\\b|times\\b|standard errors?\\b)))");
 
