@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.notNull;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "own-posterior-for-aggregate", value = "The total correlation uses q(z_n|x_n): it is that of the aggregate, log q(z) − Σ log q(z_l).")
 @Hint(id = "minus-marginals-once", value = "Only one marginal is subtracted: one for each latent.")
 @Hint(id = "not-weighted", value = "The cells are not weighted: Σ p(s, v) log (...).")
+@Hint(id = "smoothed", value = "A small number added to the probabilities drowns the rare cells: leave empty cells out of the sum instead.")
 @Hint(id = "one-marginal", value = "Only one of the two marginals is divided out: p(s) and p(v).")
 @Hint(id = "last-dimension-only", value = "The densities of an example hold the last dimension only: add the logs of all dimensions (+=).")
 @Hint(id = "one-prior", value = "Only one dimension of the prior is subtracted: one for each latent.")
@@ -94,6 +96,9 @@ class Ex22DisentanglementTest {
     @Hint(id = "empty-cells", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE}, value = "A cell that was never seen gives 0·log 0 = NaN: leave it out of the sum.")
     void emptyCells(DisentanglementExercise answer) {
         close(answer.mutualInformation(new int[][] {{5, 0, 0}, {0, 5, 0}}), Math.log(2), RTOL, ATOL);
+        double n = 1e9, total = n + 3; // three cells seen once
+        double rare = (n * Math.log1p((n - 1) / (n + 1) / (n + 1)) + 2 * Math.log(total / (2 * (n + 1))) + Math.log(total / 4)) / total;
+        close("the information of three rare cells", answer.mutualInformation(new int[][] {{1_000_000_000, 1}, {1, 1}}), rare, 1e-5, 0, otherwise("smoothed"));
     }
 
     /// Factor 0: informations 0.7, 0.1, 0.45, entropy 1; factor 1: 0, 0.3, 0.12, entropy ½. Gaps 0.25 and 0.18: (0.25 + 0.36)/2.
