@@ -1,8 +1,10 @@
 package vaekit.grader.proof;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Typical wrong answers as what they change in the solution, `solutions/src/mutants/ex13.mutants`:
@@ -60,19 +62,22 @@ public final class Mutants {
         }
 
         Mutant applied(String file, List<String> solution) {
-            var lines = new ArrayList<>(solution);
             if (changes.isEmpty()) throw new IllegalArgumentException("%s: the mutant %s changes nothing".formatted(file, name));
+            var code = codeLines(solution);
+            var byPlace = new TreeMap<Integer, Change>(Comparator.reverseOrder()); // from the end, so that what stands before keeps its place
             for (var change : changes) {
-                var code = codeLines(lines);
-                var places = places(lines, code, change.before);
+                var places = places(solution, code, change.before);
                 if (places.size() != 1 || change.before.isEmpty())
                     throw wrong(file, change.line, "the lines that the mutant %s replaces stand %s in the solution; change them, or add the line before or after".formatted(name,
                             change.before.isEmpty() || places.isEmpty() ? "nowhere" : places.size() + " times"));
-                int first = places.getFirst();
+                if (byPlace.put(places.getFirst(), change) != null) throw wrong(file, change.line, "the mutant %s replaces these lines twice".formatted(name));
+            }
+            var lines = new ArrayList<>(solution);
+            byPlace.forEach((first, change) -> {
                 var region = lines.subList(code.get(first), code.get(first + change.before.size() - 1) + 1);
                 region.clear();
                 region.addAll(change.after);
-            }
+            });
             return new Mutant(name, hint, String.join("\n", lines) + "\n");
         }
 
