@@ -19,7 +19,7 @@ import vaekit.kernel.run.Notebook;
 /// `./mvnw -pl lib/cli -am test -Dtest=BookTest -Dsurefire.failIfNoSpecifiedTests=false -Dvaekit.book=target/book`.
 class BookTest {
     /// Not yet in the form of `notebooks/AUTHORING.md`.
-    private static final Set<String> OLD_FORM = Set.of("01", "03");
+    private static final Set<String> OLD_FORM = Set.of("01");
     /// What `toString` of an object without one looks like, and the id of a display.
     private static final Pattern NO_MESSAGE = Pattern.compile("\\b[\\w.$\\[;]+@[0-9a-f]{5,8}\\b|\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
 
