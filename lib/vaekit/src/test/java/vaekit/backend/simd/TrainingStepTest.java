@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,7 @@ class TrainingStepTest {
     }
 
     /// The bar is 3 with AVX2 or SSE; far more with AVX-512. The specification is timed after the same warm-up.
-    @Test void isSeveralTimesFasterThanTheSpecification() {
+    @Tag("timing") @Test void isSeveralTimesFasterThanTheSpecification() {
         double scalar = secondsAStep(new ScalarBackend(), 3), simd = secondsAStep(Backends.open("simd", 1), 60);
         assertTrue(scalar > 3 * simd, "scalar " + scalar + " s, simd " + simd + " s a step");
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,7 +62,7 @@ class WorkersTest {
     }
 
     /// Work without a pause: a helper who is too far away is found asleep much of the time, another hardly ever.
-    @Test void helpersWhoAreFarAwaySleepBetweenCalls() throws InterruptedException {
+    @Tag("timing") @Test void helpersWhoAreFarAwaySleepBetweenCalls() throws InterruptedException {
         double far = asleep(0), near = asleep(Long.MAX_VALUE);
         assertTrue(far > 0.05 && far > 3 * near, "asleep " + far + " of the time if far, " + near + " if near");
     }
