@@ -151,8 +151,10 @@ final class CellExecution extends DirectExecutionControl {
         cell.cancel(false);   // lets `call` return; the thread itself cannot be stopped
     }
 
+    /// A cell that still runs ends at its next check; other shells of this JVM are not disturbed.
     @Override public void close() {
-        stop();
+        var cell = runnerThread;
+        if (cell != null) StopCheck.leaveBehind(cell);
         runner.shutdownNow();
     }
 }
