@@ -92,6 +92,7 @@ public final class SequenceVae implements Objective {
     /// The negative bound of a batch: x `[T·V + properties, B]`, eps `[L, B]`; kept `[T, B]` is 1 where the decoder sees the previous token
     /// (null: everywhere).
     public Elbo bound(Tape tape, Node x, Node eps, Node kept, double beta) {
+        requireRows("x", x.rows(), x.cols(), sizes.T * sizes.V + sizes.properties);
         int L = sizes.L, V = sizes.V;
         var y = sizes.properties == 0 ? null : tape.rows(x, sizes.T * V, sizes.T * V + sizes.properties);
         var stats = posterior.apply(tape, y == null ? read(tape, x) : tape.stack(read(tape, x), y));   // [2L, B]
@@ -126,10 +127,15 @@ public final class SequenceVae implements Objective {
         return kept;
     }
 
+    private static void requireRows(String what, int rows, int cols, int expected) {
+        if (rows != expected) throw new IllegalArgumentException("SequenceVae: " + what + " is [" + rows + ", " + cols + "]; expected [" + expected + ", N], one example per column.");
+    }
+
     // ---- using it
 
     /// q(z|x) of each column of x `[T·V + properties, N]`.
     public Posterior encode(DenseMatrix x) {
+        requireRows("encode: x", x.nrow(), x.ncol(), sizes.T * sizes.V + sizes.properties);
         var tape = Tape.create();
         var node = tape.input(x);
         var h = read(tape, node);
@@ -140,6 +146,7 @@ public final class SequenceVae implements Objective {
     /// Writes one sequence for each column of code = [z; y] `[L + properties, N]`, token by token: drawn with the noise of `rng`, or the most
     /// probable one if `rng` is null. One-hot, `[T·V, N]`.
     public DenseMatrix write(DenseMatrix code, Rng rng) {
+        requireRows("write: code", code.nrow(), code.ncol(), sizes.L + sizes.properties);
         int V = sizes.V, N = code.ncol();
         var x = DenseMatrix.zeros(sizes.type, sizes.T * V, N);
         var before = DenseMatrix.zeros(sizes.type, V, N);

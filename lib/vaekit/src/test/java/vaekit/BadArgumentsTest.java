@@ -134,6 +134,10 @@ class BadArgumentsTest {
     }
 
     @TestFactory Stream<DynamicTest> models() {
+        var sequences = new SequenceVae(SequenceVae.Sizes.of(3, 2, 2, 4, 1));
+        bad("a sequence of 7 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[7][1])));
+        bad("a sequence of 5 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[5][1])));
+        bad("writing from 3 codes for 2", () -> sequences.write(three, null));
         bad("sample(-1)", () -> vae.sample(-1));
         bad("sample(0)", () -> vae.sample(0));
         bad("Autoencoder.sample(-1)", () -> Autoencoder.of(4, 2).hidden(3).build().sample(-1, Rng.seed(1)));
