@@ -18,6 +18,10 @@ final class Course {
     static final Catalog CATALOG = Catalog.load(Course.class.getClassLoader());
     static final String SOLUTION = read(Path.of("src/main/java/exercises/Ex01GaussianKl.java"));
 
+    /// Right for what everybody sees: earns [#PARTLY_POINTS].
+    static final String PARTLY = SOLUTION.replaceFirst("// BEGIN SOLUTION", "if (mu[0].length > 5) return new double[mu[0].length];");
+    static final int PARTLY_POINTS = CATALOG.get("ex01").tests().stream().filter(t -> !t.hidden()).mapToInt(t -> t.points()).sum();
+
     /// How many submissions [#handInSmallBatch] makes.
     static final int SMALL_BATCH = 4 + wrongAnswers().size();
 

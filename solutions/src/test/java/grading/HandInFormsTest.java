@@ -162,6 +162,14 @@ class HandInFormsTest {
         expect(Map.of("smith", 10, "jones", points(WRONG), "lee", 10, "Ex01GaussianKl", 0), in);
     }
 
+    @Test
+    void numbersOfStudentsAreTheirNames() throws IOException {
+        put("Ex01GaussianKl_1234567.java", RIGHT);
+        put("Ex01GaussianKl_1234568.java", WRONG);
+        put("Ex01GaussianKl_1234568_old (2).java", SKELETON);
+        expect(Map.of("1234567", 10, "1234568", points(WRONG)), in);
+    }
+
     private int points(byte[] source) throws IOException {
         var alone = Files.createDirectories(temporary.resolve("alone/x"));
         Files.write(alone.resolve(FILE), source);

@@ -39,15 +39,12 @@ record Split(String form, Map<String, List<Part>> groups) {
 
     private record Rules(List<Part> parts, Catalog catalog) {
         Split decide(boolean archive) {
-            for (var part : parts) {
-                var owner = Owner.onPlatform(part.name());
-                if (owner != Owner.NOBODY) return grouped(owner.form(), p -> Owner.onPlatform(p.name()).id());
-            }
             var known = catalog.answerNames();
             var names = new HashSet<String>();
-            for (var part : parts) if (part.is(Entry.Kind.JAVA)) names.add(Owner.ofFile(part.name(), known).id());
+            for (var part : parts) if (Owner.onPlatform(part.name()) == Owner.NOBODY) names.add(Owner.of(part, known).id());
             names.remove("");
-            if (names.size() > 1) return grouped("one file for each student", p -> p.folder() ? "" : Owner.ofFile(p.name(), known).id());
+            var platform = parts.stream().map(p -> Owner.onPlatform(p.name())).filter(o -> o != Owner.NOBODY).map(Owner::form).findFirst();
+            if (platform.isPresent() || names.size() > 1) return grouped(platform.orElse("one file for each student"), p -> Owner.of(p, known).id());
             boolean project = parts.stream().anyMatch(p -> p.folder() ? p.name().matches("(?i)src|main|java|exercises|week ?\\d+|ex ?\\d+.*")
                     : p.is(Entry.Kind.JAVA) && known.stream().anyMatch(p.name()::contains) && names.isEmpty());
             if (archive || project) return severalPeople() ? grouped("several answers to one exercise", _ -> "") : one(archive ? "a zip" : "a folder");
