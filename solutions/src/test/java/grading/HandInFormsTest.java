@@ -229,6 +229,14 @@ class HandInFormsTest {
     }
 
     @Test
+    void aTarOfSeveralAnswersIsAClass() throws Exception {
+        put("hw/ada/" + FILE, RIGHT);
+        put("hw/ben/" + FILE, OTHER_RIGHT);
+        assertEquals(0, new ProcessBuilder("tar", "-czf", temporary.resolve("class.tgz").toString(), "-C", in.toString(), "hw").start().waitFor());
+        expect(Map.of("ada", 10, "ben", 10), temporary.resolve("class.tgz"));
+    }
+
+    @Test
     void eachPathIsOneWhereThatIsAsked() throws IOException {
         put("hw1.ipynb", NOTEBOOK);
         put("other.ipynb", notebook(new String(WRONG, UTF_8)));

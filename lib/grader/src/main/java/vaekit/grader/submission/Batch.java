@@ -31,7 +31,7 @@ public final class Batch {
         for (var path : paths) {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw new IllegalArgumentException("there is no file or folder " + path);
             if (Files.isDirectory(path)) batch.folder(path);
-            else if (Folder.name(path).toLowerCase(Locale.ROOT).endsWith(".zip")) batch.zip(path);
+            else if (part(path).is(Entry.Kind.ARCHIVE)) batch.archive(path);
             else batch.part(part(path), "a file");
         }
         if (batch.byId.isEmpty()) throw new IllegalArgumentException("no submission found in " + paths);
@@ -46,15 +46,16 @@ public final class Batch {
         split(Folder.name(folder), parts, single ? Split.one("a folder") : Split.of(parts, false, catalog));
     }
 
-    private void zip(Path zip) throws IOException {
-        var id = Entry.stem(Folder.name(zip));
+    private void archive(Path file) throws IOException {
+        var id = Entry.stem(Folder.name(file));
         try (var open = new Open()) {
             var collector = new Part.Collector();
-            Archive.list(zip, open, collector);
+            if (Folder.name(file).toLowerCase(Locale.ROOT).endsWith(".zip")) Archive.list(file, open, collector);
+            else Archive.list(new Entry(Folder.name(file), Files.size(file), () -> Files.newInputStream(file)), "", open, collector);
             var parts = collector.parts();
-            split(id, parts, single ? Split.one("a zip") : Split.of(parts, true, catalog));
+            split(id, parts, single ? Split.one("an archive") : Split.of(parts, true, catalog));
         } catch (Refusal e) {
-            add(Submission.refused(id, "a zip", e.about(Folder.name(zip))));
+            add(Submission.refused(id, "an archive", e.about(Folder.name(file))));
         }
     }
 

@@ -15,7 +15,7 @@ import vaekit.grader.suite.Catalog;
 /// | names as Moodle, Canvas, Blackboard or Gradescope give them | a submission for each student in the names |
 /// | `Ex01GaussianKl_smith.java`, `Ex01GaussianKl_jones.java` | a submission for each of these names |
 /// | folders or archives of two or more people, with answers to the same exercise | a submission each |
-/// | in a zip: anything else; in a folder: Java files of exercises, `src`, `exercises` | one submission |
+/// | in an archive: anything else; in a folder: Java files of exercises, `src`, `exercises` | one submission |
 /// | any other folder | a submission for each of its entries |
 ///
 /// @param form how it was recognised, for reports
@@ -47,7 +47,7 @@ record Split(String form, Map<String, List<Part>> groups) {
             if (platform.isPresent() || names.size() > 1) return grouped(platform.orElse("one file for each student"), p -> Owner.of(p, known).id());
             boolean project = parts.stream().anyMatch(p -> p.folder() ? p.name().matches("(?i)src|main|java|exercises|week ?\\d+|ex ?\\d+.*")
                     : p.is(Entry.Kind.JAVA) && known.stream().anyMatch(p.name()::contains) && names.isEmpty());
-            if (archive || project) return severalPeople() ? grouped("several answers to one exercise", _ -> "") : one(archive ? "a zip" : "a folder");
+            if (archive || project) return severalPeople() ? grouped("several answers to one exercise", _ -> "") : one(archive ? "an archive" : "a folder");
             return grouped(EACH_ONE, _ -> "");
         }
 
