@@ -1,5 +1,5 @@
-//| L0 WRONG_VALUE 1
-//| L1 WRONG_VALUE 1
+//| L0 WRONG_VALUE 0
+//| L1 WRONG_VALUE 0
 /// Prints what a result might look like.
 class Answer implements vaekit.exercise.GaussianKlExercise {
 

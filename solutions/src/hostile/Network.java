@@ -1,4 +1,4 @@
-//| L0 WRONG_VALUE 1
+//| L0 WRONG_VALUE 0
 //| L1 FORBIDDEN 0
 //| L2 without L1 EXCEPTION 0
 /// Talks to a server (the test replaces the port). The process alone (L0) does not prevent it.

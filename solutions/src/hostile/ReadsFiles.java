@@ -1,4 +1,4 @@
-//| L0 WRONG_VALUE 1
+//| L0 WRONG_VALUE 0
 //| L1 FORBIDDEN 0
 //| L2 without L1 EXCEPTION 0
 /// Reads a file of the machine. The process alone (L0) does not prevent it.
