@@ -1,68 +1,62 @@
 package vaekit;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
-import vaekit.model.Spec;
-import vaekit.model.Weights;
-import vaekit.nn.Mlp;
+import vaekit.model.Architecture;
+import vaekit.nn.Learnable;
+import vaekit.nn.Module;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// An autoencoder: z = encoder(x), loss −log p(x|z), no prior on z. Optionally denoising (Vincent et al. 2008) and sparse.
 ///
 /// x `[D, B]`, z `[L, B]`, one example per column; losses in nats per example.
 public final class Autoencoder implements Objective {
-    private final Spec<Autoencoder> spec;
-    private final Mlp encoder, decoder;
+    private final Architecture<Autoencoder> architecture;
+    private final Module encoder, decoder;
     private final double noise, sparsity;
 
-    private Autoencoder(Spec<Autoencoder> spec, double noise, double sparsity) {
+    private Autoencoder(Architecture<Autoencoder> architecture, double noise, double sparsity) {
         if (!(noise >= 0) || !(sparsity >= 0)) throw new IllegalArgumentException("Autoencoder: noise " + noise + " and sparsity " + sparsity + "; expected 0 or more.");
-        this.spec = spec;
-        this.encoder = spec.encoder(spec.D(), spec.L());
-        this.decoder = spec.decoder(spec.L());
+        architecture.refuse("Autoencoder", "posterior", "prior");
+        this.architecture = architecture;
+        this.encoder = architecture.encoder(architecture.L());
+        this.decoder = architecture.decoder();
         this.noise = noise;
         this.sparsity = sparsity;
     }
 
     /// From D features to a code of L numbers; unless told otherwise one hidden layer of 400 ReLU units, Bernoulli loss, seed 1.
-    public static Spec<Autoencoder> of(int D, int L) {
-        return Spec.of(D, L, spec -> new Autoencoder(spec, 0, 0));
+    public static Architecture<Autoencoder> of(int D, int L) {
+        return Architecture.of(D, L, architecture -> new Autoencoder(architecture, 0, 0));
     }
 
     /// A new, untrained autoencoder that sees x + sigma·eps in training and must return x.
     public Autoencoder denoising(double sigma) {
-        return new Autoencoder(spec, sigma, sparsity);
+        return new Autoencoder(architecture, sigma, sparsity);
     }
 
     /// A new, untrained autoencoder whose loss has weight·Σ|z| added, which drives most of the code to zero.
     public Autoencoder sparse(double weight) {
-        return new Autoencoder(spec, noise, weight);
+        return new Autoencoder(architecture, noise, weight);
     }
 
-    /// Trains on `data` and returns what it measured.
-    public History fit(Dataset data, Settings settings) {
-        if (data.dim() != spec.D())
-            throw new IllegalArgumentException("This autoencoder is for " + spec.D() + " features an example; '" + data.name() + "' has " + data.dim() + ".");
-        return Trainer.fit(this, data, settings);
+    @Override public List<Learnable> parts() {
+        return List.of(encoder, decoder, architecture.likelihood());
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(encoder.parameters());
-        all.addAll(decoder.parameters());
-        return all;
+    @Override public boolean weighsKl() {
+        return false;
+    }
+
+    @Override public void check(Dataset data) {
+        architecture.check("Autoencoder", data);
     }
 
     @Override public List<String> terms() {
@@ -71,9 +65,9 @@ public final class Autoencoder implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, batch.noise(tape, 0, spec.D())));
+        var seen = noise == 0 || !batch.training() ? x : tape.add(x, tape.scale(noise, batch.noise(tape, 0, architecture.D())));
         var z = encoder.apply(tape, seen);                                            // [L, B]
-        var logLik = spec.likelihood().logLik(tape, decoder.apply(tape, z), x);       // [1, B]
+        var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, z), x);       // [1, B]
         return tape.elbo(logLik, tape.scale(sparsity, size(tape, z)), 1);
     }
 
@@ -82,16 +76,16 @@ public final class Autoencoder implements Objective {
         return tape.add(tape.activate(z, Activation.RELU), tape.activate(tape.scale(-1, z), Activation.RELU));
     }
 
-    public Mlp encoder() {
+    public Module encoder() {
         return encoder;
     }
 
-    public Mlp decoder() {
+    public Module decoder() {
         return decoder;
     }
 
-    public Spec<Autoencoder> spec() {
-        return spec;
+    public Architecture<Autoencoder> architecture() {
+        return architecture;
     }
 
     /// The codes of x `[D, N]`: `[L, N]`.
@@ -101,7 +95,7 @@ public final class Autoencoder implements Objective {
 
     /// What the decoder makes of codes z `[L, N]`: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z) {
-        return spec.likelihood().mean(decoder, z);
+        return architecture.likelihood().mean(decoder, z);
     }
 
     public DenseMatrix reconstruct(DenseMatrix x) {
@@ -110,16 +104,10 @@ public final class Autoencoder implements Objective {
 
     /// Decodes n draws from N(0, I), as one would with a VAE, though nothing made the codes follow that law: `[D, n]`.
     public DenseMatrix sample(int n, Rng rng) {
-        return decode(rng.normal(spec.type(), spec.L(), n));
+        return decode(rng.normal(architecture.type(), architecture.L(), n));
     }
 
-    /// Writes all parameters as safetensors, atomically.
-    public void save(Path file) {
-        Weights.save(parameters(), "autoencoder " + spec.D() + "→" + spec.L(), file);
-    }
-
-    /// Reads the parameters that [#save(Path)] wrote, into a model of the same sizes.
-    public void load(Path file) {
-        Weights.load(parameters(), file);
+    @Override public String description() {
+        return architecture.description("autoencoder");
     }
 }

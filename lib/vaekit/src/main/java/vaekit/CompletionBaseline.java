@@ -1,38 +1,53 @@
 package vaekit;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import vaekit.data.Dataset;
 import vaekit.dist.Estimate;
-import vaekit.nn.Mlp;
+import vaekit.model.Architecture;
+import vaekit.nn.Learnable;
+import vaekit.nn.Likelihood;
+import vaekit.nn.Module;
 import vaekit.tape.Loss;
 import vaekit.tape.LossTerms;
-import vaekit.tape.Parameter;
 import vaekit.tape.SelectRows;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// The deterministic baseline of [SohnCvae]: predicts the target rows of an example from the given ones with one network and no latent
 /// variable, so every target pixel is independent of the others once the given ones are known.
 ///
-/// @param sizes given, target, hidden widths and likelihood (L is not used); @param network given → the numbers of the likelihood
-public record CompletionBaseline(SohnCvae.Sizes sizes, Mlp network) implements Objective {
-    private static final double[] MINUS = {-1};
+/// @param given rows of an example; @param target rows to predict; @param network given → the numbers of the likelihood
+public record CompletionBaseline(int[] given, int[] target, Module network, Likelihood likelihood, String description) implements Objective {
 
-    public static CompletionBaseline of(SohnCvae.Sizes sizes) {
-        return new CompletionBaseline(sizes, sizes.network("baseline", sizes.given().length, sizes.likelihood().outputs(sizes.target().length), 3));
+    /// Unless told otherwise one hidden layer of 400 ReLU units and Bernoulli targets, as [SohnCvae] has it.
+    public static Architecture<CompletionBaseline> of(int[] given, int[] target) {
+        return Architecture.of(given.length + target.length, 1, a -> {
+            a.refuse("CompletionBaseline", "encoder", "decoder", "posterior", "prior");
+            return new CompletionBaseline(given, target, a.network("baseline", given.length, a.likelihood().outputs(target.length), 3), a.likelihood(), a.description("completion-baseline"));
+        });
     }
 
-    public History fit(Dataset data, Settings settings) {
-        return Trainer.fit(this, data, settings);
+    @Override public List<Learnable> parts() {
+        return List.of(network, likelihood);
     }
 
-    @Override public List<Parameter> parameters() {
-        return network.parameters();
+    @Override public boolean weighsKl() {
+        return false;
+    }
+
+    @Override public void check(Dataset data) {
+        check("CompletionBaseline", data, given, target, likelihood);
+    }
+
+    /// Refuses data without these rows, or with targets that the likelihood is not defined for.
+    static void check(String model, Dataset data, int[] given, int[] target, Likelihood likelihood) {
+        int largest = IntStream.concat(IntStream.of(given), IntStream.of(target)).max().orElse(0);
+        if (largest >= data.dim())
+            throw new IllegalArgumentException("This " + model + " reads row " + largest + " of an example; those of '" + data.name() + "' have the rows 0 to " + (data.dim() - 1) + ".");
+        Architecture.check(likelihood, data, target);
     }
 
     @Override public List<String> terms() {
@@ -41,22 +56,22 @@ public record CompletionBaseline(SohnCvae.Sizes sizes, Mlp network) implements O
 
     @Override public LossTerms record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        var out = network.apply(tape, SelectRows.of(tape, x, sizes.given()));
-        return Loss.of(tape, MINUS, sizes.likelihood().logLik(tape, out, SelectRows.of(tape, x, sizes.target())));
+        var out = network.apply(tape, SelectRows.of(tape, x, given));
+        return Loss.negative(tape, likelihood.logLik(tape, out, SelectRows.of(tape, x, target)));
     }
 
     /// −log p(t|g) of the columns of x `[D, N]`, exactly, with the standard error over examples.
     public Estimate nll(DenseMatrix x) {
         var tape = Tape.create();
         var node = tape.input(x);
-        var out = network.apply(tape, SelectRows.of(tape, node, sizes.given()));
-        var logLik = sizes.likelihood().logLik(tape, out, SelectRows.of(tape, node, sizes.target())).value();   // [1, N]
+        var out = network.apply(tape, SelectRows.of(tape, node, given));
+        var logLik = likelihood.logLik(tape, out, SelectRows.of(tape, node, target)).value();   // [1, N]
         return Estimate.of(x.ncol(), n -> -logLik.get(0, n));
     }
 
     /// E[t|g]: x `[D, N]` (only its given rows are read) → `[T, N]`.
     public DenseMatrix predict(DenseMatrix x) {
         var tape = Tape.create();
-        return sizes.likelihood().mean(network.apply(tape, SelectRows.of(tape, tape.input(x), sizes.given())).value());
+        return likelihood.mean(network.apply(tape, SelectRows.of(tape, tape.input(x), given)).value());
     }
 }

@@ -1,25 +1,21 @@
 package vaekit;
 
-import java.util.ArrayList;
 import java.util.List;
 import smile.tensor.DenseMatrix;
-import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
-import vaekit.model.Posterior;
+import vaekit.model.Architecture;
 import vaekit.nn.ClassMlp;
-import vaekit.nn.Likelihood;
+import vaekit.nn.Encoding;
+import vaekit.nn.Learnable;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
+import vaekit.tape.LatentDraw;
 import vaekit.tape.Node;
-import vaekit.tape.Parameter;
 import vaekit.tape.Scale;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// The conditional VAE read as a model of the pair (x, y): p(y) uniform over C classes, p(z) = N(0, I), independent of y; decoder p(x|y, z);
 /// encoder q(z|x, y). It bounds the joint (Kingma et al. 2014, equation 6):
@@ -28,73 +24,49 @@ import vaekit.train.Trainer;
 ///
 /// Not to be confused with [SohnCvae], which bounds a conditional log p(target|given) and learns its prior.
 public final class JointCvae implements Objective {
-    private final Sizes sizes;
+    private final Architecture<JointCvae> architecture;
+    private final int L, C;
     private final ClassMlp encoder, decoder;
 
-    /// The networks' sizes: D features, L latent dimensions, C classes; widths and activation of the encoder's hidden layers, which the
-    /// decoder mirrors.
-    public record Sizes(int D, int L, int C, int[] hidden, Activation activation, Likelihood likelihood, long seed, ScalarType type) {
-        public Sizes {
-            if (hidden.length == 0) throw new IllegalArgumentException("JointCvae: no hidden layer; expected at least one, because x and y meet in it.");
-            hidden = hidden.clone();
-        }
-
-        /// One hidden layer of softplus units as in Kingma et al. 2014, Bernoulli x, Float32.
-        public static Sizes of(int D, int L, int C, int hidden, long seed) {
-            return new Sizes(D, L, C, new int[] {hidden}, Activation.SOFTPLUS, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
-        }
-
-        public Sizes hidden(int... hidden) {
-            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
-        }
-
-        public Sizes activation(Activation activation) {
-            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
-        }
-
-        public Sizes likelihood(Likelihood likelihood) {
-            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
-        }
-
-        public Sizes type(ScalarType type) {
-            return new Sizes(D, L, C, hidden, activation, likelihood, seed, type);
-        }
-
-        /// in, the hidden layers (in reverse order if `mirrored`), out.
-        int[] widths(int in, int out, boolean mirrored) {
-            var widths = new int[hidden.length + 2];
-            widths[0] = in;
-            for (int i = 0; i < hidden.length; i++) widths[1 + i] = hidden[mirrored ? hidden.length - 1 - i : i];
-            widths[hidden.length + 1] = out;
-            return widths;
-        }
+    private JointCvae(Architecture<JointCvae> a, int C) {
+        a.refuse("JointCvae", "encoder", "decoder");
+        if (a.hiddenWidths().length == 0) throw new IllegalArgumentException("JointCvae: no hidden layer; expected at least one, because x and y meet in it.");
+        this.architecture = a;
+        this.L = a.L();
+        this.C = C;
+        var rng = Rng.seed(a.seed());
+        encoder = ClassMlp.of("encoder", a.widths(a.D(), a.posterior().stats(L), false), C, a.activation(), rng.split(0), a.type());
+        decoder = ClassMlp.of("decoder", a.widths(L, a.likelihood().outputs(a.D()), true), C, a.activation(), rng.split(1), a.type());
     }
 
-    public JointCvae(Sizes sizes) {
-        this.sizes = sizes;
-        var rng = Rng.seed(sizes.seed);
-        encoder = ClassMlp.of("encoder", sizes.widths(sizes.D, 2 * sizes.L, false), sizes.C, sizes.activation, rng.split(0), sizes.type);
-        decoder = ClassMlp.of("decoder", sizes.widths(sizes.L, sizes.likelihood.outputs(sizes.D), true), sizes.C, sizes.activation, rng.split(1), sizes.type);
+    /// D features, L latent dimensions, C classes; unless told otherwise one hidden layer of 400 softplus units (those of Kingma et al. 2014).
+    public static Architecture<JointCvae> of(int D, int L, int C) {
+        return Architecture.<JointCvae>of(D, L, a -> new JointCvae(a, C)).activation(Activation.SOFTPLUS);
     }
 
-    /// Trains on labelled examples and returns what it measured.
-    public History fit(Dataset labelled, Settings settings) {
-        return Trainer.fit(this, labelled, settings);
+    @Override public List<Learnable> parts() {
+        return List.of(encoder, decoder, architecture.posterior(), architecture.prior(), architecture.likelihood());
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(encoder.parameters());
-        all.addAll(decoder.parameters());
-        return all;
+    @Override public int classes() {
+        return C;
+    }
+
+    @Override public void check(Dataset data) {
+        architecture.check("JointCvae", data);
+    }
+
+    @Override public String description() {
+        return architecture.description("joint-cvae C=" + C);
     }
 
     /// Reconstruction + β·KL of the batch. The constant −log p(y) = log C, which no parameter changes, is left out of this loss.
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
         var stats = encoder.apply(tape, x, batch.labels());
-        var z = sample(tape, stats, batch.noise(tape, 0, sizes.L));
-        var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, z, batch.labels()), x);
-        return tape.elbo(logLik, kl(tape, stats), batch.beta());
+        var draw = draw(tape, stats, batch.noise(tape, 0, noise()));
+        var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, draw.z(), batch.labels()), x);
+        return tape.elbo(logLik, architecture.prior().kl(tape, draw), batch.beta());
     }
 
     /// L(x, y) = −(the bound on log p(x, y)) of each column, `[1, B]`: x `[D, B]`, a label per column, eps `[L, B]`.
@@ -105,7 +77,8 @@ public final class JointCvae implements Objective {
     /// The same with the KL times beta; only with 1 is it a bound.
     public Node negativeBound(Tape tape, Node x, int[] labels, Node eps, double beta) {
         var stats = encoder.apply(tape, x, labels);                                          // [2L, B]
-        return negativeBound(tape, x, stats, decoder.apply(tape, sample(tape, stats, eps), labels), beta);
+        var draw = draw(tape, stats, eps);
+        return negativeBound(tape, x, draw, decoder.apply(tape, draw.z(), labels), beta);
     }
 
     /// L(x, y) of each column with each class, in one pass: x `[D, B]`, eps `[L, B·C]` → `[1, B·C]`, class after class for each example.
@@ -116,54 +89,56 @@ public final class JointCvae implements Objective {
     /// The same with the KL times beta.
     public Node negativeBounds(Tape tape, Node x, Node eps, double beta) {
         var stats = encoder.applyAll(tape, x, false);                                        // [2L, B·C]
-        return negativeBound(tape, x, stats, decoder.applyAll(tape, sample(tape, stats, eps), true), beta);
+        var draw = draw(tape, stats, eps);
+        return negativeBound(tape, x, draw, decoder.applyAll(tape, draw.z(), true), beta);
     }
 
-    private Node negativeBound(Tape tape, Node x, Node stats, Node decoded, double beta) {
-        var logLik = sizes.likelihood.logLik(tape, decoded, x);                              // [1, B·S]
-        var kl = Scale.of(tape, tape.sumRows(kl(tape, stats)), beta, Math.log(sizes.C));     // −log p(y) = log C
+    private Node negativeBound(Tape tape, Node x, LatentDraw draw, Node decoded, double beta) {
+        var logLik = architecture.likelihood().logLik(tape, decoded, x);                     // [1, B·S]
+        var kl = Scale.of(tape, tape.sumRows(architecture.prior().kl(tape, draw)), beta, Math.log(C));     // −log p(y) = log C
         return tape.minus(kl, logLik);
     }
 
-    private Node sample(Tape tape, Node stats, Node eps) {
-        return tape.reparameterize(tape.rows(stats, 0, sizes.L), tape.rows(stats, sizes.L, 2 * sizes.L), eps);
+    /// How many normal numbers one draw of z takes.
+    int noise() {
+        return architecture.posterior().noise(L);
     }
 
-    private Node kl(Tape tape, Node stats) {
-        return tape.gaussianKl(tape.rows(stats, 0, sizes.L), tape.rows(stats, sizes.L, 2 * sizes.L));
+    private LatentDraw draw(Tape tape, Node stats, Node eps) {
+        return architecture.posterior().draw(tape, stats, eps);
     }
 
-    public Sizes sizes() {
-        return sizes;
+    public Architecture<JointCvae> architecture() {
+        return architecture;
     }
 
     /// E[x|y, z] for z `[L, N]` and a label per column: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z, int[] labels) {
         var tape = Tape.create();
-        return sizes.likelihood.mean(decoder.apply(tape, tape.input(z), labels).value());
+        return architecture.likelihood().mean(decoder.apply(tape, tape.input(z), labels).value());
     }
 
     /// q(z|x, y) of each column of x `[D, N]`.
-    public Posterior encode(DenseMatrix x, int[] labels) {
+    public Encoding encode(DenseMatrix x, int[] labels) {
         var tape = Tape.create();
-        return Posterior.of(encoder.apply(tape, tape.input(x), labels).value());
+        return architecture.posterior().encoding(encoder.apply(tape, tape.input(x), labels).value(), L);
     }
 
     /// Each column of x `[D, N]` in its own style with every label: its z = E[z|x, y] is decoded with the C classes, `[D, N·C]`, class after
     /// class for each example (the analogies of Kingma et al. 2014, figure 1).
     public DenseMatrix analogies(DenseMatrix x, int[] labels) {
         var mu = encode(x, labels).mu();                                                     // [L, N]
-        var z = mu.zeros(sizes.L, labels.length * sizes.C);                                  // [L, N·C]
+        var z = mu.zeros(L, labels.length * C);                                  // [L, N·C]
         var classes = new int[z.ncol()];
         for (int n = 0; n < classes.length; n++) {
-            classes[n] = n % sizes.C;
-            for (int i = 0; i < sizes.L; i++) z.set(i, n, mu.get(i, n / sizes.C));
+            classes[n] = n % C;
+            for (int i = 0; i < L; i++) z.set(i, n, mu.get(i, n / C));
         }
         return decode(z, classes);
     }
 
     /// E[x|y, z] with z from the prior and the asked labels: `[D, N]`.
     public DenseMatrix sample(int[] labels, Rng rng) {
-        return decode(rng.normal(sizes.type, sizes.L, labels.length), labels);
+        return decode(architecture.prior().sample(architecture.type(), L, labels.length, rng), labels);
     }
 }

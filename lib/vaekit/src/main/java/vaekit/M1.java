@@ -8,6 +8,7 @@ import vaekit.data.Vectors;
 import vaekit.dist.Estimate;
 import vaekit.eval.ActiveUnits;
 import vaekit.model.LatentModel;
+import vaekit.nn.GaussianPosterior;
 import vaekit.rng.NormalNoise;
 import vaekit.rng.Rng;
 
@@ -42,6 +43,7 @@ public final class M1 {
     }
 
     private static Vectors codes(LatentModel vae, Dataset images, int draws, Dataset used, Rng rng) {
+        if (rng != null && !(vae.posterior() instanceof GaussianPosterior)) throw new IllegalArgumentException("M1.draws wants a diagonal Gaussian posterior; this model has " + vae.posterior() + ".");
         int[] active = active(vae.encode(used.matrix()).mu());
         var q = vae.encode(images.matrix());
         var z = q.mu().zeros(active.length, images.size() * draws);

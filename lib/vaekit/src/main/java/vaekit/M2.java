@@ -5,21 +5,19 @@ import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.data.Dataset;
+import vaekit.eval.ErrorRate;
+import vaekit.nn.Learnable;
 import vaekit.nn.Mlp;
-import vaekit.rng.Rng;
 import vaekit.tape.CategoricalLogLik;
 import vaekit.tape.Loss;
 import vaekit.tape.LossTerms;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
-import vaekit.tape.Parameter;
 import vaekit.tape.SumClasses;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// The generative semi-supervised model M2 of Kingma, Rezende, Mohamed & Welling (2014): p(y) uniform over C classes, p(z) = N(0, I), a
 /// decoder p(x|y, z), an encoder q(z|x, y), a classifier q(y|x). With y independent of z in the prior:
@@ -56,26 +54,42 @@ public final class M2 implements Objective {
         }
     }
 
-    /// A model that learns from `labelled` (in batches of `batch`) beside the unlabelled data that [#fit] is given. Its
-    /// classifier has the hidden layers of the encoder.
+    /// A model that learns from `labelled` (in batches of `batch`) beside the unlabelled data that [#fit] is given, whose labels, if any, are not looked
+    /// at. Its classifier has the hidden layers of the encoder.
     ///
+    /// @param joint   the generative half, such as `JointCvae.of(784, 50, 10).build()`; it is trained with the rest
     /// @param scaling weights of the three terms; a classifier's weight of 0 leaves it to the two bounds alone
-    public M2(JointCvae.Sizes sizes, Dataset labelled, int batch, Scaling scaling) {
-        this.joint = new JointCvae(sizes);
-        this.classifier = Mlp.of("classifier", sizes.widths(sizes.D(), sizes.C(), false), sizes.activation(), Rng.seed(sizes.seed()).split(2), sizes.type());
-        this.labelled = new LabelledBatches(labelled, Math.min(batch, labelled.size()), sizes.C(), sizes.type());
+    public M2(JointCvae joint, Dataset labelled, int batch, Scaling scaling) {
+        var a = joint.architecture();
+        joint.check(labelled);
+        this.joint = joint;
+        this.classifier = a.network("classifier", a.D(), joint.classes(), 2);
+        this.labelled = new LabelledBatches(labelled, Math.min(batch, labelled.size()), joint.classes(), a.type());
         this.weights = new double[] {scaling.labelled, scaling.unlabelled, scaling.classifier};
     }
 
-    /// Trains on the labelled examples given at construction and the unlabelled ones given here, whose labels, if any, are not looked at.
-    public History fit(Dataset unlabelled, Settings settings) {
-        return Trainer.fit(this, unlabelled, settings);
+    @Override public List<Learnable> parts() {
+        var all = new ArrayList<>(joint.parts());
+        all.add(classifier);
+        return all;
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(joint.parameters());
-        all.addAll(classifier.parameters());
-        return all;
+    @Override public int classes() {
+        return joint.classes();
+    }
+
+    @Override public void check(Dataset data) {
+        joint.check(data);
+    }
+
+    /// The test columns are those of labelled test examples: L, U and −log q(y|x) of the same ones.
+    @Override public void check(Settings settings) {
+        if (settings.test() != null && settings.test().classes() == 0)
+            throw new IllegalArgumentException("M2: the test data '" + settings.test().name() + "' has no labels, and the test columns need them. Leave test(…) out, or give labelled examples.");
+    }
+
+    @Override public String description() {
+        return joint.architecture().description("m2 C=" + joint.classes());
     }
 
     /// L of the labelled batch, U of the unlabelled one, −log q(y|x) of the labelled one.
@@ -84,14 +98,19 @@ public final class M2 implements Objective {
     }
 
     @Override public LossTerms record(Tape tape, Batch batch) {
-        var known = labelled.next(batch.key(0), batch.redraw());
-        var xl = tape.input(known.x());
-        var yl = tape.input(known.y());
+        if (!batch.training() && batch.labelled()) return record(tape, batch, batch.x(), batch.y(), batch.labels());
+        var known = labelled.next(batch.key(0), batch.binarised());
+        return record(tape, batch, known.x(), known.y(), known.labels());
+    }
+
+    private LossTerms record(Tape tape, Batch batch, DenseMatrix x, DenseMatrix y, int[] labels) {
+        var xl = tape.input(x);
+        var yl = tape.input(y);
         var xu = batch.x(tape);
-        int L = joint.sizes().L(), C = joint.sizes().C();
-        var type = joint.sizes().type();
-        var Lxy = joint.negativeBound(tape, xl, known.labels(), Noise.of(tape, type, batch.key(1), L, xl.cols()), batch.beta());   // [1, Bl]
-        var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, L, C), batch.beta());     // [1, Bu]
+        int noise = joint.noise(), C = joint.classes();
+        var eps = batch.training() ? Noise.of(tape, joint.architecture().type(), batch.key(1), noise, xl.cols()) : batch.noise(tape, 1, noise);
+        var Lxy = joint.negativeBound(tape, xl, labels, eps, batch.beta());                                         // [1, Bl]
+        var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, noise, C), batch.beta());     // [1, Bu]
         var logQ = CategoricalLogLik.of(tape, classifier.apply(tape, xl), yl, C);                                   // [1, Bl]
         return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ));
     }
@@ -123,7 +142,7 @@ public final class M2 implements Objective {
     /// How the examples of each class are read: row = true class, column = class by q(y|x), each row as shares that sum to 1, `[C, C]`.
     public DenseMatrix confusion(Dataset data) {
         var read = classify(data.matrix());
-        int C = joint.sizes().C();
+        int C = joint.classes();
         var shares = DenseMatrix.zeros(ScalarType.Float64, C, C);
         var count = new int[C];
         for (int label : data.labels()) count[label]++;
@@ -133,6 +152,6 @@ public final class M2 implements Objective {
 
     /// The share of examples whose most probable class under q(y|x) is wrong.
     public double error(Dataset data) {
-        return Classifier.error(classifier, data);
+        return ErrorRate.of(this::classify, data);
     }
 }

@@ -4,14 +4,15 @@ import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
+import vaekit.data.Dataset;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
-import vaekit.nn.Mlp;
-import vaekit.rng.Rng;
+import vaekit.model.Architecture;
+import vaekit.nn.Learnable;
+import vaekit.nn.Module;
 import vaekit.tape.GaussianLogLik;
 import vaekit.tape.Loss;
 import vaekit.tape.LossTerms;
-import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
 import vaekit.train.History;
@@ -24,19 +25,37 @@ import vaekit.train.Trainer;
 ///
 /// @param network D features → [m; log v] of the standardised property
 /// @param mean    of the property; @param sd its standard deviation, both as in the labelled data
-public record Regressor(Mlp network, double mean, double sd) implements Objective {
-    private static final double[] MINUS = {-1};
+public record Regressor(Module network, double mean, double sd) implements Objective {
 
-    /// A regressor for this data, one hidden layer of softplus units, not trained yet.
-    public static Regressor of(Regression labelled, int hidden, long seed) {
-        var network = Mlp.of("predictor", new int[] {labelled.data().dim(), hidden, 2}, Activation.SOFTPLUS, Rng.seed(seed).split(2), ScalarType.Float32);
-        return of(network, labelled);
+    /// A regressor for this data, not trained yet; unless told otherwise one hidden layer of 400 softplus units.
+    public static Architecture<Regressor> of(Regression labelled) {
+        return Architecture.<Regressor>of(labelled.data().dim(), 1, a -> {
+            a.refuse("Regressor", "encoder", "decoder", "posterior", "prior", "likelihood");
+            return of(a.network("predictor", labelled.data().dim(), 2, 2), labelled);
+        }).activation(Activation.SOFTPLUS);
     }
 
     /// A network that is to predict the property of this data.
-    static Regressor of(Mlp network, Regression labelled) {
+    static Regressor of(Module network, Regression labelled) {
         if (!(labelled.sd() > 0)) throw new IllegalArgumentException("The property '" + labelled.property() + "' is the same for all labelled examples: there is nothing to learn.");
         return new Regressor(network, labelled.mean(), labelled.sd());
+    }
+
+    @Override public List<Learnable> parts() {
+        return List.of(network);
+    }
+
+    @Override public boolean weighsKl() {
+        return false;
+    }
+
+    @Override public void check(Settings settings) {
+        if (settings.test() != null) throw new IllegalArgumentException("A Regressor's test data would have no property in test(…): leave it out, and call rmse(test) after the training.");
+    }
+
+    @Override public void check(Dataset data) {
+        if (data.dim() != network.in() + 1)
+            throw new IllegalArgumentException("This Regressor is for " + network.in() + " features and one property an example; '" + data.name() + "' has " + data.dim() + " rows. Call fit with a Regression of such data.");
     }
 
     /// Trains on the labelled examples and returns what it measured.
@@ -60,10 +79,6 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
         return (y - mean) / sd;
     }
 
-    @Override public List<Parameter> parameters() {
-        return network.parameters();
-    }
-
     @Override public List<String> terms() {
         return List.of("logLikelihood");
     }
@@ -73,7 +88,7 @@ public record Regressor(Mlp network, double mean, double sd) implements Objectiv
         var both = batch.x(tape);
         var stats = network.apply(tape, tape.rows(both, 0, D));                                     // [2, B]
         var logLik = GaussianLogLik.of(tape, tape.rows(both, D, D + 1), tape.rows(stats, 0, 1), tape.rows(stats, 1, 2));
-        return Loss.of(tape, MINUS, logLik);
+        return Loss.negative(tape, logLik);
     }
 
     /// The predicted property of each column of x `[D, N]`, in its own unit.

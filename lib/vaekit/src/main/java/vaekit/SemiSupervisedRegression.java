@@ -1,93 +1,79 @@
 package vaekit;
 
-import java.util.ArrayList;
 import java.util.List;
 import smile.tensor.DenseMatrix;
-import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
 import vaekit.data.Regression;
-import vaekit.nn.Likelihood;
+import vaekit.model.Architecture;
+import vaekit.nn.GaussianPosterior;
+import vaekit.nn.Learnable;
 import vaekit.nn.Mlp;
+import vaekit.nn.Module;
 import vaekit.rng.Rng;
 import vaekit.tape.GaussianLogLik;
 import vaekit.tape.Loss;
 import vaekit.tape.LossTerms;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
-import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// A semi-supervised VAE for a continuous property y (Kang & Cho 2018; lecture 4): p(y) = N(0, 1) for the standardised property, p(z) = N(0, I)
 /// independent of y, decoder p(x|y, z), encoder q(z|x, y), predictor q(y|x) = N(m(x), v(x)).
 ///
 /// −L(x, y) = E_q[log p(x|y, z)] + log p(y) − KL(q(z|x, y) ‖ p(z)) ≤ log p(x, y)
 /// −U(x) = E_q(y|x)[E_q log p(x|y, z) − KL(q(z|x, y) ‖ p(z))] − KL(q(y|x) ‖ p(y)) ≤ log p(x)
-/// loss = mean L + mean U + β·mean[−log q(y|x)], the last over labelled examples only
+/// loss = mean L + mean U + weight·mean[−log q(y|x)], the last over labelled examples only
+///
+/// While the settings' β is not 1, the KL of z in L and U is multiplied with it.
 ///
 /// The property may be asked for ([#design]), predicted ([#predict]) or left to chance ([#generate]).
 public final class SemiSupervisedRegression implements Objective {
-    private final Sizes sizes;
-    private final Mlp encoder, decoder;
+    private static final double[] ONE = {1};
+    private static final GaussianPosterior GAUSSIAN = new GaussianPosterior();       // q(y|x)
+
+    private final Architecture<SemiSupervisedRegression> architecture;
+    private final Module encoder, decoder;
     private final Regressor predictor;
     private final Regression labelled;
-    private final DenseMatrix xl, yl;
-    private final int[] order;
+    private final LabelledBatches batches;
+    private final DenseMatrix yl;
     private final double[] weights;
 
-    /// D features, L latent dimensions, one hidden layer of softplus units in each of the three networks.
-    public record Sizes(int D, int L, int hidden, Likelihood likelihood, long seed, ScalarType type) {
-        /// Bernoulli x, Float32.
-        public static Sizes of(int D, int L, int hidden, long seed) {
-            return new Sizes(D, L, hidden, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
-        }
-
-        public Sizes likelihood(Likelihood likelihood) {
-            return new Sizes(D, L, hidden, likelihood, seed, type);
-        }
-
-        public Sizes type(ScalarType type) {
-            return new Sizes(D, L, hidden, likelihood, seed, type);
-        }
-
-        private Mlp network(String name, int in, int out, int stream) {
-            return Mlp.of(name, new int[] {in, hidden, out}, Activation.SOFTPLUS, Rng.seed(seed).split(stream), type);
-        }
-    }
-
-    /// A model that learns from `labelled` (in batches of at most `batch`) beside the unlabelled data that [#fit] is given.
-    ///
-    /// @param beta weight of the predictor's own term
-    public SemiSupervisedRegression(Sizes sizes, Regression labelled, int batch, double beta) {
-        this.sizes = sizes;
-        encoder = sizes.network("encoder", sizes.D + 1, 2 * sizes.L, 0);
-        decoder = sizes.network("decoder", sizes.L + 1, sizes.likelihood.outputs(sizes.D), 1);
-        predictor = Regressor.of(sizes.network("predictor", sizes.D, 2, 2), labelled);
+    private SemiSupervisedRegression(Architecture<SemiSupervisedRegression> a, Regression labelled, int batch, double weight) {
+        a.refuse("SemiSupervisedRegression", "encoder", "decoder");
+        if (!(weight >= 0)) throw new IllegalArgumentException("SemiSupervisedRegression: the predictor's weight is " + weight + "; expected 0 or more.");
+        this.architecture = a;
+        encoder = a.network("encoder", a.D() + 1, a.posterior().stats(a.L()), 0);
+        decoder = Mlp.of("decoder", a.widths(a.L() + 1, a.likelihood().outputs(a.D()), true), a.activation(), Rng.seed(a.seed()).split(1), a.type());
+        predictor = Regressor.of(a.network("predictor", a.D(), 2, 2), labelled);
+        check(labelled.data());
         this.labelled = labelled;
-        int B = Math.min(batch, labelled.size());
-        this.xl = DenseMatrix.zeros(sizes.type, sizes.D, B);
-        this.yl = DenseMatrix.zeros(sizes.type, 1, B);
-        var shuffled = Rng.seed(0).permutation(labelled.size());
-        this.order = new int[labelled.size() + B];
-        for (int i = 0; i < order.length; i++) order[i] = shuffled[i % labelled.size()];
-        this.weights = new double[] {1, 1, beta};
+        this.batches = new LabelledBatches(labelled.data(), Math.min(batch, labelled.size()), 0, a.type());
+        this.yl = DenseMatrix.zeros(a.type(), 1, batches.size());
+        this.weights = new double[] {1, 1, weight};
     }
 
-    /// Trains on the labelled examples given at construction and the unlabelled ones given here.
-    public History fit(Dataset unlabelled, Settings settings) {
-        return Trainer.fit(this, unlabelled, settings);
+    /// A model that learns from `labelled` (in batches of at most `batch`) beside the unlabelled data that [#fit] is given. Unless told otherwise each of
+    /// the three networks has one hidden layer of 400 softplus units, and x is Bernoulli.
+    ///
+    /// @param weight of the predictor's own term
+    public static Architecture<SemiSupervisedRegression> of(int D, int L, Regression labelled, int batch, double weight) {
+        return Architecture.<SemiSupervisedRegression>of(D, L, a -> new SemiSupervisedRegression(a, labelled, batch, weight)).activation(Activation.SOFTPLUS);
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(encoder.parameters());
-        all.addAll(decoder.parameters());
-        all.addAll(predictor.parameters());
-        return all;
+    @Override public List<Learnable> parts() {
+        return List.of(encoder, decoder, predictor.network(), architecture.posterior(), architecture.prior(), architecture.likelihood());
+    }
+
+    @Override public void check(Dataset data) {
+        architecture.check("SemiSupervisedRegression", data);
+    }
+
+    @Override public String description() {
+        return architecture.description("semi-supervised-regression");
     }
 
     /// L of the labelled batch, U of the unlabelled one, −log q(y|x) of the labelled one.
@@ -95,46 +81,57 @@ public final class SemiSupervisedRegression implements Objective {
         return List.of("labelled", "unlabelled", "predictor");
     }
 
-    @Override public LossTerms record(Tape tape, Batch batch) {
-        int from = new Rng(batch.key(0)).integer(0, labelled.size());
-        labelled.data().gather(order, from, xl);
-        for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, predictor.standardised(labelled.y()[order[from + j]]));
-        var x = tape.input(xl);
-        var y = tape.input(yl);
-        var xu = batch.x(tape);
-        var Lxy = negativeBound(tape, x, y, noise(tape, batch.key(1), sizes.L, x.cols()));
-        var Ux = unlabelledBound(tape, xu, batch.noise(tape, 2, 1), batch.noise(tape, 3, sizes.L));
-        return Loss.of(tape, weights, Lxy, Ux, tape.scale(-1, logQ(tape, x, y)));
+    /// Test examples have no property: what is evaluated is U. The predictor's error is [#rmse].
+    @Override public List<String> testTerms() {
+        return List.of("unlabelled");
     }
 
-    private Node noise(Tape tape, long key, int rows, int cols) {
-        return Noise.of(tape, sizes.type, key, rows, cols);
+    @Override public LossTerms record(Tape tape, Batch batch) {
+        if (!batch.training()) return Loss.of(tape, ONE, unlabelled(tape, batch));
+        var known = batches.next(batch.key(0), batch.binarised());
+        for (int j = 0; j < yl.ncol(); j++) yl.set(0, j, predictor.standardised(labelled.y()[known.example(j)]));
+        var x = tape.input(known.x());
+        var y = tape.input(yl);
+        var Lxy = negativeBound(tape, x, y, Noise.of(tape, architecture.type(), batch.key(1), noise(), x.cols()), batch.beta());
+        return Loss.of(tape, weights, Lxy, unlabelled(tape, batch), tape.scale(-1, logQ(tape, x, y)));
+    }
+
+    /// How many normal numbers one draw of z takes.
+    private int noise() {
+        return architecture.posterior().noise(architecture.L());
+    }
+
+    private Node unlabelled(Tape tape, Batch batch) {
+        return unlabelledBound(tape, batch.x(tape), batch.noise(tape, 2, 1), batch.noise(tape, 3, noise()), batch.beta());
     }
 
     /// L(x, y) of each column, `[1, B]`: x `[D, B]`, standardised y `[1, B]`, eps `[L, B]`.
     public Node negativeBound(Tape tape, Node x, Node y, Node eps) {
-        var standard = tape.constant(sizes.type, 0);
+        return negativeBound(tape, x, y, eps, 1);
+    }
+
+    private Node negativeBound(Tape tape, Node x, Node y, Node eps, double beta) {
+        var standard = tape.constant(architecture.type(), 0);
         var zeros = tape.scale(0, y);
-        return tape.minus(withoutPriorOfY(tape, x, y, eps), GaussianLogLik.of(tape, y, zeros, standard));
+        return tape.minus(withoutPriorOfY(tape, x, y, eps, beta), GaussianLogLik.of(tape, y, zeros, standard));
     }
 
     /// U(x) of each column, `[1, B]`: x `[D, B]`, noise of y `[1, B]` and of z `[L, B]`.
     public Node unlabelledBound(Tape tape, Node x, Node epsY, Node epsZ) {
-        var stats = predictor.network().apply(tape, x);                                                // [2, B]
-        var m = tape.rows(stats, 0, 1);
-        var logV = tape.rows(stats, 1, 2);
-        var y = tape.reparameterize(m, logV, epsY);
-        return tape.add(withoutPriorOfY(tape, x, y, epsZ), tape.gaussianKl(m, logV));
+        return unlabelledBound(tape, x, epsY, epsZ, 1);
     }
 
-    /// −E_q[log p(x|y, z)] + KL(q(z|x, y) ‖ p(z)), `[1, B]`.
-    private Node withoutPriorOfY(Tape tape, Node x, Node y, Node eps) {
-        var stats = encoder.apply(tape, tape.stack(x, y));                                   // [2L, B]
-        var mu = tape.rows(stats, 0, sizes.L);
-        var logVar = tape.rows(stats, sizes.L, 2 * sizes.L);
-        var z = tape.reparameterize(mu, logVar, eps);
-        var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, tape.stack(z, y)), x);
-        return tape.minus(tape.sumRows(tape.gaussianKl(mu, logVar)), logLik);
+    private Node unlabelledBound(Tape tape, Node x, Node epsY, Node epsZ, double beta) {
+        var y = GAUSSIAN.draw(tape, predictor.network().apply(tape, x), epsY);                         // its stats: [2, B]
+        return tape.add(withoutPriorOfY(tape, x, y.z(), epsZ, beta), tape.gaussianKl(y.mu(), y.logVar()));
+    }
+
+    /// −E_q[log p(x|y, z)] + β·KL(q(z|x, y) ‖ p(z)), `[1, B]`.
+    private Node withoutPriorOfY(Tape tape, Node x, Node y, Node eps, double beta) {
+        var draw = architecture.posterior().draw(tape, encoder.apply(tape, tape.stack(x, y)), eps);    // z: [L, B]
+        var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, tape.stack(draw.z(), y)), x);
+        var kl = tape.sumRows(architecture.prior().kl(tape, draw));
+        return tape.minus(beta == 1 ? kl : tape.scale(beta, kl), logLik);
     }
 
     /// log q(y|x), `[1, B]`.
@@ -157,23 +154,23 @@ public final class SemiSupervisedRegression implements Objective {
 
     /// E[x|y, z] with z from the prior and the property asked for: `[D, n]`.
     public DenseMatrix design(double y, int n, Rng rng) {
-        var target = DenseMatrix.zeros(sizes.type, 1, n);
+        var target = DenseMatrix.zeros(architecture.type(), 1, n);
         target.fill(predictor.standardised(y));
         return decode(target, rng);
     }
 
     /// E[x|y, z] with y and z from their priors: `[D, n]`.
     public DenseMatrix generate(int n, Rng rng) {
-        return decode(rng.split(1).normal(sizes.type, 1, n), rng);
+        return decode(rng.split(1).normal(architecture.type(), 1, n), rng);
     }
 
     private DenseMatrix decode(DenseMatrix y, Rng rng) {
-        return decodeStandardised(y, rng.split(0).normal(sizes.type, sizes.L, y.ncol()));
+        return decodeStandardised(y, architecture.prior().sample(architecture.type(), architecture.L(), y.ncol(), rng.split(0)));
     }
 
     /// E[x|y, z]: standardised y `[1, N]`, z `[L, N]` → `[D, N]`.
     DenseMatrix decodeStandardised(DenseMatrix y, DenseMatrix z) {
         var tape = Tape.create();
-        return sizes.likelihood.mean(decoder.apply(tape, tape.stack(tape.input(z), tape.input(y))).value());
+        return architecture.likelihood().mean(decoder.apply(tape, tape.stack(tape.input(z), tape.input(y))).value());
     }
 }

@@ -1,28 +1,22 @@
 package vaekit;
 
-import java.util.ArrayList;
 import java.util.List;
 import smile.tensor.DenseMatrix;
-import smile.tensor.ScalarType;
-import vaekit.backend.Activation;
 import vaekit.data.Dataset;
 import vaekit.dist.Estimate;
 import vaekit.dist.LogSumExp;
-import vaekit.nn.Likelihood;
+import vaekit.model.Architecture;
+import vaekit.nn.GaussianPosterior;
+import vaekit.nn.Learnable;
 import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
-import vaekit.tape.GaussianPairKl;
 import vaekit.tape.Node;
 import vaekit.tape.Noise;
-import vaekit.tape.Parameter;
 import vaekit.tape.SelectRows;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
 /// The conditional VAE of Sohn, Lee & Yan (2015): one part of an example is given, the other is the target; the prior of z is learned and
 /// depends on what is given. With g the given and t the target part (equation 4 of the paper):
@@ -31,78 +25,63 @@ import vaekit.train.Trainer;
 ///
 /// Not to be confused with [JointCvae], which bounds a joint log p(x, y) with a fixed prior.
 public final class SohnCvae implements Objective {
-    private final Sizes sizes;
+    private static final GaussianPosterior GAUSSIAN = new GaussianPosterior();       // q(z|g, t), and the learned p(z|g)
+
+    private final Architecture<SohnCvae> architecture;
+    private final int[] given, target;
+    private final int L;
     private final Mlp prior, encoder, decoder;
 
-    /// @param given  the rows of an example that are given; @param target the rows to predict; @param L latent dimensions
-    /// @param hidden widths of the hidden layers (ReLU) of all three networks
-    public record Sizes(int[] given, int[] target, int L, int[] hidden, Likelihood likelihood, long seed, ScalarType type) {
-        /// Bernoulli targets, Float32.
-        public static Sizes of(int[] given, int[] target, int L, int[] hidden, long seed) {
-            return new Sizes(given, target, L, hidden, new Likelihood.Bernoulli(), seed, ScalarType.Float32);
-        }
-
-        public Sizes likelihood(Likelihood likelihood) {
-            return new Sizes(given, target, L, hidden, likelihood, seed, type);
-        }
-
-        public Sizes type(ScalarType type) {
-            return new Sizes(given, target, L, hidden, likelihood, seed, type);
-        }
-
-        Mlp network(String name, int in, int out, int stream) {
-            var widths = new int[hidden.length + 2];
-            widths[0] = in;
-            System.arraycopy(hidden, 0, widths, 1, hidden.length);
-            widths[hidden.length + 1] = out;
-            return Mlp.of(name, widths, Activation.RELU, Rng.seed(seed).split(stream), type);
-        }
+    private SohnCvae(Architecture<SohnCvae> a, int[] given, int[] target) {
+        a.refuse("SohnCvae", "encoder", "decoder", "posterior", "prior");
+        this.architecture = a;
+        this.given = given.clone();
+        this.target = target.clone();
+        this.L = a.L();
+        int G = given.length, T = target.length;
+        prior = a.network("prior", G, GAUSSIAN.stats(L), 0);
+        encoder = a.network("encoder", G + T, GAUSSIAN.stats(L), 1);
+        decoder = a.network("decoder", G + L, a.likelihood().outputs(T), 2);
     }
 
-    public SohnCvae(Sizes sizes) {
-        this.sizes = sizes;
-        int G = sizes.given.length, T = sizes.target.length, L = sizes.L;
-        prior = sizes.network("prior", G, 2 * L, 0);
-        encoder = sizes.network("encoder", G + T, 2 * L, 1);
-        decoder = sizes.network("decoder", G + L, sizes.likelihood.outputs(T), 2);
+    /// @param given the rows of an example that are given; @param target the rows to predict; @param L latent dimensions. Unless told otherwise each of the
+    /// three networks has one hidden layer of 400 ReLU units; the targets are Bernoulli.
+    public static Architecture<SohnCvae> of(int[] given, int[] target, int L) {
+        return Architecture.of(given.length + target.length, L, a -> new SohnCvae(a, given, target));
     }
 
-    /// Trains on whole examples, of which it takes the given and the target rows.
-    public History fit(Dataset data, Settings settings) {
-        return Trainer.fit(this, data, settings);
+    @Override public List<Learnable> parts() {
+        return List.of(prior, encoder, decoder, architecture.likelihood());
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(prior.parameters());
-        all.addAll(encoder.parameters());
-        all.addAll(decoder.parameters());
-        return all;
+    @Override public void check(Dataset data) {
+        CompletionBaseline.check("SohnCvae", data, given, target, architecture.likelihood());
+    }
+
+    @Override public String description() {
+        return architecture.description("sohn-cvae");
     }
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        return bound(tape, x, batch.noise(tape, 0, sizes.L), batch.beta());
+        return bound(tape, x, batch.noise(tape, 0, L), batch.beta());
     }
 
     /// The negative bound on log p(t|g) of a batch of whole examples x `[D, B]`, with eps `[L, B]`.
     public Elbo bound(Tape tape, Node x, Node eps, double beta) {
-        int L = sizes.L;
-        var given = SelectRows.of(tape, x, sizes.given);                                     // [G, B]
-        var target = SelectRows.of(tape, x, sizes.target);                                   // [T, B]
-        var p = prior.apply(tape, given);                                                    // [2L, B]
-        var q = encoder.apply(tape, tape.stack(given, target));                              // [2L, B]
-        var mu = tape.rows(q, 0, L);
-        var logVar = tape.rows(q, L, 2 * L);
-        var z = tape.reparameterize(mu, logVar, eps);
-        var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, tape.stack(given, z)), target);
-        return tape.elbo(logLik, GaussianPairKl.of(tape, mu, logVar, tape.rows(p, 0, L), tape.rows(p, L, 2 * L)), beta);
+        var g = SelectRows.of(tape, x, given);                                               // [G, B]
+        var t = SelectRows.of(tape, x, target);                                              // [T, B]
+        var p = prior.apply(tape, g);                                                        // [2L, B]
+        var q = GAUSSIAN.draw(tape, encoder.apply(tape, tape.stack(g, t)), eps);
+        var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, tape.stack(g, q.z())), t);
+        return tape.elbo(logLik, tape.gaussianKl(q.mu(), q.logVar(), tape.rows(p, 0, L), tape.rows(p, L, 2 * L)), beta);
     }
 
     /// −log p(t|g) of the columns of x `[D, N]`, by importance sampling from the encoder with K samples, with the standard error over examples.
     public Estimate nll(DenseMatrix x, int K, Rng rng) {
         var logLik = new double[x.ncol()];
         var tape = Tape.create();
-        var repeated = DenseMatrix.zeros(sizes.type, x.nrow(), K);
+        var repeated = DenseMatrix.zeros(architecture.type(), x.nrow(), K);
         for (int n = 0; n < logLik.length; n++) {
             for (int k = 0; k < K; k++) for (int i = 0; i < x.nrow(); i++) repeated.set(i, k, x.get(i, n));
             logLik[n] = -LogSumExp.mean(logWeights(tape, repeated, rng.split(n)));
@@ -112,22 +91,20 @@ public final class SohnCvae implements Objective {
 
     /// log p(t|g, z) + log p(z|g) − log q(z|g, t) with one z for each column.
     private double[] logWeights(Tape tape, DenseMatrix examples, Rng rng) {
-        int L = sizes.L, K = examples.ncol();
         tape.begin();
         var x = tape.input(examples);
-        var given = SelectRows.of(tape, x, sizes.given);
-        var target = SelectRows.of(tape, x, sizes.target);
-        var p = prior.apply(tape, given).value();
-        var q = encoder.apply(tape, tape.stack(given, target));
-        var eps = Noise.of(tape, sizes.type, rng.key(), L, K);
-        var z = tape.reparameterize(tape.rows(q, 0, L), tape.rows(q, L, 2 * L), eps);
-        var logLik = sizes.likelihood.logLik(tape, decoder.apply(tape, tape.stack(given, z)), target).value();
-        var weights = new double[K];
-        for (int k = 0; k < K; k++) {
+        var g = SelectRows.of(tape, x, given);
+        var t = SelectRows.of(tape, x, target);
+        var p = prior.apply(tape, g).value();
+        var eps = Noise.of(tape, architecture.type(), rng.key(), L, examples.ncol());
+        var q = GAUSSIAN.draw(tape, encoder.apply(tape, tape.stack(g, t)), eps);
+        var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, tape.stack(g, q.z())), t).value();
+        var weights = new double[examples.ncol()];
+        for (int k = 0; k < weights.length; k++) {
             weights[k] = logLik.get(0, k);
             for (int i = 0; i < L; i++) {
-                double d = z.value().get(i, k) - p.get(i, k), e = eps.value().get(i, k);
-                weights[k] += 0.5 * (q.value().get(L + i, k) + e * e - p.get(L + i, k) - d * d * Math.exp(-p.get(L + i, k)));
+                double d = q.z().value().get(i, k) - p.get(i, k), e = eps.value().get(i, k);
+                weights[k] += 0.5 * (q.logVar().value().get(i, k) + e * e - p.get(L + i, k) - d * d * Math.exp(-p.get(L + i, k)));
             }
         }
         return weights;
@@ -136,14 +113,12 @@ public final class SohnCvae implements Objective {
     /// E[t|g, z] with z drawn from the learned prior p(z|g): x `[D, N]` (only its given rows are read) → `[T, N]`.
     public DenseMatrix predict(DenseMatrix x, Rng rng) {
         var tape = Tape.create();
-        int L = sizes.L;
-        var given = SelectRows.of(tape, tape.input(x), sizes.given);
-        var p = prior.apply(tape, given);
-        var z = tape.reparameterize(tape.rows(p, 0, L), tape.rows(p, L, 2 * L), Noise.of(tape, sizes.type, rng.key(), L, x.ncol()));
-        return sizes.likelihood.mean(decoder.apply(tape, tape.stack(given, z)).value());
+        var g = SelectRows.of(tape, tape.input(x), given);
+        var z = GAUSSIAN.draw(tape, prior.apply(tape, g), Noise.of(tape, architecture.type(), rng.key(), L, x.ncol())).z();
+        return architecture.likelihood().mean(decoder.apply(tape, tape.stack(g, z)).value());
     }
 
-    public Sizes sizes() {
-        return sizes;
+    public Architecture<SohnCvae> architecture() {
+        return architecture;
     }
 }

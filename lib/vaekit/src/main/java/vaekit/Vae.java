@@ -1,98 +1,97 @@
 package vaekit;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import smile.tensor.DenseMatrix;
-import vaekit.backend.Backends;
 import vaekit.data.Dataset;
+import vaekit.model.Architecture;
 import vaekit.model.LatentModel;
-import vaekit.model.Spec;
-import vaekit.model.Weights;
+import vaekit.nn.Learnable;
 import vaekit.nn.Likelihood;
-import vaekit.nn.Mlp;
+import vaekit.nn.Module;
+import vaekit.nn.Posterior;
+import vaekit.nn.Prior;
+import vaekit.nn.StandardNormal;
 import vaekit.rng.Rng;
 import vaekit.tape.Elbo;
 import vaekit.tape.Node;
-import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Batch;
-import vaekit.train.History;
 import vaekit.train.Objective;
-import vaekit.train.Settings;
-import vaekit.train.Trainer;
 
-/// The variational autoencoder of Kingma & Welling (2014): p(z) = N(0, I), a decoder p(x|z), an encoder q(z|x) = N(mu, diag exp(logVar)).
+/// The variational autoencoder of Kingma & Welling (2014): a prior p(z), a decoder p(x|z), an encoder q(z|x). Unless told otherwise p(z) = N(0, I),
+/// q(z|x) = N(mu, diag exp(logVar)), and the encoder's last layer returns [mu; logVar], `[2L, B]`.
 ///
-/// x `[D, B]`, z `[L, B]`, one example per column. The encoder's last layer returns [mu; logVar], `[2L, B]`.
+/// x `[D, B]`, z `[L, B]`, one example per column.
 public final class Vae implements Objective, LatentModel {
-    private final Spec<Vae> spec;
-    private final Mlp encoder, decoder;
+    private final Architecture<Vae> architecture;
+    private final Module encoder, decoder;
 
-    private Vae(Spec<Vae> spec) {
-        this.spec = spec;
-        this.encoder = spec.encoder(spec.D(), 2 * spec.L());
-        this.decoder = spec.decoder(spec.L());
+    private Vae(Architecture<Vae> architecture) {
+        this.architecture = architecture;
+        this.encoder = architecture.encoder(posterior().stats(architecture.L()));
+        this.decoder = architecture.decoder();
     }
 
-    /// From D features to L latent dimensions; unless told otherwise one hidden layer of 400 ReLU units, Bernoulli decoder, seed 1.
-    public static Spec<Vae> of(int D, int L) {
-        return Spec.of(D, L, Vae::new);
+    /// From D features to L latent dimensions; unless told otherwise one hidden layer of 400 ReLU units, Bernoulli decoder, diagonal Gaussian
+    /// posterior, N(0, I) as prior, seed 1.
+    public static Architecture<Vae> of(int D, int L) {
+        return Architecture.of(D, L, Vae::new);
     }
 
     // ---- training
 
-    /// Trains on `data` and returns what it measured.
-    public History fit(Dataset data, Settings settings) {
-        if (data.dim() != spec.D())
-            throw new IllegalArgumentException("This VAE is for " + spec.D() + " features an example; '" + data.name() + "' has " + data.dim() + ". Use Vae.of(" + data.dim() + ", …).");
-        return Trainer.fit(this, data, settings);
+    @Override public List<Learnable> parts() {
+        return List.of(encoder, decoder, posterior(), prior(), likelihood());
     }
 
-    @Override public List<Parameter> parameters() {
-        var all = new ArrayList<>(encoder.parameters());
-        all.addAll(decoder.parameters());
-        return all;
+    @Override public void check(Dataset data) {
+        architecture.check("Vae", data);
     }
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        return elbo(tape, x, batch.noise(tape, 0, spec.L()), batch.beta());
+        return elbo(tape, x, batch.noise(tape, 0, posterior().noise(architecture.L())), batch.beta());
     }
 
-    /// The loss of a batch, step by step: x `[D, B]`, eps `[L, B]`.
+    /// The loss of a batch, step by step: x `[D, B]`, eps `[L, B]`. The KL is the closed form where posterior and prior have one, else
+    /// log q(z|x) − log p(z) of the z drawn.
     public Elbo elbo(Tape tape, Node x, Node eps, double beta) {
-        var stats = encoder.apply(tape, x);                          // [2L, B]
-        var mu = tape.rows(stats, 0, spec.L());                        // [L, B]
-        var logVar = tape.rows(stats, spec.L(), 2 * spec.L());           // [L, B]
-        var z = tape.reparameterize(mu, logVar, eps);                // [L, B]
-        var logLik = spec.likelihood().logLik(tape, decoder.apply(tape, z), x);   // [1, B]
-        return tape.elbo(logLik, tape.gaussianKl(mu, logVar), beta);
+        var stats = encoder.apply(tape, x);                                 // [2L, B]
+        var draw = posterior().draw(tape, stats, eps);                      // z: [L, B]
+        var logLik = likelihood().logLik(tape, decoder.apply(tape, draw.z()), x);     // [1, B]
+        return tape.elbo(logLik, prior().kl(tape, draw), beta);
     }
 
-    @Override public Mlp encoder() {
+    @Override public Module encoder() {
         return encoder;
     }
 
-    @Override public Mlp decoder() {
+    @Override public Posterior posterior() {
+        return architecture.posterior();
+    }
+
+    @Override public Prior prior() {
+        return architecture.prior();
+    }
+
+    @Override public Module decoder() {
         return decoder;
     }
 
     @Override public Likelihood likelihood() {
-        return spec.likelihood();
+        return architecture.likelihood();
     }
 
-    public Spec<Vae> spec() {
-        return spec;
+    public Architecture<Vae> architecture() {
+        return architecture;
     }
 
     // ---- using it
 
     /// E[x|z] of each column of z `[L, N]`: `[D, N]`.
     public DenseMatrix decode(DenseMatrix z) {
-        requireRows("decode: z", z, spec.L());
-        return spec.likelihood().mean(decoder, z);
+        requireRows("decode: z", z, architecture.L());
+        return likelihood().mean(decoder, z);
     }
 
     /// Decodes the posterior means of x `[D, N]`.
@@ -108,7 +107,13 @@ public final class Vae implements Objective, LatentModel {
     /// E[x|z] for n draws of z from the prior with the noise of `rng`.
     public DenseMatrix sample(int n, Rng rng) {
         if (n < 1) throw new IllegalArgumentException("sample: n is " + n + "; expected at least 1.");
-        return decode(rng.normal(spec.type(), spec.L(), n));
+        return decode(prior().sample(architecture.type(), architecture.L(), n, rng));
+    }
+
+    /// n draws of x itself: z from the prior, then x ~ p(x|z), `[D, n]`.
+    public DenseMatrix draw(int n, Rng rng) {
+        var z = prior().sample(architecture.type(), architecture.L(), n, rng.split(0));
+        return likelihood().sample(decoder.apply(z), rng.split(1));
     }
 
     /// From one example to another in n steps: straight on between their posterior means, decoded. a and b `[D, 1]`; out `[D, n]`.
@@ -117,34 +122,23 @@ public final class Vae implements Objective, LatentModel {
         if (n < 2) throw new IllegalArgumentException("interpolate: n is " + n + "; expected at least 2, the two ends.");
         var from = encode(a).mu();
         var to = encode(b).mu();
-        var z = DenseMatrix.zeros(spec.type(), spec.L(), n);
+        var z = DenseMatrix.zeros(architecture.type(), architecture.L(), n);
         for (int j = 0; j < n; j++) {
             double t = j / (n - 1.0);
-            for (int i = 0; i < spec.L(); i++) z.set(i, j, (1 - t) * from.get(i, 0) + t * to.get(i, 0));
+            for (int i = 0; i < architecture.L(); i++) z.set(i, j, (1 - t) * from.get(i, 0) + t * to.get(i, 0));
         }
         return decode(z);
     }
 
     /// What the decoder makes of an n × n grid over the 2-D latent space, evenly in probability, `[D, n²]`; see [Manifold#grid(int)].
     public DenseMatrix manifold(int n) {
-        if (spec.L() != 2) throw new IllegalStateException("A manifold is drawn of a 2-D latent space; this model has " + spec.L() + " dimensions.");
+        if (architecture.L() != 2) throw new IllegalStateException("A manifold is drawn of a 2-D latent space; this model has " + architecture.L() + " dimensions.");
+        if (!(prior() instanceof StandardNormal)) throw new IllegalStateException("A manifold is drawn in equal steps of N(0, I); this model has another prior.");
         return decode(Manifold.grid(n));
     }
 
-    // ---- saving
-
-    /// Writes all parameters, and what the model is made of, as safetensors; atomically.
-    public void save(Path file) {
-        Weights.save(parameters(), description(), file);
-    }
-
-    /// Reads the parameters that [#save(Path)] wrote, into a model of the same sizes.
-    public void load(Path file) {
-        Weights.load(parameters(), file);
-    }
-
-    private String description() {
-        return "vae D=" + spec.D() + " L=" + spec.L() + " hidden=" + Arrays.toString(spec.hidden()) + " activation=" + spec.activation() + " likelihood=" + spec.likelihood();
+    @Override public String description() {
+        return architecture.description("vae");
     }
 
     private static void requireRows(String what, DenseMatrix x, int rows) {

@@ -134,7 +134,7 @@ class BadArgumentsTest {
     }
 
     @TestFactory Stream<DynamicTest> models() {
-        var sequences = new SequenceVae(SequenceVae.Sizes.of(3, 2, 2, 4, 1));
+        var sequences = SequenceVae.of(3, 2, 2).hidden(4).build();
         bad("a sequence of 7 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[7][1])));
         bad("a sequence of 5 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[5][1])));
         bad("writing from 3 codes for 2", () -> sequences.write(three, null));

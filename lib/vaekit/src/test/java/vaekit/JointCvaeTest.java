@@ -14,8 +14,7 @@ import vaekit.train.Batch;
 
 class JointCvaeTest {
     private static final int D = 5, L = 2, C = 3, B = 4;
-    private final JointCvae.Sizes sizes = JointCvae.Sizes.of(D, L, C, 6, 1).type(ScalarType.Float64);
-    private final JointCvae model = new JointCvae(sizes.hidden(7, 6).activation(Activation.TANH));
+    private final JointCvae model = JointCvae.of(D, L, C).hidden(7, 6).activation(Activation.TANH).type(ScalarType.Float64).build();
     private final int[] labels = {2, 0, 1, 1};
 
     private static DenseMatrix binary() {
@@ -73,7 +72,7 @@ class JointCvaeTest {
     }
 
     @Test void aModelWithoutAHiddenLayerIsRefused() {
-        var e = assertThrows(IllegalArgumentException.class, () -> sizes.hidden(new int[0]));
+        var e = assertThrows(IllegalArgumentException.class, () -> JointCvae.of(D, L, C).hidden().build());
         assertTrue(e.getMessage().contains("no hidden layer"), e.getMessage());
     }
 }

@@ -10,8 +10,12 @@ import vaekit.data.RowArrays;
 import vaekit.data.Split;
 import vaekit.data.Vectors;
 import vaekit.model.LatentModel;
+import vaekit.nn.GaussianPosterior;
 import vaekit.nn.Likelihood;
 import vaekit.nn.Mlp;
+import vaekit.nn.Posterior;
+import vaekit.nn.Prior;
+import vaekit.nn.StandardNormal;
 import vaekit.rng.Rng;
 
 class M1Test {
@@ -31,6 +35,18 @@ class M1Test {
 
         @Override public Mlp decoder() {
             throw new AssertionError("features need no decoder");
+        }
+
+        @Override public int latentDimensions() {
+            return 2;
+        }
+
+        @Override public Posterior posterior() {
+            return new GaussianPosterior();
+        }
+
+        @Override public Prior prior() {
+            return new StandardNormal();
         }
 
         @Override public Likelihood likelihood() {

@@ -18,7 +18,7 @@ class M2Test {
     private static final int D = 5, L = 2, C = 3, B = 4;
     private final DenseMatrix x = binary(D, 9);
     private final Vectors labelled = Vectors.of("labelled", x, new int[] {0, 1, 2, 2, 1, 0, 0, 1, 2});
-    private final M2 model = new M2(JointCvae.Sizes.of(D, L, C, 6, 1).type(ScalarType.Float64), labelled, 4, M2.Scaling.alpha(0.7));
+    private final M2 model = new M2(JointCvae.of(D, L, C).hidden(6).type(ScalarType.Float64).build(), labelled, 4, M2.Scaling.alpha(0.7));
     private final Tape tape = Tape.on(new ScalarBackend());
 
     private static DenseMatrix binary(int rows, int cols) {

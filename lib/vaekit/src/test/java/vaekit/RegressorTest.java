@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
+import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
 
@@ -22,19 +23,19 @@ class RegressorTest {
 
     /// The noise has standard deviation 0.3: no predictor can be better, and on a line one can be nearly as good.
     @Test void itLearnsALineDownToItsNoise() {
-        var regressor = Regressor.of(labelled, 20, 1);
+        var regressor = Regressor.of(labelled).hidden(20).build();
         assertTrue(regressor.rmse(test) > 1.5, "untrained: " + regressor.rmse(test));
         regressor.fit(labelled, Settings.epochs(80).batch(50).rate(1e-2).quiet());
         assertEquals(0.3, regressor.rmse(test), 0.08);
     }
 
     @Test void itStartsAsThePredictorOfTheSemiSupervisedModelDoes() {
-        var model = new SemiSupervisedRegression(SemiSupervisedRegression.Sizes.of(3, 1, 20, 1), labelled, 50, 1);
-        assertArrayEquals(model.predict(test.data().matrix()), Regressor.of(labelled, 20, 1).predict(test.data().matrix()), 1e-9);
+        var model = SemiSupervisedRegression.of(3, 1, labelled, 50, 1).hidden(20).likelihood(new Likelihood.LearnedGaussian()).build();
+        assertArrayEquals(model.predict(test.data().matrix()), Regressor.of(labelled).hidden(20).build().predict(test.data().matrix()), 1e-9);
     }
 
     @Test void aConstantPropertyIsRefused() {
         var constant = Regression.of(Vectors.of("x", Rng.seed(1).normal(3, 9)), "weight", i -> 3, 0, 1);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Regressor.of(constant, 5, 1)).getMessage().contains("weight"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Regressor.of(constant).hidden(5).build()).getMessage().contains("weight"));
     }
 }

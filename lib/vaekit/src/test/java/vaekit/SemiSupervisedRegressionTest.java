@@ -23,8 +23,8 @@ class SemiSupervisedRegressionTest {
     private static final ScalarType F64 = ScalarType.Float64;
     private final DenseMatrix x = Rng.seed(1).normal(F64, 3, 8);
     private final Regression labelled = Regression.of(Vectors.of("x", x), "first", i -> 5 + 2 * x.get(0, i), 0, 1);
-    private final SemiSupervisedRegression model = new SemiSupervisedRegression(
-        SemiSupervisedRegression.Sizes.of(3, 1, 5, 2).likelihood(new Likelihood.Gaussian(0.9)).type(F64), labelled, 4, 0.5);
+    private final SemiSupervisedRegression model = SemiSupervisedRegression.of(3, 1, labelled, 4, 0.5)
+        .hidden(5).seed(2).likelihood(new Likelihood.Gaussian(0.9)).type(F64).build();
 
     private static DenseMatrix number(double v) {
         return DenseMatrix.of(new double[][] {{v}});
@@ -70,7 +70,7 @@ class SemiSupervisedRegressionTest {
 
     @Test void aConstantPropertyIsRefused() {
         var constant = Regression.of(Vectors.of("x", x), "weight", i -> 3, 0, 1);
-        var error = assertThrows(IllegalArgumentException.class, () -> new SemiSupervisedRegression(SemiSupervisedRegression.Sizes.of(3, 1, 5, 2), constant, 4, 1));
+        var error = assertThrows(IllegalArgumentException.class, () -> SemiSupervisedRegression.of(3, 1, constant, 4, 1).build());
         assertTrue(error.getMessage().contains("weight"));
     }
 }

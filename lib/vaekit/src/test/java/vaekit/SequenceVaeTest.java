@@ -27,7 +27,7 @@ class SequenceVaeTest {
     }
 
     @Test void everyGradientIsRightWithAPropertyAndForgottenTokens() {
-        var model = new SequenceVae(SequenceVae.Sizes.of(T, V, 2, 3, 1).properties(1).forget(0.5).type(F64));
+        var model = SequenceVae.of(T, V, 2).hidden(3).type(F64).build().properties(1).forget(0.5);
         var x = sequences(5, 1, 2);
         var eps = Rng.seed(3).normal(F64, 2, 5);
         var kept = DenseMatrix.of(new double[][] {{1, 0, 1, 1, 0}, {0, 0, 1, 1, 1}, {1, 1, 0, 1, 0}, {1, 1, 1, 1, 1}});
@@ -36,7 +36,7 @@ class SequenceVaeTest {
 
     /// Σ over all 3⁴ sequences of p(x|z) for one z is 1: the factors of the chain rule are normalised.
     @Test void theDecoderIsADistributionOverSequences() {
-        var model = new SequenceVae(SequenceVae.Sizes.of(T, V, 2, 3, 4).type(F64));
+        var model = SequenceVae.of(T, V, 2).hidden(3).seed(4).type(F64).build();
         int N = 81;
         var x = DenseMatrix.zeros(F64, T * V, N);
         for (int n = 0; n < N; n++) for (int t = 0, rest = n; t < T; t++, rest /= V) x.set(t * V + rest % V, n, 1);
@@ -63,7 +63,7 @@ class SequenceVaeTest {
     @Test void itLearnsToWriteTheSequencesItSaw() {
         var x = DenseMatrix.zeros(ScalarType.Float32, T * V, 64);
         for (int n = 0; n < 64; n++) for (int t = 0; t < T; t++) x.set(t * V + (n % 2 == 0 ? t % 2 : 2), n, 1);     // 0101 or 2222
-        var model = new SequenceVae(SequenceVae.Sizes.of(T, V, 2, 8, 5));
+        var model = SequenceVae.of(T, V, 2).hidden(8).seed(5).build();
         model.fit(Vectors.of("two words", x), Settings.epochs(60).batch(32).rate(2e-2).quiet());
         var written = model.write(Rng.seed(6).normal(2, 100), null);
         int known = 0;

@@ -12,7 +12,7 @@ import vaekit.rng.Rng;
 import vaekit.tape.Tape;
 
 class SohnCvaeTest {
-    private final SohnCvae model = new SohnCvae(SohnCvae.Sizes.of(new int[] {0, 3}, new int[] {4, 1, 2}, 2, new int[] {7}, 5).type(ScalarType.Float64));
+    private final SohnCvae model = SohnCvae.of(new int[] {0, 3}, new int[] {4, 1, 2}, 2).hidden(7).seed(5).type(ScalarType.Float64).build();
     private final DenseMatrix x = binary();
     private final DenseMatrix eps = Rng.seed(2).normal(ScalarType.Float64, 2, 6);
 

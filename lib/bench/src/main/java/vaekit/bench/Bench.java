@@ -52,7 +52,7 @@ public final class Bench {
         var labels = new int[n];
         for (int i = 0; i < n; i++) labels[i] = i % 10;
         var images = images(n, labels);
-        var m2 = new M2(JointCvae.Sizes.of(Workload.Sizes.D, 50, 10, 500, 1), images.subset(IntStream.range(0, 1000).toArray()), B, M2.Scaling.alpha(50));
+        var m2 = new M2(JointCvae.of(Workload.Sizes.D, 50, 10).hidden(500).build(), images.subset(IntStream.range(0, 1000).toArray()), B, M2.Scaling.alpha(50));
         m2.fit(images, Settings.epochs(sizes.repetitions()).batch(B).rate(3e-4).progress(new Clock()));
         return sizes.steps();
     }

@@ -28,7 +28,7 @@ final class NotebookKernel {
         double twice(double v) { return 2 * v; }
         System.out.printf("%.1f%n", twice(curve.last("loss")));
         Plot.images("first", Plot.row("row", tiny.sample(10, vaekit.rng.Rng.seed(1))))""", """
-        var judge = Classifier.of(784, 10, new int[] {8}, 1);
+        var judge = Classifier.of(784, 10).hidden(8).build();
         judge.fit(few, Train.epochs(1).quiet());
         vaekit.check.Check.atMost("a share", judge.error(few), 1);
         double[] ends = {0, 1};

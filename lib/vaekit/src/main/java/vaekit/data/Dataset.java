@@ -97,6 +97,20 @@ public interface Dataset {
         return subset(chosen);
     }
 
+    /// n examples drawn with `seed`, equally many of each class, in the order they are drawn.
+    ///
+    /// @throws IllegalArgumentException unless n is a multiple of the number of classes, and each class has enough examples
+    default Dataset balanced(int n, long seed) {
+        int C = classes();
+        if (C == 0 || n < 1 || n % C != 0) throw new IllegalArgumentException("balanced(" + n + ") of " + name() + ", which has " + C + " classes; expected a multiple of the number of classes.");
+        var count = new int[C];
+        int[] chosen = IntStream.of(Rng.seed(seed).permutation(size())).filter(i -> count[label(i)]++ < n / C).toArray();
+        for (int c = 0; c < C; c++) {
+            if (count[c] < n / C) throw new IllegalArgumentException(name() + " has " + count[c] + " examples of class " + c + "; " + n / C + " were asked for.");
+        }
+        return subset(chosen);
+    }
+
     /// Shuffles with `seed` and cuts: `fraction` of the examples to train on, the rest to test on.
     default Split split(double fraction, long seed) {
         int cut = (int) Math.round(fraction * size());

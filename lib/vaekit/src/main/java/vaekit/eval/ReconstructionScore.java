@@ -2,6 +2,7 @@ package vaekit.eval;
 
 import smile.tensor.DenseMatrix;
 import vaekit.model.LatentModel;
+import vaekit.nn.Module;
 import vaekit.rng.Rng;
 import vaekit.tape.Noise;
 import vaekit.tape.Tape;
@@ -18,7 +19,7 @@ public final class ReconstructionScore {
         var score = new double[x.ncol()];
         for (int from = 0; from < score.length; from += CHUNK) {
             int size = Math.min(CHUNK, score.length - from);
-            var part = columns(x, from, size);
+            var part = Module.columns(x, from, size);
             for (int s = 0; s < S; s++) {
                 var logLik = logLik(model, part, rng.split(from).split(s));
                 for (int j = 0; j < size; j++) score[from + j] += logLik.get(0, j) / S;
@@ -28,19 +29,11 @@ public final class ReconstructionScore {
     }
 
     private static DenseMatrix logLik(LatentModel model, DenseMatrix x, Rng rng) {
-        int L = model.latentDimensions();
+        var stats = model.encoder().apply(x);                                                // in the model's precision, as is all that follows
         var tape = Tape.create();
-        var node = tape.input(x);
-        var stats = model.encoder().apply(tape, node);
-        var z = tape.reparameterize(tape.rows(stats, 0, L), tape.rows(stats, L, 2 * L), Noise.of(tape, x.scalarType(), rng.key(), L, x.ncol()));
+        var node = tape.input(Module.converted(x, stats.scalarType()));
+        var eps = Noise.of(tape, stats.scalarType(), rng.key(), model.posterior().noise(model.latentDimensions()), x.ncol());
+        var z = model.posterior().draw(tape, tape.input(stats), eps).z();
         return model.likelihood().logLik(tape, model.decoder().apply(tape, z), node).value();
-    }
-
-    private static DenseMatrix columns(DenseMatrix x, int from, int size) {
-        var part = x.zeros(x.nrow(), size);
-        for (int j = 0; j < size; j++) {
-            for (int i = 0; i < x.nrow(); i++) part.set(i, j, x.get(i, from + j));
-        }
-        return part;
     }
 }

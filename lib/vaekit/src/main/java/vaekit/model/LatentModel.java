@@ -1,18 +1,27 @@
 package vaekit.model;
 
 import smile.tensor.DenseMatrix;
+import vaekit.nn.Encoding;
 import vaekit.nn.Likelihood;
-import vaekit.nn.Mlp;
+import vaekit.nn.Module;
+import vaekit.nn.Posterior;
+import vaekit.nn.Prior;
 
-/// A model with prior p(z) = N(0, I), a Gaussian encoder and a decoder: what evaluation needs to know of it.
+/// A model with p(z), q(z|x) and p(x|z): what evaluation needs to know of it.
 public interface LatentModel {
 
-    /// x `[D, B]` → [mu; logVar] `[2L, B]`.
-    Mlp encoder();
+    /// x `[D, B]` → the numbers of the posterior.
+    Module encoder();
+
+    /// What those say about z.
+    Posterior posterior();
+
+    Prior prior();
 
     /// z `[L, B]` → the numbers of the likelihood.
-    Mlp decoder();
+    Module decoder();
 
+    /// What those say about x.
     Likelihood likelihood();
 
     /// L.
@@ -20,10 +29,10 @@ public interface LatentModel {
         return decoder().in();
     }
 
-    /// q(z|x) of each column of x `[D, N]`.
-    default Posterior encode(DenseMatrix x) {
+    /// Mean and log-variance of q(z|x) for each column of x `[D, N]`.
+    default Encoding encode(DenseMatrix x) {
         if (x.nrow() != encoder().in())
             throw new IllegalArgumentException("encode: x is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + encoder().in() + ", N], one example per column.");
-        return Posterior.of(encoder().apply(x));
+        return posterior().encoding(encoder().apply(x), latentDimensions());
     }
 }

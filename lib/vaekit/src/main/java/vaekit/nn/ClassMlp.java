@@ -14,7 +14,7 @@ import vaekit.tape.Tape;
 /// A perceptron that sees x and a class y: its first layer is f(Wx·x + Wy[:, y] + b), the same as a layer on [x; one-hot y].
 ///
 /// @param first the layer's part for x, without activation; @param Wy its part for y, `[H, C]`; @param f its activation; @param rest what follows
-public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) {
+public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) implements Learnable {
 
     /// A network with these widths, {in, hidden …, out}, at least one hidden layer, for C classes.
     public static ClassMlp of(String name, int[] widths, int C, Activation f, Rng rng, ScalarType type) {
@@ -31,7 +31,7 @@ public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) {
         return new ClassMlp(first, new Parameter(name + ".0.class", Wy), f, rest);
     }
 
-    public List<Parameter> parameters() {
+    @Override public List<Parameter> parameters() {
         var all = new ArrayList<>(first.parameters());
         all.add(Wy);
         all.addAll(rest.parameters());

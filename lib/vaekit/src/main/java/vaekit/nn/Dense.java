@@ -37,6 +37,14 @@ public record Dense(Parameter W, Parameter b, Activation f) implements Module {
         return List.of(W, b);
     }
 
+    @Override public int in() {
+        return W.cols();
+    }
+
+    @Override public int out() {
+        return W.rows();
+    }
+
     @Override public Node apply(Tape tape, Node x) {
         return tape.linear(W, b, x, f);
     }

@@ -1,6 +1,5 @@
 package vaekit.nn;
 
-import java.util.ArrayList;
 import java.util.List;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
@@ -14,7 +13,7 @@ import vaekit.tape.Tape;
 /// r = σ(Wr·[x; h]), u = σ(Wu·[x; h]), c = tanh(Wx·x + r ∘ (Wh·h)), h′ = u ∘ h + (1 − u) ∘ c, each with its bias.
 ///
 /// @param gates [r; u] from [x; h], `[2H, K + H]`; @param input x's part of the candidate; @param state h's part of the candidate
-public record Gru(Dense gates, Dense input, Dense state) {
+public record Gru(Dense gates, Dense input, Dense state) implements Learnable {
 
     /// A unit that reads K numbers and keeps H.
     public static Gru of(String name, int K, int H, Rng rng, ScalarType type) {
@@ -23,11 +22,8 @@ public record Gru(Dense gates, Dense input, Dense state) {
             Dense.of(name + ".state", H, H, Activation.IDENTITY, rng.split(2), type));
     }
 
-    public List<Parameter> parameters() {
-        var all = new ArrayList<>(gates.parameters());
-        all.addAll(input.parameters());
-        all.addAll(state.parameters());
-        return all;
+    @Override public List<Parameter> parameters() {
+        return Learnable.parameters(gates, input, state);
     }
 
     /// The next state: x `[K, B]`, h `[H, B]` → `[H, B]`.

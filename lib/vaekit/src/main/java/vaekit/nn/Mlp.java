@@ -14,8 +14,6 @@ import vaekit.tape.Tape;
 
 /// A multilayer perceptron: dense layers in a row, the last one linear.
 public record Mlp(List<Dense> layers) implements Module {
-    private static final int TOGETHER = 512;               // examples: a layer of 400 units for them stays in cache
-
     public Mlp {
         layers = List.copyOf(layers);
         if (layers.isEmpty()) throw new IllegalArgumentException("An Mlp has at least one layer.");
@@ -37,6 +35,14 @@ public record Mlp(List<Dense> layers) implements Module {
         return new Mlp(Stream.concat(layers.stream().map(Dense::copy), Stream.of(more)).toList());
     }
 
+    @Override public int in() {
+        return layers.getFirst().in();
+    }
+
+    @Override public int out() {
+        return layers.getLast().out();
+    }
+
     @Override public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }
@@ -53,7 +59,7 @@ public record Mlp(List<Dense> layers) implements Module {
 
     /// The same, the last layer with another activation: x `[K, B]` → `[N, B]`, a new matrix. It takes some hundred examples at a time, so for ten
     /// thousand it needs no more memory beside that matrix than for one batch.
-    public DenseMatrix apply(DenseMatrix x, Activation last) {
+    @Override public DenseMatrix apply(DenseMatrix x, Activation last) {
         if (x.nrow() != in())
             throw new IllegalArgumentException("Mlp " + in() + "→" + out() + ": x is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + in() + ", B], one example per column.");
         int B = x.ncol(), end = layers.size() - 1;
@@ -74,15 +80,5 @@ public record Mlp(List<Dense> layers) implements Module {
             }
         }
         return y[end].host();
-    }
-
-    /// K: the rows it expects.
-    public int in() {
-        return layers.getFirst().W().cols();
-    }
-
-    /// N: the rows it returns.
-    public int out() {
-        return layers.getLast().W().rows();
     }
 }

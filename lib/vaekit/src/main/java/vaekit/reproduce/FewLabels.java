@@ -35,15 +35,6 @@ record FewLabels(Dataset pool, Dataset judged, int offset) {
 
     /// Draw number `draw` of N examples of the pool, equally many of each class.
     Dataset labelled(int N, int draw) {
-        var chosen = new int[N];
-        var count = new int[pool.classes()];
-        int n = 0;
-        for (int i : Rng.seed(SEED).split(offset + draw).permutation(pool.size())) {
-            if (n < N && count[pool.label(i)] < N / pool.classes()) {
-                count[pool.label(i)]++;
-                chosen[n++] = i;
-            }
-        }
-        return pool.subset(chosen);
+        return pool.balanced(N, Rng.seed(SEED).split(offset + draw).key());
     }
 }

@@ -1,6 +1,7 @@
 package vaekit.reproduce;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import smile.classification.KNN;
 import vaekit.Classifier;
@@ -11,6 +12,7 @@ import vaekit.Vae;
 import vaekit.backend.Activation;
 import vaekit.data.RowArrays;
 import vaekit.data.Split;
+import vaekit.eval.ErrorRate;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
@@ -58,7 +60,7 @@ final class Kingma2014 implements Experiment {
     }
 
     private static double network(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
-        var net = Classifier.of(784, 10, new int[] {500}, draw);
+        var net = Classifier.of(784, 10).hidden(500).seed(draw).build();
         net.fit(data.labelled(N, draw), bench.keep("network-" + N + "-" + draw, Settings.epochs(quick ? 100 : 200).batch(50).rate(1e-3).seed(draw)));
         return net.error(data.judged());
     }
@@ -69,18 +71,16 @@ final class Kingma2014 implements Experiment {
         var few = M1.means(m1, data.labelled(N, draw), data.pool());
         var classifier = KNN.fit(RowArrays.of(few.matrix()), few.labels(), 1);
         var rows = RowArrays.of(codes.test().matrix());
-        int wrong = 0;
-        for (int i = 0; i < rows.length; i++) if (classifier.predict(rows[i]) != codes.test().label(i)) wrong++;
-        return (double) wrong / rows.length;
+        return ErrorRate.of(Arrays.stream(rows).mapToInt(classifier::predict).toArray(), codes.test().labels());
     }
 
     /// M2 on pixels. If z is free from the start it explains the whole image, and y stays unused; so the KL of z counts threefold at first,
     /// which leaves the digit's rough shape to y, and goes back to once over the first epochs. Small batches and a high rate, because many noisy steps take
     /// images out of classes they were put into too early.
     private static double m2(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
-        var sizes = JointCvae.Sizes.of(784, 50, 10, 300, draw).activation(Activation.RELU);
-        var model = new M2(sizes, data.labelled(N, draw), 16, new M2.Scaling(0.1, 1, 1));
-        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).fall(2) : Settings.epochs(16).betaFrom(3, 4).fall(8);
+        var joint = JointCvae.of(784, 50, 10).hidden(300).activation(Activation.RELU).seed(draw).build();
+        var model = new M2(joint, data.labelled(N, draw), 16, new M2.Scaling(0.1, 1, 1));
+        var settings = quick ? Settings.epochs(4).betaFrom(3, 2).decay(2) : Settings.epochs(16).betaFrom(3, 4).decay(8);
         model.fit(quick ? data.pool().first(20_000) : data.pool(), bench.keep("m2-" + N + "-" + draw, settings.batch(8).rate(2e-3).seed(draw).binarise()));
         return model.error(data.judged());
     }
@@ -90,9 +90,9 @@ final class Kingma2014 implements Experiment {
     private double stacked(FewLabels data, int N, int draw, boolean quick, TrialRun bench) {
         prepare(data, quick, bench);
         var few = M1.draws(m1, data.labelled(N, draw), 50, data.pool(), Rng.seed(6).split(draw));
-        var sizes = JointCvae.Sizes.of(few.dim(), 10, 10, 200, draw).activation(Activation.RELU).likelihood(new Likelihood.LearnedGaussian());
-        var model = new M2(sizes, few, 50, new M2.Scaling(0.1, 1, 1));
-        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 2 : 8).fall(quick ? 1 : 5).batch(50).rate(2e-3).seed(draw)));
+        var joint = JointCvae.of(few.dim(), 10, 10).hidden(200).activation(Activation.RELU).likelihood(new Likelihood.LearnedGaussian()).seed(draw).build();
+        var model = new M2(joint, few, 50, new M2.Scaling(0.1, 1, 1));
+        model.fit(codes.train(), bench.keep("m1m2-" + N + "-" + draw, Settings.epochs(quick ? 2 : 8).decay(quick ? 1 : 5).batch(50).rate(2e-3).seed(draw)));
         return model.error(codes.test());
     }
 
@@ -100,7 +100,7 @@ final class Kingma2014 implements Experiment {
     private void prepare(FewLabels data, boolean quick, TrialRun bench) {
         if (m1 != null) return;
         m1 = Vae.of(784, 50).hidden(500, 500).activation(Activation.RELU).seed(1).build();
-        m1.fit(data.pool(), bench.keep("m1", Settings.epochs(quick ? 12 : 30).batch(100).warmUp(5).fall(quick ? 4 : 10).binarise()));
+        m1.fit(data.pool(), bench.keep("m1", Settings.epochs(quick ? 12 : 30).batch(100).warmUp(5).decay(quick ? 4 : 10).binarise()));
         codes = new Split(M1.draws(m1, data.pool(), 5, data.pool(), Rng.seed(5)), M1.means(m1, data.judged(), data.pool()));
     }
 }

@@ -38,19 +38,19 @@ final class LabelTable implements Experiment {
     }
 
     private static Classifier judge(Split mnist, int seed, boolean quick, TrialRun bench) {
-        var judge = Classifier.of(784, 10, new int[] {500}, 1000 + seed);
+        var judge = Classifier.of(784, 10).hidden(500).seed(1000 + seed).build();
         judge.fit(mnist.train(), bench.keep("judge-" + seed, Settings.epochs(quick ? 6 : 12).seed(seed)));
         return judge;
     }
 
     private static JointCvae cvae(Split mnist, int L, int seed, boolean quick, TrialRun bench) {
-        var model = new JointCvae(JointCvae.Sizes.of(784, L, 10, 500, seed).activation(Activation.SOFTPLUS));
+        var model = JointCvae.of(784, L, 10).hidden(500).activation(Activation.SOFTPLUS).seed(seed).build();
         model.fit(mnist.train(), settings(mnist, L, seed, quick, bench));
         return model;
     }
 
     private static double nats(Split mnist, int L, int seed, boolean quick, TrialRun bench) {
-        var model = new JointCvae(JointCvae.Sizes.of(784, L, 10, 500, seed).activation(Activation.SOFTPLUS));
+        var model = JointCvae.of(784, L, 10).hidden(500).activation(Activation.SOFTPLUS).seed(seed).build();
         return model.fit(mnist.train(), settings(mnist, L, seed, quick, bench)).last("test");
     }
 

@@ -41,16 +41,16 @@ final class QuadrantTable implements Experiment {
             var note = observed + " quadrant" + (observed > 1 ? "s" : "") + (quick ? ", quick" : "");
             var grey = settings(quick ? 6 : 25).test(mnist.test());
             trials.add(new Trial("network as Pyro, " + note, NETWORK[n - 1], 1,
-                bench -> best(CompletionBaseline.of(sizes(n, train)).fit(mnist.train(), bench.keep("grey-network-" + n, grey)))));
+                bench -> best(network(n, train).fit(mnist.train(), bench.keep("grey-network-" + n, grey)))));
             trials.add(new Trial("CVAE as Pyro, " + note, CVAE[n - 1], 1,
-                bench -> best(new SohnCvae(sizes(n, train)).fit(mnist.train(), bench.keep("grey-cvae-" + n, grey)))));
+                bench -> best(cvae(n, train).fit(mnist.train(), bench.keep("grey-cvae-" + n, grey)))));
             trials.add(new Trial("network NLL, " + note, "–", 1, bench -> {
-                var model = CompletionBaseline.of(sizes(n, train));
+                var model = network(n, train);
                 model.fit(train, bench.keep("network-" + n, settings(quick ? 4 : 8)));
                 return model.nll(judged).mean();
             }));
             trials.add(new Trial("CVAE NLL, " + note, "–", 1, bench -> {
-                var model = new SohnCvae(sizes(n, train));
+                var model = cvae(n, train);
                 model.fit(train, bench.keep("cvae-" + n, settings(quick ? 6 : 25)));
                 return model.nll(judged, 100, Rng.seed(3)).mean();
             }));
@@ -63,9 +63,14 @@ final class QuadrantTable implements Experiment {
         return Arrays.stream(history.column("test")).min().orElseThrow();
     }
 
-    private static SohnCvae.Sizes sizes(int observed, Dataset images) {
+    private static CompletionBaseline network(int observed, Dataset images) {
         var quadrants = Quadrants.of(observed, images);
-        return SohnCvae.Sizes.of(quadrants.seen(), quadrants.missing(), 50, new int[] {500, 500}, 1);
+        return CompletionBaseline.of(quadrants.seen(), quadrants.missing()).hidden(500, 500).build();
+    }
+
+    private static SohnCvae cvae(int observed, Dataset images) {
+        var quadrants = Quadrants.of(observed, images);
+        return SohnCvae.of(quadrants.seen(), quadrants.missing(), 50).hidden(500, 500).build();
     }
 
     private static Settings settings(int epochs) {

@@ -8,6 +8,8 @@ import vaekit.backend.StepNumber;
 /// A weighted sum of terms, each the sum over a `[N, B_i]` node divided by its number of examples B_i: Σ_i weight_i · mean_i.
 /// For objectives whose parts come from batches of different sizes. The weights may differ from step to step.
 public final class Loss extends Op implements LossTerms {
+    private static final double[] MINUS = {-1};
+
     private final Node[] parts;
     private final StepNumber[] weights, shares;            // weight_i and weight_i / B_i
     private final Buffer[] means;                          // [1, 1] each
@@ -46,6 +48,11 @@ public final class Loss extends Op implements LossTerms {
             shares[i].set(weights[i] / parts[i].cols());
         }
         return tape.record(this);
+    }
+
+    /// −mean(logLik): for objectives of one term.
+    public static Loss negative(Tape tape, Node logLik) {
+        return of(tape, MINUS, logLik);
     }
 
     @Override public Node loss() {

@@ -4,7 +4,7 @@ import vaekit.backend.Backend;
 
 /// z = mu + exp(½ logVar) ∘ eps with eps ~ N(0, I): a sample of N(mu, exp(logVar)) through which gradients pass
 /// (Kingma & Welling 2014, section 2.4). All `[L, B]`. dMu += dz, dLogVar += ½ dz ∘ exp(½ logVar) ∘ eps.
-public final class Reparameterize extends Op {
+public final class Reparameterize extends Op implements LatentDraw {
     private final Node mu, logVar, eps;
 
     private Reparameterize(Node mu, Node logVar, Node eps) {
@@ -18,10 +18,32 @@ public final class Reparameterize extends Op {
         this.eps = eps;
     }
 
-    public static Node of(Tape tape, Node mu, Node logVar, Node eps) {
+    /// The operation itself, which is a draw that knows its distribution.
+    public static Reparameterize draw(Tape tape, Node mu, Node logVar, Node eps) {
         var op = tape.last(Reparameterize.class, mu, logVar, eps);
         if (op == null) op = new Reparameterize(mu, logVar, eps);
-        return tape.record(op).out;
+        return tape.record(op);
+    }
+
+    public static Node of(Tape tape, Node mu, Node logVar, Node eps) {
+        return draw(tape, mu, logVar, eps).out;
+    }
+
+    @Override public Node z() {
+        return out;
+    }
+
+    /// log N(z; mu, exp(logVar)), `[1, B]`.
+    @Override public Node logQ(Tape tape) {
+        return tape.gaussianLogLik(out, mu, logVar);
+    }
+
+    public Node mu() {
+        return mu;
+    }
+
+    public Node logVar() {
+        return logVar;
     }
 
     @Override protected void forward(Backend backend) {

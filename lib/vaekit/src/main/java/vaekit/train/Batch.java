@@ -15,7 +15,7 @@ public final class Batch {
     private final int[] labels;
     long key;
     double beta = 1;
-    boolean training, redraw;
+    boolean training = true, binarised, labelled;
     int place, of;
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
@@ -31,6 +31,11 @@ public final class Batch {
         this.of = x.ncol();
         this.onX = backend == null ? null : backend.of(x);
         this.onY = backend == null || y == null ? null : backend.of(y);
+    }
+
+    /// Whether its examples have labels.
+    public boolean labelled() {
+        return labelled;
     }
 
     /// The examples, `[D, B]`.
@@ -81,7 +86,7 @@ public final class Batch {
     }
 
     private void requireLabels() {
-        if (y == null) throw new IllegalStateException("This objective needs labels, but the data set has none. Use Digits, MNIST or another labelled one.");
+        if (!labelled) throw new IllegalStateException("This objective needs labels, but the data set has none. Use Digits, MNIST or another labelled one.");
     }
 
     public int size() {
@@ -115,12 +120,13 @@ public final class Batch {
     }
 
     /// Whether the settings have grey pixels drawn black or white anew: what an objective adds to the batch should then be drawn so too.
-    public boolean redraw() {
-        return redraw;
+    public boolean binarised() {
+        return binarised;
     }
 
     /// Sets the label of column j, in both forms.
     public void label(int j, int label) {
+        labelled = true;
         if (labels[j] != label || y.get(label, j) != 1) {
             y.set(labels[j], j, 0);
             y.set(label, j, 1);

@@ -16,11 +16,12 @@ final class Batches {
     private final Map<Integer, Batch> bySize = new HashMap<>();
     private final int D, C;
 
-    Batches(ScalarType type, Dataset data, Backend backend) {
+    /// @param C how many classes the labels are of that the objective reads; 0: it reads none
+    Batches(ScalarType type, int D, int C, Backend backend) {
         this.backend = backend;
         this.type = type;
-        this.D = data.dim();
-        this.C = data.classes();
+        this.D = D;
+        this.C = C;
     }
 
     /// The examples order[from] … order[from + size − 1] with the noise of `key`. In training that belongs to this batch; at evaluation it is
@@ -42,10 +43,11 @@ final class Batches {
             else throw new IllegalArgumentException("binarise() wants images; " + data.name() + " is none.");
             batch.filled();
         }
-        if (C > 0) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
+        batch.labelled = C > 0 && data.classes() > 0;
+        if (batch.labelled) for (int j = 0; j < size; j++) batch.label(j, data.label(order[from + j]));
         batch.key = key;
         batch.beta = beta;
-        batch.redraw = binarise;
+        batch.binarised = binarise;
         return batch;
     }
 }

@@ -13,14 +13,14 @@ import vaekit.tape.Parameter;
 
 /// The whole state of a training run in one safetensors file: parameters, Adam's running means, the history. What comes after
 /// follows from the seed and the epoch, so a resumed run gives the same bits as one that was never stopped.
-record Checkpoint(Path file, String fingerprint, List<Parameter> parameters, Adam adam, History history) {
+record Checkpoint(Path file, String fingerprint, String model, List<Parameter> parameters, Adam adam, History history) {
 
     /// Writes the state, atomically.
     void save() {
         var tensors = state();
         tensors.put("history", DenseMatrix.of(history.rows()));
         try {
-            new Safetensors(tensors, Map.of("run", fingerprint, "steps", "" + adam.steps())).write(file);
+            new Safetensors(tensors, Map.of("run", fingerprint, "model", model, "steps", "" + adam.steps())).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -49,6 +49,8 @@ record Checkpoint(Path file, String fingerprint, List<Parameter> parameters, Ada
             if (!fingerprint.equals(saved.metadata().get("run")))
                 throw new IllegalStateException("The checkpoint " + file + " belongs to another run (" + saved.metadata().get("run")
                     + "); this one is: " + fingerprint + ". Use the same options, or another folder.");
+            var difference = Weights.difference("The checkpoint " + file, saved.metadata().get("model"), model);
+            if (difference != null) throw new IllegalStateException(difference);
             var rows = rows(saved);
             long steps = steps(saved);
             for (var e : state().entrySet()) saved.into(e.getKey(), e.getValue().copy());      // a rehearsal: throws before anything is changed

@@ -12,12 +12,13 @@ public final class History {
     private final List<String> columns;
     private final List<double[]> rows = new ArrayList<>();
 
-    History(List<String> terms, boolean tested) {
+    /// @param testTerms those of the test set, or null without one
+    History(List<String> terms, List<String> testTerms) {
         var names = new ArrayList<>(List.of("epoch", "loss"));
         names.addAll(terms);
-        if (tested) {
+        if (testTerms != null) {
             names.add("test");
-            for (var term : terms) names.add("test." + term);
+            for (var term : testTerms) names.add("test." + term);
         }
         this.columns = List.copyOf(names);
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 import vaekit.data.Dataset;
+import vaekit.data.Images;
 import vaekit.rng.Rng;
 import vaekit.tape.LossTerms;
 import vaekit.tape.Tape;
@@ -30,21 +31,45 @@ public final class Trainer {
 
     private Trainer(Objective objective, Dataset data, Settings settings, Backend backend) {
         if (data.size() == 0) throw new IllegalArgumentException("Training data '" + data.name() + "' is empty.");
-        if (settings.test() != null && settings.test().dim() != data.dim())
-            throw new IllegalArgumentException("The test data has " + settings.test().dim() + " features an example; the training data " + data.dim() + ".");
+        require(objective, data, settings);
         this.objective = objective;
         this.data = data;
         this.settings = settings;
         this.backend = backend;
         this.adam = Adam.of(objective.parameters(), settings.rate(), backend);
-        this.batches = new Batches(objective.parameters().getFirst().type(), data, backend);
-        this.history = new History(objective.terms(), settings.test() != null);
+        this.batches = new Batches(objective.parameters().getFirst().type(), data.dim(), objective.classes(), backend);
+        this.history = new History(objective.terms(), settings.test() == null ? null : objective.testTerms());
         this.good = new LastGood(objective.parameters());
         this.root = Rng.seed(settings.seed());
         var type = objective.parameters().getFirst().type();
         for (var p : objective.parameters()) p.moveTo(backend);
         this.running = new RunningLoss(backend, type, objective.terms().size());
-        this.tested = new RunningLoss(backend, type, objective.terms().size());
+        this.tested = new RunningLoss(backend, type, objective.testTerms().size());
+    }
+
+    /// Every setting is honoured or refused here, before any work is done.
+    private static void require(Objective objective, Dataset data, Settings settings) {
+        var name = objective.getClass().getSimpleName();
+        if (!objective.weighsKl() && (settings.beta() != 1 || settings.warmUp() > 0))
+            throw new IllegalArgumentException(name + " has no KL for β to weigh: leave beta, warmUp and betaFrom out.");
+        if (settings.binarised() && !(data instanceof Images && (settings.test() == null || settings.test() instanceof Images)))
+            throw new IllegalArgumentException("Settings.binarise() draws the grey pixels of images black or white; '" + data.name() + "', or its test data, is none.");
+        objective.check(settings);
+        objective.check(data);
+        if (objective.classes() > 0) requireLabels(objective, data);
+        if (settings.test() == null) return;
+        if (settings.test().dim() != data.dim())
+            throw new IllegalArgumentException("The test data has " + settings.test().dim() + " features an example; the training data " + data.dim() + ".");
+        objective.check(settings.test());
+        if (objective.classes() > 0) requireLabels(objective, settings.test());
+    }
+
+    /// Labels of classes that the objective does not know would be another task.
+    private static void requireLabels(Objective objective, Dataset data) {
+        for (int i = 0; i < (data.classes() > objective.classes() ? data.size() : 0); i++) {
+            if (data.label(i) >= objective.classes())
+                throw new IllegalArgumentException("'" + data.name() + "' has an example of class " + data.label(i) + "; this " + objective.getClass().getSimpleName() + " knows the classes 0 to " + (objective.classes() - 1) + ".");
+        }
     }
 
     /// Trains on the backend of this process and returns what it measured.
@@ -58,8 +83,8 @@ public final class Trainer {
 
     private History run() {
         var checkpoint = settings.checkpoint() == null ? null
-            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data), objective.parameters(), adam, history);
-        if (settings.goOn()) checkpoint.restore();
+            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data), objective.description(), objective.parameters(), adam, history);
+        if (settings.resumed()) checkpoint.restore();
         good.keep(history.epochs());
         for (int epoch = history.epochs() + 1; epoch <= settings.epochs(); epoch++) {
             train(epoch);
@@ -107,7 +132,7 @@ public final class Trainer {
     }
 
     private void step(int[] order, int from, int size, long key) {
-        var batch = batches.fill(data, order, from, size, settings.redraw(), key, beta(), true);
+        var batch = batches.fill(data, order, from, size, settings.binarised(), key, beta(), true);
         adam.rate(rate());
         var tape = tape(size);
         tape.beginTraining();
@@ -122,7 +147,7 @@ public final class Trainer {
 
     /// The rate of the next step: falls linearly over the last epochs, to 0 after the last step.
     private double rate() {
-        double left = settings.epochs() * stepsAnEpoch() - adam.steps(), falling = settings.fall() * stepsAnEpoch();
+        double left = settings.epochs() * stepsAnEpoch() - adam.steps(), falling = settings.decay() * stepsAnEpoch();
         return falling == 0 ? settings.rate() : settings.rate() * Math.min(1, left / falling);
     }
 
@@ -148,7 +173,7 @@ public final class Trainer {
 
     /// The loss of these examples at β = 1, not learned from.
     private LossTerms loss(Dataset examples, int[] order, int from, int size, long key) {
-        var batch = batches.fill(examples, order, from, size, settings.redraw(), key, 1, false);
+        var batch = batches.fill(examples, order, from, size, settings.binarised(), key, 1, false);
         var tape = tape(size);
         tape.begin();
         return objective.record(tape, batch);

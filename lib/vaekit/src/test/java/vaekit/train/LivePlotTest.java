@@ -22,7 +22,7 @@ class LivePlotTest {
     };
 
     private static History history(boolean tested) {
-        var history = new History(List.of("reconstruction", "kl"), tested);
+        var history = new History(List.of("reconstruction", "kl"), tested ? List.of("reconstruction", "kl") : null);
         if (tested) history.add(1, 203, 200, 3, 210, 206, 4);
         else history.add(1, 203, 200, 3);
         return history;

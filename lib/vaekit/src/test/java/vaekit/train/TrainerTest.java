@@ -68,7 +68,7 @@ class TrainerTest {
         var step = Settings.epochs(2).batch(70).rate(1e-2).seed(5).quiet();
         Trainer.fit(one, data, Settings.epochs(1).batch(70).rate(1e-2).seed(5).quiet());
         Trainer.fit(constant, data, step);
-        Trainer.fit(falling, data, step.fall(2));
+        Trainer.fit(falling, data, step.decay(2));
         for (int i = 0; i < 6; i++) {
             double before = one.parameters().getLast().value().get(i, 0);
             double whole = constant.parameters().getLast().value().get(i, 0) - before, half = falling.parameters().getLast().value().get(i, 0) - before;

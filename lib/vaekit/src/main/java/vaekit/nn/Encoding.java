@@ -1,12 +1,12 @@
-package vaekit.model;
+package vaekit.nn;
 
 import smile.tensor.DenseMatrix;
 
-/// q(z|x) = N(mu, diag exp(logVar)) of N examples: mu and logVar `[L, N]`.
-public record Posterior(DenseMatrix mu, DenseMatrix logVar) {
+/// The mean mu and the log-variance of q(z|x) for N examples, `[L, N]` each; for a diagonal Gaussian that is all of q.
+public record Encoding(DenseMatrix mu, DenseMatrix logVar) {
 
     /// Cuts an encoder's output [mu; logVar], `[2L, N]`, in two.
-    public static Posterior of(DenseMatrix stats) {
+    public static Encoding of(DenseMatrix stats) {
         int L = stats.nrow() / 2;
         var mu = stats.zeros(L, stats.ncol());
         var logVar = stats.zeros(L, stats.ncol());
@@ -16,6 +16,6 @@ public record Posterior(DenseMatrix mu, DenseMatrix logVar) {
                 logVar.set(i, j, stats.get(L + i, j));
             }
         }
-        return new Posterior(mu, logVar);
+        return new Encoding(mu, logVar);
     }
 }

@@ -1,0 +1,22 @@
+package vaekit.nn;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import vaekit.tape.Parameter;
+
+/// Something that may have parameters: what the optimiser changes and a file saves.
+public interface Learnable {
+
+    /// All its parameters, in a fixed order; none unless it says so. Their names are those in a file: no two of one model may be the same.
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /// The parameters of several parts in this order, each once (two parts may share some).
+    static List<Parameter> parameters(Learnable... parts) {
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Parameter, Boolean>());
+        return Arrays.stream(parts).flatMap(part -> part.parameters().stream()).filter(seen::add).toList();
+    }
+}

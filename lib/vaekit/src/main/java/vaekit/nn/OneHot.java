@@ -1,0 +1,48 @@
+package vaekit.nn;
+
+import smile.tensor.DenseMatrix;
+
+/// C rows of a column, from row `from` on, as the logits or the one-hot code of one of C classes.
+public final class OneHot {
+    private OneHot() {}
+
+    /// Turns logits into probabilities, in place, after subtracting the largest.
+    public static void softmax(DenseMatrix p, int j, int from, int C) {
+        double max = p.get(from + largest(p, j, from, C), j), sum = 0;
+        for (int i = from; i < from + C; i++) {
+            p.set(i, j, Math.exp(p.get(i, j) - max));
+            sum += p.get(i, j);
+        }
+        for (int i = from; i < from + C; i++) p.div(i, j, sum);
+    }
+
+    /// The class with the largest logit; the first of several.
+    public static int largest(DenseMatrix logits, int j, int from, int C) {
+        int best = 0;
+        for (int c = 1; c < C; c++) if (logits.get(from + c, j) > logits.get(from + best, j)) best = c;
+        return best;
+    }
+
+    /// A class drawn with the probabilities of the logits; u is uniform in (0, 1).
+    public static int draw(DenseMatrix logits, int j, int from, int C, double u) {
+        int best = largest(logits, j, from, C);
+        double max = logits.get(from + best, j), total = 0;
+        for (int c = 0; c < C; c++) total += Math.exp(logits.get(from + c, j) - max);
+        double left = u * total;
+        for (int c = 0; c < C; c++) {
+            left -= Math.exp(logits.get(from + c, j) - max);
+            if (left <= 0) return c;
+        }
+        return best;
+    }
+
+    /// Whether the rows are a single 1 among zeros.
+    public static boolean is(DenseMatrix x, int j, int from, int C) {
+        int ones = 0;
+        for (int i = from; i < from + C; i++) {
+            if (x.get(i, j) != 0 && x.get(i, j) != 1) return false;
+            if (x.get(i, j) == 1) ones++;
+        }
+        return ones == 1;
+    }
+}

@@ -1,0 +1,23 @@
+package vaekit.tape;
+
+/// One z ~ q(z|x) for each column, as a posterior draws it.
+public interface LatentDraw {
+
+    /// `[L, B]`; gradients pass through it.
+    Node z();
+
+    /// log q(z|x) of these z, `[1, B]`: recorded on the tape when it is asked for.
+    Node logQ(Tape tape);
+
+    /// A draw whose log q is computed already, as in a normalising flow.
+    static LatentDraw of(Node z, Node logQ) {
+        return new Known(z, logQ);
+    }
+
+    /// @param z the draw; @param log its log q(z|x)
+    record Known(Node z, Node log) implements LatentDraw {
+        @Override public Node logQ(Tape tape) {
+            return log;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package vaekit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
+import vaekit.data.Regression;
+import vaekit.data.Vectors;
+import vaekit.eval.ImportanceSampling;
+import vaekit.nn.Likelihood;
+import vaekit.rng.Rng;
+import vaekit.train.Objective;
+import vaekit.train.Settings;
+
+class SavedModelsTest {
+    private static final int[] GIVEN = {0, 1}, TARGET = {2, 3, 4, 5};
+    private static final Likelihood REAL = new Likelihood.Gaussian(1);
+    private final Vectors data = Vectors.of("noise", Rng.seed(1).normal(6, 30), new int[30]);
+    private final Regression measured = Regression.of(data, "number", i -> i, 0, 1);
+
+    private Map<String, LongFunction<Objective>> models() {
+        return new TreeMap<>(Map.of(
+            "Vae", seed -> Vae.of(6, 2).hidden(5).likelihood(REAL).seed(seed).build(),
+            "Autoencoder", seed -> Autoencoder.of(6, 2).hidden(5).likelihood(REAL).seed(seed).build(),
+            "Iwae", seed -> new Iwae(Vae.of(6, 2).hidden(5).likelihood(REAL).seed(seed).build(), 2),
+            "JointCvae", seed -> JointCvae.of(6, 2, 3).hidden(5).likelihood(REAL).seed(seed).build(),
+            "SohnCvae", seed -> SohnCvae.of(GIVEN, TARGET, 2).hidden(5).likelihood(REAL).seed(seed).build(),
+            "CompletionBaseline", seed -> CompletionBaseline.of(GIVEN, TARGET).hidden(5).likelihood(REAL).seed(seed).build(),
+            "M2", seed -> new M2(JointCvae.of(6, 2, 3).hidden(5).likelihood(REAL).seed(seed).build(), data, 9, M2.Scaling.alpha(1)),
+            "SemiSupervisedRegression", seed -> SemiSupervisedRegression.of(6, 2, measured, 9, 1).hidden(5).likelihood(REAL).seed(seed).build(),
+            "Classifier", seed -> Classifier.of(6, 3).hidden(5).seed(seed).build(),
+            "SequenceVae", seed -> SequenceVae.of(2, 3, 2).hidden(5).seed(seed).build()));
+    }
+
+    private static List<DenseMatrix> copies(Objective model) {
+        return model.parameters().stream().map(p -> p.value().copy()).toList();
+    }
+
+    @TestFactory Stream<DynamicTest> everyModelIsReadBackAsItWas(@TempDir Path folder) {
+        return models().entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+            Objective saved = e.getValue().apply(1), read = e.getValue().apply(2);
+            var file = folder.resolve(e.getKey() + ".safetensors");
+            saved.save(file);
+            read.load(file);
+            var expected = copies(saved);
+            var given = copies(read);
+            assertTrue(expected.size() > 1);
+            for (int i = 0; i < expected.size(); i++) {
+                var a = expected.get(i);
+                for (int c = 0; c < a.ncol(); c++) for (int r = 0; r < a.nrow(); r++) assertEquals(a.get(r, c), given.get(i).get(r, c));
+            }
+        }));
+    }
+
+    /// Saved by the library before models were made of parts; its log p̂(x) then was written down.
+    @Test void aFileOfAnOlderLibraryIsRead() throws Exception {
+        var vae = Vae.of(6, 2).hidden(8).likelihood(new Likelihood.Gaussian(1)).type(ScalarType.Float64).seed(9).build();
+        vae.load(Path.of(getClass().getResource("vae-saved-before-parts.safetensors").toURI()));
+        var x = Rng.seed(1).normal(ScalarType.Float64, 6, 70);
+        assertEquals(-14.517268192887514, ImportanceSampling.logLikelihoods(vae, x, 30, Rng.seed(4))[0], 1e-12);
+    }
+
+    private void assertRefused(Path file, Vae model, String theirs, String ours) {
+        var before = copies(model).getFirst();
+        var refused = assertThrows(UncheckedIOException.class, () -> model.load(file));
+        assertTrue(refused.getMessage().contains(theirs) && refused.getMessage().contains(ours), refused.getMessage());
+        assertEquals(before.get(0, 0), copies(model).getFirst().get(0, 0), "nothing has been read");
+    }
+
+    @Test void anotherLikelihoodOrActivationIsRefusedByName(@TempDir Path folder) {
+        var file = folder.resolve("vae.safetensors");
+        Vae.of(6, 2).hidden(5).likelihood(REAL).build().save(file);
+        assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(new Likelihood.Gaussian(2)).build(), "Gaussian[sigma=1.0]", "Gaussian[sigma=2.0]");
+        assertRefused(file, Vae.of(6, 2).hidden(5).build(), "Gaussian[sigma=1.0]", "Bernoulli[]");
+        assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(REAL).activation(Activation.TANH).build(), "RELU", "TANH");
+    }
+
+    @Test void anotherActivationIsRefusedByAResumedRun(@TempDir Path folder) {
+        var settings = Settings.epochs(1).batch(10).quiet().checkpoint(folder.resolve("checkpoint.safetensors"));
+        Vae.of(6, 2).hidden(5).likelihood(REAL).build().fit(data, settings);
+        var other = Vae.of(6, 2).hidden(5).likelihood(REAL).activation(Activation.TANH).build();
+        var refused = assertThrows(IllegalStateException.class, () -> other.fit(data, Settings.epochs(2).batch(10).quiet().checkpoint(folder.resolve("checkpoint.safetensors")).resume()));
+        assertTrue(refused.getMessage().contains("RELU") && refused.getMessage().contains("TANH"), refused.getMessage());
+    }
+
+    @Test void dataOfAnotherWidthIsRefusedByEveryModel() {
+        var narrow = Vectors.of("narrow", Rng.seed(1).normal(5, 30), new int[30]);
+        models().forEach((name, model) -> {
+            var refused = assertThrows(IllegalArgumentException.class, () -> model.apply(1).fit(narrow, Settings.epochs(1).quiet()), name);
+            assertTrue(refused.getMessage().contains("'narrow'"), name + ": " + refused.getMessage());
+        });
+    }
+}
