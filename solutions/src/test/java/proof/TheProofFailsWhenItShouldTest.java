@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,7 +106,7 @@ class TheProofFailsWhenItShouldTest {
 
     @Test
     void aSkeletonThatEarnsAnythingFailsAndSoDoTooFewRewritesAndForbiddenMembers() throws IOException {
-        replace("exercises/" + ANSWER, "throw new UnsupportedOperationException(\"not written yet\")", "return new double[mu[0].length]");
+        Files.copy(root.resolve("solutions/" + ANSWER), root.resolve("exercises/" + ANSWER), StandardCopyOption.REPLACE_EXISTING);
         Files.delete(root.resolve("solutions/src/equivalents/ex01/WithStreams.java"));
         replace("exercises/README.md", "Ex01GaussianKl.java) | 10 |", "Ex01GaussianKl.java) | 7 |");
         replace("solutions/src/equivalents/ex01/ColumnByColumn.java", "return result;", "System.gc(); return result;");
