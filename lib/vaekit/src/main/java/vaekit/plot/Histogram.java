@@ -35,6 +35,7 @@ public record Histogram(Axes axes, int bins) {
             if (s.look() == Series.Look.SAMPLE) addSample(chart, s, from, to);
             else OnChart.add(chart, s);
         }
+        OnChart.reach(chart, from, to, 0, 0);
         return new Chart(axes.figure(painted, chart).draw(), w -> new Histogram(axes.ofWidth(w), bins).draw(series));
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,8 +17,6 @@ import vaekit.kernel.run.Notebook;
 /// What the notebooks say is what their cells show. Runs all of them, in fast mode; over a book that is already made:
 /// `./mvnw -pl lib/cli -am test -Dtest=BookTest -Dsurefire.failIfNoSpecifiedTests=false -Dvaekit.book=target/book`.
 class BookTest {
-    /// Not yet in the form of `notebooks/AUTHORING.md`.
-    private static final Set<String> OLD_FORM = Set.of("01");
     /// What `toString` of an object without one looks like, and the id of a display.
     private static final Pattern NO_MESSAGE = Pattern.compile("\\b[\\w.$\\[;]+@[0-9a-f]{5,8}\\b|\\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b");
 
@@ -28,10 +25,6 @@ class BookTest {
     private static Stream<DynamicTest> inEach(Stream<Path> notebooks, Faults faults) {
         return notebooks.map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
             () -> assertEquals("", String.join("\n", faults.of(ExecutedBook.of(file))))));
-    }
-
-    private static Stream<Path> newForm() throws IOException {
-        return ExecutedBook.sources().stream().filter(file -> !OLD_FORM.contains(file.getFileName().toString().substring(0, 2)));
     }
 
     @TestFactory Stream<DynamicTest> showsAtLeastThreeFiguresOrResults() throws IOException {
@@ -44,16 +37,16 @@ class BookTest {
     }
 
     @TestFactory Stream<DynamicTest> noResultInTheTextIsUnbound() throws IOException {
-        return inEach(newForm(), notebook -> notebook.cells().stream().filter(c -> c.isMarkdown()).map(c -> TextCell.of(c.source()))
+        return inEach(ExecutedBook.sources().stream(), notebook -> notebook.cells().stream().filter(c -> c.isMarkdown()).map(c -> TextCell.of(c.source()))
             .filter(TextCell::tellsResults).flatMap(text -> text.unbound().stream()).toList());
     }
 
     @TestFactory Stream<DynamicTest> everyPredictionIsAnswered() throws IOException {
-        return inEach(newForm(), notebook -> Predictions.unanswered(notebook.cells().stream().filter(c -> c.isMarkdown()).map(c -> c.source()).toList()));
+        return inEach(ExecutedBook.sources().stream(), notebook -> Predictions.unanswered(notebook.cells().stream().filter(c -> c.isMarkdown()).map(c -> c.source()).toList()));
     }
 
     @TestFactory Stream<DynamicTest> noOutputIsTheAddressOfAnObjectOrAnId() throws IOException {
-        return inEach(newForm(), notebook -> notebook.cells().stream().filter(c -> c.isCode()).flatMap(c -> ExecutedBook.printed(c).lines())
+        return inEach(ExecutedBook.sources().stream(), notebook -> notebook.cells().stream().filter(c -> c.isCode()).flatMap(c -> ExecutedBook.printed(c).lines())
             .filter(line -> NO_MESSAGE.matcher(line).find()).toList());
     }
 
