@@ -1,7 +1,10 @@
 package vaekit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
 import vaekit.dist.Normal;
@@ -9,7 +12,11 @@ import vaekit.explore.Explorer;
 import vaekit.explore.FixedNoise;
 import vaekit.explore.JsonData;
 import vaekit.model.exact.CurveVae;
+import vaekit.nn.Dense;
+import vaekit.nn.GaussianPosterior;
 import vaekit.nn.Likelihood;
+import vaekit.nn.Mlp;
+import vaekit.nn.StandardNormal;
 import vaekit.rng.Rng;
 
 /// Figures that you can drag, one call each: `Explore.latent(vae, digits.test()).show()`.
@@ -48,6 +55,22 @@ public final class Explore {
             .floats("eps", noise.eps()).floats("elbos", noise.elbos(vae, some)).floats("first", JsonData.column(some, 0)));
         return new Explorer("digit", "Draw a digit and see its code, its reconstruction and its ELBO",
             Plot.images("A test image and what the model redraws", Plot.row("given", test.first(8).matrix()), Plot.row("redrawn", vae.reconstruct(test.first(8).matrix()))), data);
+    }
+
+    /// A conditional VAE: a label to choose and a slider for each dimension of the style z.
+    public static Explorer cvae(JointCvae cvae) {
+        var network = cvae.decoder();
+        int side = side(network.rest().out());
+        if (!(cvae.architecture().likelihood() instanceof Likelihood.Bernoulli) || side * side != network.rest().out())
+            throw new IllegalArgumentException("Explore.cvae: the decoder returns " + network.rest().out() + " numbers for " + cvae.architecture().likelihood() + "; expected pixels of square images and a Bernoulli decoder.");
+        int C = network.Wy().cols(), L = network.first().in();
+        var layers = new ArrayList<>(List.of(new Dense(network.first().W(), network.first().b(), network.f())));
+        layers.addAll(network.rest().layers());
+        var data = JsonData.of(json -> json.number("side", side).number("C", C).number("L", L)
+            .network("decoder", new Mlp(layers), Activation.SIGMOID, PIXEL_BITS).floats("classes", JsonData.columns(network.Wy().value())));
+        var all = IntStream.range(0, C).toArray();
+        return new Explorer("cvae", "A label to choose and sliders for the style: see the picture they make",
+            Plot.images("Each label in one style", cvae.decode(DenseMatrix.zeros(cvae.architecture().type(), L, C), all), C), data);
     }
 
     /// KL(q‖p) and KL(p‖q) of two Gaussians as signed areas; q can be dragged.
@@ -112,11 +135,17 @@ public final class Explore {
     private static void requireImages(String what, Vae vae) {
         if (!(vae.likelihood() instanceof Likelihood.Bernoulli))
             throw new IllegalArgumentException("Explore." + what + ": this model's likelihood is " + vae.likelihood() + "; pixels are drawn with a Bernoulli decoder.");
+        if (!(vae.posterior() instanceof GaussianPosterior && vae.prior() instanceof StandardNormal))
+            throw new IllegalArgumentException("Explore." + what + ": the page knows a diagonal Gaussian q(z|x) and p(z) = N(0, I); this model has " + vae.posterior() + " and " + vae.prior() + ".");
         if (side(vae) * side(vae) != vae.encoder().in())
             throw new IllegalArgumentException("Explore." + what + ": this model is for " + vae.encoder().in() + " features; expected square images, such as 784 = 28 × 28.");
     }
 
     private static int side(Vae vae) {
-        return (int) Math.round(Math.sqrt(vae.encoder().in()));
+        return side(vae.encoder().in());
+    }
+
+    private static int side(int pixels) {
+        return (int) Math.round(Math.sqrt(pixels));
     }
 }

@@ -108,6 +108,11 @@ public final class JointCvae implements Objective {
         return architecture.posterior().draw(tape, stats, eps);
     }
 
+    /// z and a class → the numbers of the likelihood.
+    public ClassMlp decoder() {
+        return decoder;
+    }
+
     public Architecture<JointCvae> architecture() {
         return architecture;
     }

@@ -83,6 +83,13 @@ public final class JsonData {
         return column;
     }
 
+    /// Column after column.
+    public static float[] columns(DenseMatrix x) {
+        var all = new float[x.nrow() * x.ncol()];
+        for (int j = 0; j < x.ncol(); j++) System.arraycopy(column(x, j), 0, all, j * x.nrow(), x.nrow());
+        return all;
+    }
+
     private JsonData write(Write what) {
         try {
             what.run();

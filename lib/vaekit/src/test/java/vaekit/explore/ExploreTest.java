@@ -12,12 +12,14 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.Digits;
 import vaekit.Explore;
+import vaekit.JointCvae;
 import vaekit.Train;
 import vaekit.Vae;
 import vaekit.dist.Mixture;
@@ -49,6 +51,24 @@ class ExploreTest {
         System.out.printf("pixels of 1000 z: page and library differ by %.5f grey levels on average, %.3f at most%n", 255 * sum / 784_000, 255 * worst);
         assertTrue(sum / 784_000 < 1 / 255.0, "mean difference " + sum / 784_000);
         assertTrue(worst < 3 / 255.0, "largest difference " + worst);
+    }
+
+    @Test void aConditionalDecoderAddsItsClass() throws Exception {
+        var digits = Digits.load().first(2000);
+        var cvae = JointCvae.of(784, 6, 10).hidden(64).seed(1).build();
+        cvae.fit(digits, Train.epochs(2).batch(64).rate(2e-3).quiet());
+        var explorer = Explore.cvae(cvae);
+        keep(explorer);
+        var z = Rng.seed(5).normal(ScalarType.Float32, 6, 50);
+        var labels = IntStream.range(0, 50).map(n -> n % 10).toArray();
+        var given = z.zeros(7, 50);
+        for (int n = 0; n < 50; n++) {
+            for (int i = 0; i < 6; i++) given.set(i, n, z.get(i, n));
+            given.set(6, n, labels[n]);
+        }
+        var java = cvae.decode(z, labels);
+        var page = compute("cvae", explorer.data(), given);
+        for (int n = 0; n < 50; n++) for (int i = 0; i < 784; i++) assertEquals(java.get(i, n), page[n * 784 + i], 3 / 255.0, "pixel " + i + " of " + n);
     }
 
     @Test void theElboOfAnImageIsWithinAHundredthOfANat() throws Exception {
