@@ -117,9 +117,7 @@ public final class Activations {
 
         public void run(Activation f, DenseMatrix x, DenseMatrix y) {
             this.f = f;
-            operand(0, x);
-            operand(1, y);
-            run();
+            run(x, y);
         }
 
         @Override public void body(float[][] d, int[] at, int n, float[] scratch) {

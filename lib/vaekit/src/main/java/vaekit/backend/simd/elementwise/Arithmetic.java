@@ -25,9 +25,7 @@ public final class Arithmetic {
         public void run(double alpha, DenseMatrix x, double shift, DenseMatrix y) {
             this.alpha = (float) alpha;
             this.shift = (float) shift;
-            operand(0, x);
-            operand(1, y);
-            run();
+            run(x, y);
         }
 
         @Override public void body(float[][] d, int[] at, int n, float[] scratch) {
@@ -69,9 +67,7 @@ public final class Arithmetic {
         public void run(double alpha, DenseMatrix x, boolean fresh, DenseMatrix y) {
             this.alpha = (float) alpha;
             this.fresh = VectorMath.mask(fresh);
-            operand(0, x);
-            operand(1, y);
-            run();
+            run(x, y);
         }
 
         @Override public void body(float[][] d, int[] at, int n, float[] scratch) {

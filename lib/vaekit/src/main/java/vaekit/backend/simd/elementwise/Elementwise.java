@@ -63,11 +63,15 @@ public abstract class Elementwise implements Workers.Task {
     }
 
     /// Sweeps over these matrices, operand 0 first.
-    public final void run(DenseMatrix a, DenseMatrix b, DenseMatrix c) {
+    public final void run(DenseMatrix a, DenseMatrix b) {
         operand(0, a);
         operand(1, b);
-        operand(2, c);
         run();
+    }
+
+    public final void run(DenseMatrix a, DenseMatrix b, DenseMatrix c) {
+        operand(2, c);
+        run(a, b);
     }
 
     public final void run(DenseMatrix a, DenseMatrix b, DenseMatrix c, DenseMatrix d) {

@@ -1,0 +1,2 @@
+/// Finding, installing and starting JupyterLab for `kit lab`.
+package vaekit.cli.jupyter;

@@ -1,0 +1,2 @@
+/// The process that runs an answer: it only computes values. Verdicts are the judge's.
+package vaekit.grader.worker;
