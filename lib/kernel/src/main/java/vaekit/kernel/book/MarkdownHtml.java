@@ -60,7 +60,7 @@ final class MarkdownHtml {
     String html(String markdown) {
         var formulas = new ArrayList<String>();
         var withPlaces = CODE_OR_MATH.matcher(markdown).replaceAll(found -> Matcher.quoteReplacement(place(found, formulas)));
-        var html = renderer.render(parser.parse(withPlaces));
+        var html = renderer.render(parser.parse(withPlaces)).replaceAll("<th( [^>]*)?></th>", "<td></td>");   // a header cell that names nothing is none
         var withImages = IMAGE.matcher(html).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + found.group(2) + inPage(found.group(3)) + found.group(2)));
         return PLACE.matcher(withImages).replaceAll(found -> Matcher.quoteReplacement(formulas.get(Integer.parseInt(found.group(1)))));
     }
@@ -80,7 +80,7 @@ final class MarkdownHtml {
 
     private AttributeProvider attributes() {
         return (Node node, String tag, Map<String, String> attributes) -> {
-            if (tag.equals("pre")) attributes.put("tabindex", "0");                // it may scroll: the keyboard must reach it
+            if (tag.equals("pre") || tag.equals("table")) attributes.put("tabindex", "0");                // it may scroll: the keyboard must reach it
             if (node instanceof Link) attributes.computeIfPresent("href", (key, target) -> target.replaceFirst("^([\\w./-]+)\\.ipynb(#.*)?$", "$1.html$2"));
         };
     }
