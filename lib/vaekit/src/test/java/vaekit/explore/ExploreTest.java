@@ -130,8 +130,8 @@ class ExploreTest {
             node = new ProcessBuilder("node", JS.toString(), kind, file.toString()).redirectInput(in.toFile()).redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         } catch (IOException absent) {
-            assumeTrue(false, "Node.js is not on this machine: apt-get install nodejs");
-            throw absent;
+            assumeTrue(System.getenv("CI") != null, "Node.js is not on this machine: apt-get install nodejs");
+            throw absent;                                    // the continuous build installs it
         }
         assertEquals(0, node.waitFor());
         var numbers = ByteBuffer.wrap(Files.readAllBytes(out)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
