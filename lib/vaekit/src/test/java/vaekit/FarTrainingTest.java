@@ -14,11 +14,14 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.FarBackend;
 import vaekit.backend.scalar.ScalarBackend;
+import vaekit.data.Counts;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
+import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
+import vaekit.nn.LogCounts;
 import vaekit.rng.Rng;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
@@ -32,7 +35,7 @@ import vaekit.train.Trainer;
 class FarTrainingTest {
     private static final int D = 16, BATCH = 4, STEPS = 12;
     private static final Images IMAGES = images();
-    private static final Vectors ONE_HOT = oneHot();
+    private static final Vectors ONE_HOT = oneHot(), COUNTS = Counts.zeroInflated(D, 3, 2, 0.2, 1).sample(BATCH * STEPS, 2);
 
     private static Images images() {
         var pixels = new byte[D * BATCH * STEPS];
@@ -70,7 +73,13 @@ class FarTrainingTest {
             new Case("SohnCvae", SohnCvae.of(top, bottom, 2).hidden(7).build(), IMAGES), new Case("CompletionBaseline", CompletionBaseline.of(top, bottom).hidden(7).build(), IMAGES),
             new Case("SemiSupervisedRegression", SemiSupervisedRegression.of(D, 2, labelled, 4, 1).hidden(7).build(), IMAGES),
             new Case("SequenceVae", SequenceVae.of(4, 4, 2).hidden(5).build().forget(0.3), ONE_HOT),
+            counts(CountLikelihood.Law.POISSON), counts(CountLikelihood.Law.NEGATIVE_BINOMIAL), counts(CountLikelihood.Law.ZERO_INFLATED),
             new Case("Classifier", Classifier.of(D, 3).hidden(7).build(), IMAGES));
+    }
+
+    private static Case counts(CountLikelihood.Law law) {
+        var vae = Vae.of(D, 2).hidden(7).encoder(LogCounts.of(D, 4, 1, 7)).likelihood(CountLikelihood.of(law, COUNTS)).seed(1).build();
+        return new Case("Vae, " + law, vae, COUNTS);
     }
 
     private static Settings settings(Dataset data) {

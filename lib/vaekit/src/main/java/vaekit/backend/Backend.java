@@ -155,6 +155,15 @@ public interface Backend {
     /// Adds g·(x − softmax(l)·Σ_c x_c) to dLogits and g·(l − ln Σ exp l) to dx, with g = dLogLik `[1, B·S]`. Either may be null.
     void categoricalLogLikGradient(Buffer logits, Buffer x, int C, Buffer dLogLik, Buffer dLogits, Buffer dx);
 
+    /// Log-likelihood of counts x `[D, B]`: a Poisson's with mean exp(logMu), or, unless logTheta is null, the negative binomial's with inverse dispersion
+    /// exp(logTheta), each count lost (reported as 0) with probability sigmoid(lost) unless `lost` is null, which may be only with a logTheta. logMu, logTheta
+    /// and lost `[D, B·S]`; writes logLik `[1, B·S]`. [CountTerm] has the formulas.
+    void countLogLik(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer logLik);
+
+    /// The gradient of [#countLogLik], with dLogLik `[1, B·S]`: adds to dLogMu, dLogTheta and dLost, any of which may be null.
+    void countLogLikGradient(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer dLogLik,
+            Buffer dLogMu, Buffer dLogTheta, Buffer dLost);
+
     // ---- what is summed over classes and samples: logits [C, B], L [1, B·C] with L[b·C + c] for class c, U [1, B]
 
     /// With q = softmax(logits), writes U[b] = Σ_c q_c·(L_c + ln q_c).

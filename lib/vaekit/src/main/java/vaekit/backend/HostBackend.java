@@ -121,6 +121,15 @@ public abstract class HostBackend implements Backend {
         categoricalLogLikGradient(at(logits), at(x), C, at(dLogLik), at(dLogits), at(dx));
     }
 
+    @Override public final void countLogLik(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer logLik) {
+        countLogLik(at(x), at(logMu), at(logTheta), at(lost), at(logLik));
+    }
+
+    @Override public final void countLogLikGradient(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer dLogLik, Buffer dLogMu, Buffer dLogTheta,
+            Buffer dLost) {
+        countLogLikGradient(at(x), at(logMu), at(logTheta), at(lost), at(dLogLik), at(dLogMu), at(dLogTheta), at(dLost));
+    }
+
     @Override public final void sumClasses(Buffer logits, Buffer L, Buffer U) {
         sumClasses(at(logits), at(L), at(U));
     }
@@ -206,6 +215,9 @@ public abstract class HostBackend implements Backend {
     protected abstract void categoricalLogLik(DenseMatrix logits, DenseMatrix x, int C, DenseMatrix logLik);
     protected abstract void categoricalLogLikGradient(DenseMatrix logits, DenseMatrix x, int C, DenseMatrix dLogLik, DenseMatrix dLogits,
             DenseMatrix dx);
+    protected abstract void countLogLik(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix logLik);
+    protected abstract void countLogLikGradient(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix dLogLik,
+            DenseMatrix dLogMu, DenseMatrix dLogTheta, DenseMatrix dLost);
     protected abstract void sumClasses(DenseMatrix logits, DenseMatrix L, DenseMatrix U);
     protected abstract void sumClassesGradient(DenseMatrix logits, DenseMatrix L, DenseMatrix U, DenseMatrix dU, DenseMatrix dLogits, DenseMatrix dL);
     protected abstract void logSumExp(DenseMatrix x, DenseMatrix y);

@@ -259,6 +259,28 @@ class BackendContractTest {
         }
     }
 
+    /// Counts from 0 to some hundreds; θ from e⁻⁶ to e⁹ and two columns of every decoder for each example.
+    @ParameterizedTest @MethodSource("backends") void counts(Backend backend) {
+        planes((m, n) -> {
+            Some x = some(m, n, 2), mu = some(m, 2 * n, 2), theta = some(m, 2 * n, 3), lost = some(m, 2 * n, 3), g = some(1, 2 * n, 0.3);
+            agree(backend, "countLogLik, Poisson", 400 * m, out -> out.on.countLogLik(whole(x.of(out)), mu.of(out), null, null, out.written(1, 2 * n)));
+            agree(backend, "countLogLik, negative binomial", 400 * m, out -> out.on.countLogLik(whole(x.of(out)), mu.of(out), theta.of(out), null, out.written(1, 2 * n)));
+            agree(backend, "countLogLik, zero-inflated", 400 * m, out -> out.on.countLogLik(whole(x.of(out)), mu.of(out), theta.of(out), lost.of(out), out.written(1, 2 * n)));
+            agree(backend, "countLogLikGradient, Poisson", 400, out -> out.on.countLogLikGradient(whole(x.of(out)), mu.of(out), null, null, g.of(out), out.written(m, 2 * n), null, null));
+            agree(backend, "countLogLikGradient of all", 400, out -> out.on.countLogLikGradient(whole(x.of(out)), mu.of(out), theta.of(out), lost.of(out), g.of(out),
+                    out.written(m, 2 * n), out.written(m, 2 * n), out.written(m, 2 * n)));
+            agree(backend, "countLogLikGradient of one", 400, out -> out.on.countLogLikGradient(whole(x.of(out)), mu.of(out), theta.of(out), lost.of(out), g.of(out),
+                    null, null, out.written(m, 2 * n)));
+        });
+    }
+
+    /// Normal numbers as counts: most of them 0, the largest some hundreds.
+    private static Buffer whole(Buffer buffer) {
+        var x = buffer.host();
+        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) x.set(i, j, Math.rint(Math.exp(x.get(i, j)) - 0.5));
+        return buffer;
+    }
+
     private static Buffer far(Buffer buffer) {
         var x = buffer.host();
         for (int j = 0; j < x.ncol(); j++) if (j % 5 == 2) x.set(0, j, j % 10 == 2 ? Double.NEGATIVE_INFINITY : -600);
@@ -291,6 +313,7 @@ class BackendContractTest {
             sameBits("categorical gradient", one, three, (b, out) -> b.categoricalLogLikGradient(x.of(out), x.of(out), 37, row.of(out), out.written(37, n), null));
             sameBits("sumClasses", one, three, (b, out) -> b.sumClasses(logits.of(out), long3.of(out), out.written(1, n)));
             sameBits("logSumExp", one, three, (b, out) -> b.logSumExp(long3.of(out), out.written(1, n)));
+            sameBits("counts", one, three, (b, out) -> b.countLogLik(whole(x.of(out)), wide.of(out), wide.of(out), wide.of(out), out.written(1, 3 * n)));
             sameBits("pair", one, three, (b, out) -> b.gaussianPairKl(x.of(out), x.of(out), x.of(out), x.of(out), out.written(37, n)));
         }
     }

@@ -17,6 +17,7 @@ import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.FarBackend;
 import vaekit.check.GradientCheck;
+import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
 import vaekit.rng.Rng;
 
@@ -131,6 +132,19 @@ class GradientsTest {
         return List.of(decoder(new Likelihood.Bernoulli(), binary), decoder(new Likelihood.Bernoulli(), DenseMatrix.of(new double[][] {{1, 0}, {0, 0}, {1, 1}, {0, 1}})),
             decoder(new Likelihood.Gaussian(0.7), normal46),
             decoder(new Likelihood.LearnedGaussian(), normal46), decoder(new Likelihood.Categorical(2), oneHot));
+    }
+
+    /// Counts with zeros, small ones and one large enough for Stirling's series; θ from nearly a Poisson to far from it. Two samples for each example.
+    @TestFactory List<DynamicTest> counts() {
+        var x = DenseMatrix.of(new double[][] {{0, 3, 1}, {40, 0, 2}, {0, 1, 17}, {5, 0, 0}});
+        return List.of(CountLikelihood.Law.values()).stream().map(law -> {
+            var likelihood = CountLikelihood.of(law, 4, 10, F64);
+            var out = parameter("out", likelihood.outputs(4), 6, 13);
+            if (law == CountLikelihood.Law.POISSON) return check(law.name(), List.of(out), 1, 6, t -> likelihood.logLik(t, out, t.input(x)));
+            double[] logTheta = {-2, 0.3, 3, 9};
+            for (int i = 0; i < 4; i++) likelihood.logTheta().value().set(i, 0, logTheta[i]);
+            return check(law.name(), List.of(out, likelihood.logTheta()), 1, 6, t -> likelihood.logLik(t, out, t.input(x)));
+        }).toList();
     }
 
     private static DynamicTest decoder(Likelihood likelihood, DenseMatrix x) {

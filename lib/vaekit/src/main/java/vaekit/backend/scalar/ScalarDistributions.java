@@ -4,6 +4,7 @@ import static java.lang.Math.exp;
 
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
+import vaekit.backend.CountTerm;
 
 /// The specification of log-likelihoods, divergences and what is summed over classes.
 abstract class ScalarDistributions extends ScalarArithmetic {
@@ -85,6 +86,38 @@ abstract class ScalarDistributions extends ScalarArithmetic {
                 }
             }
         }
+    }
+
+    @Override public void countLogLik(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix logLik) {
+        int S = logMu.ncol() / x.ncol();
+        for (int j = 0; j < logMu.ncol(); j++) {
+            double sum = 0;
+            for (int i = 0; i < x.nrow(); i++) sum += count(i, j, S, x, logMu, logTheta, lost).logLik;
+            logLik.set(0, j, sum);
+        }
+    }
+
+    @Override public void countLogLikGradient(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix dLogLik,
+                                              DenseMatrix dLogMu, DenseMatrix dLogTheta, DenseMatrix dLost) {
+        int S = logMu.ncol() / x.ncol();
+        for (int j = 0; j < logMu.ncol(); j++) {
+            double g = dLogLik.get(0, j);
+            for (int i = 0; i < x.nrow(); i++) {
+                var term = count(i, j, S, x, logMu, logTheta, lost);
+                if (dLogMu != null) dLogMu.add(i, j, g * term.dLogMu);
+                if (dLogTheta != null) dLogTheta.add(i, j, g * term.dLogTheta);
+                if (dLost != null) dLost.add(i, j, g * term.dLostLogit);
+            }
+        }
+    }
+
+    private static CountTerm count(int i, int j, int S, DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost) {
+        var term = new CountTerm();
+        double n = x.get(i, j / S);
+        if (logTheta == null) term.poisson(n, logMu.get(i, j));
+        else term.negativeBinomial(n, logMu.get(i, j), logTheta.get(i, j));
+        if (lost != null) term.lost(n, lost.get(i, j));
+        return term;
     }
 
     @Override public void sumClasses(DenseMatrix logits, DenseMatrix L, DenseMatrix U) {

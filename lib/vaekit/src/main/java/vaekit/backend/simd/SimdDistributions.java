@@ -4,6 +4,7 @@ import smile.tensor.DenseMatrix;
 import vaekit.backend.simd.columns.BernoulliColumns;
 import vaekit.backend.simd.columns.CategoricalColumns;
 import vaekit.backend.simd.columns.ClassSums;
+import vaekit.backend.simd.columns.CountColumns;
 import vaekit.backend.simd.columns.GaussianColumns;
 import vaekit.backend.simd.columns.GaussianGradient;
 import vaekit.backend.simd.columns.GroupSums;
@@ -18,6 +19,7 @@ abstract class SimdDistributions extends SimdArithmetic {
     private final GaussianColumns gaussian;
     private final GaussianGradient gaussianGradient;
     private final CategoricalColumns categorical;
+    private final CountColumns counts;
     private final ClassSums classSums;
     private final GroupSums groupSums;
     private final LatentGaussian latent;
@@ -30,6 +32,7 @@ abstract class SimdDistributions extends SimdArithmetic {
         gaussian = new GaussianColumns(workers);
         gaussianGradient = new GaussianGradient(workers);
         categorical = new CategoricalColumns(workers);
+        counts = new CountColumns(workers);
         classSums = new ClassSums(workers);
         groupSums = new GroupSums(workers);
         latent = new LatentGaussian(workers);
@@ -61,6 +64,17 @@ abstract class SimdDistributions extends SimdArithmetic {
     @Override public synchronized void categoricalLogLikGradient(DenseMatrix logits, DenseMatrix x, int C, DenseMatrix dLogLik, DenseMatrix dLogits, DenseMatrix dx) {
         if (Floats.are(logits) && dx == null && dLogits != null) categorical.run(logits, x, C, dLogLik, dLogits);
         else super.categoricalLogLikGradient(logits, x, C, dLogLik, dLogits, dx);
+    }
+
+    @Override public synchronized void countLogLik(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix logLik) {
+        if (Floats.are(x)) counts.run(x, logMu, logTheta, lost, logLik);
+        else super.countLogLik(x, logMu, logTheta, lost, logLik);
+    }
+
+    @Override public synchronized void countLogLikGradient(DenseMatrix x, DenseMatrix logMu, DenseMatrix logTheta, DenseMatrix lost, DenseMatrix dLogLik,
+                                                           DenseMatrix dLogMu, DenseMatrix dLogTheta, DenseMatrix dLost) {
+        if (Floats.are(x)) counts.run(x, logMu, logTheta, lost, dLogLik, dLogMu, dLogTheta, dLost);
+        else super.countLogLikGradient(x, logMu, logTheta, lost, dLogLik, dLogMu, dLogTheta, dLost);
     }
 
     @Override public synchronized void sumClasses(DenseMatrix logits, DenseMatrix L, DenseMatrix U) {
