@@ -1,5 +1,9 @@
 package vaekit.data;
 
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 
@@ -9,12 +13,37 @@ public final class Vectors implements Dataset {
     private final DenseMatrix x; // [D, N], never modified
     private final Labels labels;
     private final Factors factors; // or null
+    private final List<String> features, classNames; // empty: they have no names
 
-    private Vectors(String name, DenseMatrix x, Labels labels, Factors factors) {
+    private Vectors(String name, DenseMatrix x, Labels labels, Factors factors, List<String> features, List<String> classNames) {
         this.name = name;
         this.x = x;
         this.labels = labels;
         this.factors = factors;
+        this.features = features;
+        this.classNames = classNames;
+    }
+
+    /// A table of your own: a `.csv` file (or with tabs or semicolons), one example a line, the first line the features' names. A first column of text
+    /// holds the examples' names and is left out.
+    ///
+    /// @throws DataException with one sentence: file, line and column, what is there, what to do
+    public static Vectors load(Path csv) {
+        return load(csv, null);
+    }
+
+    /// The same, with one column as the label: its different texts, in the order in which they come, are the classes.
+    public static Vectors load(Path csv, String label) {
+        var table = CsvTable.read(csv);
+        int at = label == null ? -1 : table.column(label), first = table.firstIsNames() && at != 0 ? 1 : 0, N = table.rows().size();
+        int[] columns = IntStream.range(first, table.columns().size()).filter(c -> c != at).toArray();
+        if (columns.length == 0) throw new DataException(csv + " has no column of numbers beside names and label.");
+        var x = DenseMatrix.zeros(ScalarType.Float64, columns.length, N);
+        for (int j = 0; j < N; j++) for (int i = 0; i < columns.length; i++) x.set(i, j, table.number(j, columns[i]));
+        var classes = List.copyOf(new LinkedHashSet<>(at < 0 ? List.of() : table.rows().stream().map(row -> row.get(at)).toList()));
+        int[] labels = at < 0 ? null : table.rows().stream().mapToInt(row -> classes.indexOf(row.get(at))).toArray();
+        var names = IntStream.of(columns).mapToObj(table.columns()::get).toList();
+        return new Vectors(csv.getFileName().toString(), x, Labels.of(csv.toString(), labels, N), null, names, classes);
     }
 
     /// Examples without labels, copied from the columns of `x`.
@@ -43,7 +72,33 @@ public final class Vectors implements Dataset {
         if (factors != null && factors.size() != x.ncol()) {
             throw new IllegalArgumentException(name + ": factors of " + factors.size() + " examples for " + x.ncol() + " examples.");
         }
-        return new Vectors(name, x.copy(), Labels.of(name, labels, x.ncol()), factors);
+        return new Vectors(name, x.copy(), Labels.of(name, labels, x.ncol()), factors, List.of(), List.of());
+    }
+
+    /// The same examples, their features named.
+    public Vectors named(List<String> features) {
+        if (features.size() != dim()) throw new IllegalArgumentException(name + ": " + features.size() + " names for " + dim() + " features.");
+        return new Vectors(name, x, labels, factors, List.copyOf(features), classNames);
+    }
+
+    /// Other numbers for the same examples and features.
+    Vectors with(DenseMatrix numbers) {
+        return new Vectors(name, numbers, labels, factors, features, classNames);
+    }
+
+    /// The features' names; empty if they have none.
+    public List<String> features() {
+        return features;
+    }
+
+    /// The classes' names; empty if they have none.
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /// What feature i is called, if only by its number.
+    String feature(int i) {
+        return features.isEmpty() ? "feature " + i : "'" + features.get(i) + "'";
     }
 
     @Override
@@ -95,7 +150,7 @@ public final class Vectors implements Dataset {
         Columns.checkSubset(name, size(), index);
         var part = DenseMatrix.zeros(x.scalarType(), dim(), index.length); // [D, n]
         gather(index, 0, part);
-        return new Vectors(name, part, labels.subset(index), factors == null ? null : factors.subset(index));
+        return new Vectors(name, part, labels.subset(index), factors == null ? null : factors.subset(index), features, classNames);
     }
 
     /// Whether the examples are kept in Float64.

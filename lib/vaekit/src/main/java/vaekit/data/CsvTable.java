@@ -1,0 +1,107 @@
+package vaekit.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A table of text: a first line of column names, then one line an example. Cells are parted by commas, or by tabs or semicolons if the first line has more
+/// of those; a cell in "quotes" may contain them, and "" is a quote in it (RFC 4180, without line breaks in cells).
+///
+/// @param rows as many cells each as there are columns; row r stands in line `lines[r]` of the file
+record CsvTable(Path file, List<String> columns, List<List<String>> rows, int[] lines) {
+    private static final long LARGEST = 1L << 30;
+
+    static CsvTable read(Path file) {
+        var text = text(file);
+        var all = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();    // spreadsheets write a byte order mark
+        if (all.isEmpty() || all.getFirst().isBlank()) throw new DataException(file + " is empty; expected a line of column names, then one line for each example.");
+        char comma = separator(all.getFirst());
+        var columns = cells(file, 1, all.getFirst(), comma);
+        var rows = new ArrayList<List<String>>();
+        var lines = new ArrayList<Integer>();
+        for (int n = 2; n <= all.size(); n++) {
+            if (all.get(n - 1).isBlank()) continue;
+            var cells = cells(file, n, all.get(n - 1), comma);
+            if (cells.size() != columns.size()) throw new DataException(file + ", line " + n + ": " + cells.size() + " cells; the first line names " + columns.size()
+                + " columns. Is a comma missing, or one in a text without quotes?");
+            rows.add(cells);
+            lines.add(n);
+        }
+        if (rows.isEmpty()) throw new DataException(file + " has a line of column names and no example below it.");
+        return new CsvTable(file, columns, rows, lines.stream().mapToInt(n -> n).toArray());
+    }
+
+    private static String text(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) throw new DataException(file + " has " + Files.size(file) + " bytes; tables up to 1 GiB are read. Take a part of it.");
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new DataException("The table " + file + " could not be read: " + DataException.reason(e) + ".", e);
+        }
+    }
+
+    private static char separator(String header) {
+        char best = ',';
+        for (char c : new char[] {'\t', ';'}) if (header.chars().filter(h -> h == c).count() > count(header, best)) best = c;
+        return best;
+    }
+
+    private static long count(String line, char c) {
+        return line.chars().filter(h -> h == c).count();
+    }
+
+    private static List<String> cells(Path file, int number, String line, char comma) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted && c == '"' && i + 1 < line.length() && line.charAt(i + 1) == '"') cell.append(line.charAt(i++));
+            else if (c == '"') quoted = !quoted;
+            else if (c == comma && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else cell.append(c);
+        }
+        if (quoted) throw new DataException(file + ", line " + number + ": a quote is opened and not closed.");
+        cells.add(cell.toString().strip());
+        return cells;
+    }
+
+    /// The place of a column.
+    int column(String name) {
+        int at = columns.indexOf(name);
+        if (at < 0) throw new DataException(file + " has no column '" + name + "'; it has " + String.join(", ", columns) + ".");
+        return at;
+    }
+
+    /// Whether the first column holds the names of the rows: its own name is empty, or its cells are different texts.
+    boolean firstIsNames() {
+        var first = rows.stream().map(List::getFirst).toList();
+        return columns.getFirst().isEmpty() || first.stream().noneMatch(CsvTable::isNumber) && first.stream().distinct().count() == first.size();
+    }
+
+    private static boolean isNumber(String cell) {
+        try {
+            Double.parseDouble(cell);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /// The number in a cell; every number has to be there and finite.
+    double number(int row, int column) {
+        var cell = rows.get(row).get(column);
+        var where = file + ", line " + lines[row] + ", column '" + columns.get(column) + "': ";
+        if (cell.isEmpty()) throw new DataException(where + "nothing there; every number has to be. Fill it in, or leave the line or the column out.");
+        if (!isNumber(cell)) throw new DataException(where + "'" + cell + "' is no number. Text can be the label, load(file, \"" + columns.get(column)
+            + "\"), or the rows' names, in the first column; a decimal comma has to become a point.");
+        double v = Double.parseDouble(cell);
+        if (!Double.isFinite(v)) throw new DataException(where + cell + "; every number has to be finite. Fill it in, or leave the line or the column out.");
+        return v;
+    }
+}
