@@ -1,5 +1,6 @@
 package vaekit.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import smile.tensor.DenseMatrix;
@@ -65,14 +66,33 @@ public final class Toys {
     /// `k` round Gaussians with equal weights on a circle of radius 4, each with standard deviation `sd`. Labels: which one.
     public static Vectors gaussians(int n, int k, double sd, long seed) {
         if (k < 1) throw new IllegalArgumentException("gaussians: " + k + " of them were asked for; expected at least 1.");
-        double[] weights = new double[k], sds = new double[k];
-        double[][] means = new double[k][];
-        for (int i = 0; i < k; i++) {
-            double angle = 2 * Math.PI * i / k;
-            weights[i] = 1.0 / k;
-            means[i] = new double[] {4 * StrictMath.cos(angle), 4 * StrictMath.sin(angle)};
-            sds[i] = sd;
-        }
+        return equal(n, onRing(k), sd, seed);
+    }
+
+    /// `side` × `side` round Gaussians with equal weights on a square grid, neighbours 2 apart, each with standard deviation `sd`. Labels: which one.
+    public static Vectors grid(int n, int side, double sd, long seed) {
+        if (side < 1) throw new IllegalArgumentException("grid: " + side + " a side were asked for; expected at least 1.");
+        return equal(n, onGrid(side), sd, seed);
+    }
+
+    /// The means of [#gaussians], k of them.
+    public static double[][] onRing(int k) {
+        var means = new double[k][];
+        for (int i = 0; i < k; i++) means[i] = new double[] {4 * StrictMath.cos(2 * Math.PI * i / k), 4 * StrictMath.sin(2 * Math.PI * i / k)};
+        return means;
+    }
+
+    /// The means of [#grid], side² of them, around the origin.
+    public static double[][] onGrid(int side) {
+        var means = new double[side * side][];
+        for (int i = 0; i < means.length; i++) means[i] = new double[] {2 * (i % side) - side + 1, 2 * (i / side) - side + 1};
+        return means;
+    }
+
+    private static Vectors equal(int n, double[][] means, double sd, long seed) {
+        double[] weights = new double[means.length], sds = new double[means.length];
+        Arrays.fill(weights, 1.0 / means.length);
+        Arrays.fill(sds, sd);
         return mixture(n, weights, means, sds, seed);
     }
 
