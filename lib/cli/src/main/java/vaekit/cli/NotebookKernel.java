@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import vaekit.io.AtomicFile;
 import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.KernelSpec;
-import vaekit.kernel.WholeFile;
 import vaekit.kernel.client.ClassArchive;
 
 /// The kernel that the kit's notebooks run on: this program's Java and libraries, OpenBLAS on the library path.
@@ -60,7 +60,7 @@ final class NotebookKernel {
     /// The same bytes are not written again: the archive of classes holds the time of each jar.
     static Path copy(Path jar, Path lib) throws IOException {
         var copy = lib.resolve(jar.getFileName());
-        if (!Files.exists(copy) || Files.mismatch(jar, copy) >= 0) WholeFile.write(copy, Files.readAllBytes(jar));
+        if (!Files.exists(copy) || Files.mismatch(jar, copy) >= 0) AtomicFile.write(copy, Files.readAllBytes(jar));
         return copy;
     }
 

@@ -2,7 +2,6 @@ package vaekit.cli;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +70,7 @@ record TrainedModel(String description, Objective objective, Consumer<Path> save
     /// @throws IOException with a sentence that names the file
     void write(Path folder, History history) throws IOException {
         save.accept(folder.resolve("model.safetensors"));
-        AtomicFile.write(folder.resolve("history.csv"), out -> out.write(history.csv().getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(folder.resolve("history.csv"), history.csv());
         var picture = samples.get();
         AtomicFile.write(folder.resolve("samples.png"), out -> ImageIO.write(picture, "png", out));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import vaekit.io.AtomicFile;
 
 /// Which code the JVM's second compiler leaves to the first one. It takes most of the processor time of a short notebook, and spends a
 /// third of that on the Java compiler, which each cell runs for milliseconds only. Measured on two cores, the fast mode of notebook 01 takes 18
@@ -19,7 +20,7 @@ public final class CompilerDirectives {
     /// `spec` with such a file of directives, written into `folder`. The JVM would say that it has read it; it is asked not to.
     public static KernelSpec addTo(KernelSpec spec, Path folder) throws IOException {
         var file = folder.toAbsolutePath().resolve("compiler.json");
-        WholeFile.write(file, LIGHTLY.stream().map(classes -> '"' + classes + ".*\"").collect(Collectors.joining(", ", "[{match: [", "], c2: {Exclude: true}}]\n")));
+        AtomicFile.write(file, LIGHTLY.stream().map(classes -> '"' + classes + ".*\"").collect(Collectors.joining(", ", "[{match: [", "], c2: {Exclude: true}}]\n")));
         return spec.plus(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:CompilerDirectivesFile=" + file, "-XX:-DisplayVMOutput"));
     }
 }

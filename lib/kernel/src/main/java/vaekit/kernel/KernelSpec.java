@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vaekit.io.AtomicFile;
 
 /// How the kernel is started, and the folder (`kernels/java`) by which Jupyter knows it.
 ///
@@ -74,9 +75,9 @@ public record KernelSpec(Path java, List<Path> classPath, Map<String, String> sy
     /// @return the folder that was written
     public Path install(Path jupyterData) throws IOException {
         var folder = jupyterData.resolve("kernels").resolve("java");
-        WholeFile.write(folder.resolve("kernel.json"), json());
-        WholeFile.write(folder.resolve("logo-32x32.png"), KernelLogo.png(32));
-        WholeFile.write(folder.resolve("logo-64x64.png"), KernelLogo.png(64));
+        AtomicFile.write(folder.resolve("kernel.json"), json());
+        AtomicFile.write(folder.resolve("logo-32x32.png"), KernelLogo.png(32));
+        AtomicFile.write(folder.resolve("logo-64x64.png"), KernelLogo.png(64));
         return folder;
     }
 

@@ -53,7 +53,7 @@ public record Explorer(String kind, String label, BufferedImage still, String da
             %s</body>
             </html>
             """.formatted(escape(label), html());
-        AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, page);
     }
 
     /// The still picture at half its pixels, so that most of the page is left to the weights.

@@ -3,6 +3,7 @@ package vaekit.io;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,16 @@ public final class AtomicFile {
             if (temporary != null) Files.deleteIfExists(temporary);
             throw new IOException("Could not write " + file + " (" + reason(e) + "). Nothing was changed; is the disk full or the folder read-only?", e);
         }
+    }
+
+    /// Replaces `file` by these bytes.
+    public static void write(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /// Replaces `file` by this text, in UTF-8.
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Removes what a process that was killed while writing left in this folder; what a living one is writing stays.

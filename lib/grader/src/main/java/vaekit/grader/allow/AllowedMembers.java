@@ -67,7 +67,7 @@ final class AllowedMembers {
 
     /// What the exercises hand out; not the notebook's check, which would run the tests from inside.
     private static boolean isGiven(String type) {
-        return type.startsWith("vaekit/exercise/") && !type.equals("vaekit/exercise/Exercises");
+        return type.startsWith("vaekit/exercise/") && !type.startsWith("vaekit/exercise/Exercises");
     }
 
     static boolean mayExtend(String type) {

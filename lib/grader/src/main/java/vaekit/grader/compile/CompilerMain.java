@@ -11,22 +11,23 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import vaekit.grader.wire.Frames;
 
 /// A warm compiler in a process of its own, so that source made to exhaust javac exhausts only this.
 public final class CompilerMain {
     private CompilerMain() {}
 
+    /// @param arguments what a source may see: folders and jars
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
         System.setOut(System.err);
         var requests = new LinkedBlockingQueue<byte[]>();
         Thread.ofPlatform().daemon().start(() -> receive(in, requests));
-        try (var compiler = new SourceCompiler(List.of(Path.of(arguments[0])))) {
+        try (var compiler = new SourceCompiler(Stream.of(arguments).map(Path::of).toList())) {
             while (true) {
                 var request = new DataInputStream(new ByteArrayInputStream(requests.take()));
                 Frames.write(out, CompilerProtocol.toBytes(compile(compiler, request.readUTF(), new String(request.readAllBytes(), StandardCharsets.UTF_8))));

@@ -1,10 +1,13 @@
 package vaekit.grader.judge;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import vaekit.exercise.Exercises;
 import vaekit.grader.compile.CompilerMain;
 import vaekit.grader.worker.WorkerMain;
 
@@ -23,30 +26,39 @@ final class Commands {
 
     private Commands() {}
 
-    /// Where the kit's own classes lie: all that a worker sees of the kit.
-    static Path kit() {
+    /// Where the grader's classes and the exercises' interfaces lie: all that a child process sees of the kit.
+    private static List<Path> kit() {
+        return List.of(home(WorkerMain.class), home(Exercises.class));
+    }
+
+    private static Path home(Class<?> type) {
         try {
-            return Path.of(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private static String classPath(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
     static List<String> compiler(Limits limits, Path home) {
         var command = java(JDK.resolve("bin/java").toString(), limits.compileMegabytes(), home.toString());
-        command.addAll(List.of("-Xss4m", "-cp", kit().toString(), CompilerMain.class.getName(), kit().toString()));
+        command.addAll(List.of("-Xss4m", "-cp", classPath(kit()), CompilerMain.class.getName()));
+        kit().forEach(entry -> command.add(entry.toString()));
         return command;
     }
 
     static List<String> worker(Limits limits, Isolation isolation, Path home) {
         if (!isolation.bubblewrap()) {
             var command = java(JDK.resolve("bin/java").toString(), limits.heapMegabytes(), home.toString());
-            command.addAll(List.of("-cp", kit().toString(), WorkerMain.class.getName()));
+            command.addAll(List.of("-cp", classPath(kit()), WorkerMain.class.getName()));
             return command;
         }
         var command = new ArrayList<>(bubblewrap());
         command.addAll(java("/jdk/bin/java", limits.heapMegabytes(), "/tmp"));
-        command.addAll(List.of("-cp", mountedKit(), WorkerMain.class.getName()));
+        command.addAll(List.of("-cp", classPath(kit().stream().map(Commands::mounted).toList()), WorkerMain.class.getName()));
         return command;
     }
 
@@ -64,13 +76,14 @@ final class Commands {
         for (var folder : List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64")) bind(command, "--ro-bind-try", Path.of(folder), folder);
 
         bind(command, "--ro-bind", JDK, "/jdk");
-        bind(command, "--ro-bind", kit(), mountedKit());
+        for (var entry : kit()) bind(command, "--ro-bind", entry, mounted(entry).toString());
         command.addAll(List.of("--chdir", "/tmp", "--"));
         return command;
     }
 
-    private static String mountedKit() {
-        return Files.isDirectory(kit()) ? "/kit" : "/kit.jar";
+    /// Where a sandbox has it: `/kit0.jar`, or `/kit0` in a build, where it is a folder.
+    private static Path mounted(Path entry) {
+        return Path.of("/kit" + kit().indexOf(entry) + (Files.isDirectory(entry) ? "" : ".jar"));
     }
 
     private static void bind(List<String> command, String how, Path from, String to) {

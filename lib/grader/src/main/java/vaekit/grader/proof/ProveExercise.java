@@ -64,7 +64,7 @@ public record ProveExercise(Path root, PrintWriter out) {
 
     private Path compiled(Path classes) throws IOException {
         var sources = new ArrayList<Path>();
-        for (var folder : List.of("lib/grader/src/main/java/vaekit/exercise", "exercises/src/test/java/exercises"))
+        for (var folder : List.of("lib/exercise/src/main/java/vaekit/exercise", "exercises/src/test/java/exercises"))
             try (var files = Files.list(root.resolve(folder))) {
                 files.filter(f -> f.toString().endsWith(".java")).forEach(sources::add);
             }

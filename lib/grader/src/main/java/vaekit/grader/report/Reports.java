@@ -8,6 +8,7 @@ import java.util.Set;
 import vaekit.grader.run.Graded;
 import vaekit.grader.run.Graded.GradedSubmission;
 import vaekit.grader.run.GradeOptions.Format;
+import vaekit.io.AtomicFile;
 
 /// Writes all reports of a run. Equal results give equal bytes: nothing in them depends on time or place.
 ///

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Limits;
-import vaekit.grader.report.AtomicFile;
 import vaekit.grader.report.Json;
 import vaekit.grader.report.Sha256;
 import vaekit.grader.submission.Answer;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
 import vaekit.grader.suite.Verdict;
+import vaekit.io.AtomicFile;
 
 /// Finished results, one file each, named by the hash of all that decides them: source, tests, level, limits, seed.
 /// A killed run is continued from here; a late submission is added without grading the others again.

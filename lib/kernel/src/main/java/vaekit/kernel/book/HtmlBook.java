@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import vaekit.kernel.WholeFile;
+import vaekit.io.AtomicFile;
 import vaekit.kernel.run.Notebook;
 
 /// Executed notebooks as a course site: a front page with cards and a map, a page for each notebook and each exercise, a search that needs no
@@ -23,17 +23,17 @@ public final class HtmlBook {
         var search = new SearchIndex();
         for (int i = 0; i < notebooks.size(); i++) {
             var page = new NotebookPage(notebooks.get(i), neighbours(notebooks, i), links);
-            WholeFile.write(outDir.resolve(page.file()), links.mended(page.html(search)));
-            WholeFile.write(outDir.resolve("download").resolve(notebooks.get(i).name() + ".jsh"), script(notebooks.get(i)));
+            AtomicFile.write(outDir.resolve(page.file()), links.mended(page.html(search)));
+            AtomicFile.write(outDir.resolve("download").resolve(notebooks.get(i).name() + ".jsh"), script(notebooks.get(i)));
             notebooks.get(i).withoutOutputs().write(outDir.resolve("download").resolve(notebooks.get(i).name() + ".ipynb"));
         }
-        for (var exercise : exercises) WholeFile.write(outDir.resolve(exercise.file()), links.mended(exercise.html(search)));
-        if (!exercises.isEmpty()) WholeFile.write(outDir.resolve("exercises.html"), ExercisePage.contents(exercises));
-        WholeFile.write(outDir.resolve("index.html"), new FrontPage(notebooks, !exercises.isEmpty()).html());
-        WholeFile.write(outDir.resolve("search.js"), search.script());
+        for (var exercise : exercises) AtomicFile.write(outDir.resolve(exercise.file()), links.mended(exercise.html(search)));
+        if (!exercises.isEmpty()) AtomicFile.write(outDir.resolve("exercises.html"), ExercisePage.contents(exercises));
+        AtomicFile.write(outDir.resolve("index.html"), new FrontPage(notebooks, !exercises.isEmpty()).html());
+        AtomicFile.write(outDir.resolve("search.js"), search.script());
         for (var asset : List.of("book.css", "book.js")) {
             try (InputStream in = HtmlBook.class.getResourceAsStream(asset)) {
-                WholeFile.write(outDir.resolve(asset), in.readAllBytes());
+                AtomicFile.write(outDir.resolve(asset), in.readAllBytes());
             }
         }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import vaekit.kernel.WholeFile;
+import vaekit.io.AtomicFile;
 
 /// A notebook file (nbformat 4). Whatever this class does not know stays as it was read.
 public final class Notebook {
@@ -93,7 +93,7 @@ public final class Notebook {
         } catch (IOException e) {
             throw new UncheckedIOException(e);   // a StringWriter has no reason to
         }
-        WholeFile.write(target, text + "\n");
+        AtomicFile.write(target, text + "\n");
     }
 
     /// One cell; [#show] changes it.

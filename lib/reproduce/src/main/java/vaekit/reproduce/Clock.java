@@ -2,7 +2,6 @@ package vaekit.reproduce;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import vaekit.io.AtomicFile;
@@ -44,7 +43,7 @@ final class Clock {
 
     private void save() {
         try {
-            AtomicFile.write(file, out -> out.write((trial + "\n" + seconds() + "\n").getBytes(StandardCharsets.UTF_8)));
+            AtomicFile.write(file, (trial + "\n" + seconds() + "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

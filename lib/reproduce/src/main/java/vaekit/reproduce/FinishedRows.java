@@ -40,6 +40,6 @@ final class FinishedRows {
     static void write(Map<String, double[]> rows, Path file) throws IOException {
         var text = new StringBuilder();
         rows.forEach((key, numbers) -> text.append(key).append('\t').append(numbers[0]).append('\t').append(numbers[1]).append('\n'));
-        AtomicFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, text.toString());
     }
 }

@@ -1,0 +1,40 @@
+package vaekit.grader.suite;
+
+import java.lang.reflect.InvocationTargetException;
+import vaekit.exercise.Exercises;
+import vaekit.grader.api.AnswerSource;
+import vaekit.grader.report.Text;
+import vaekit.grader.wire.AnswerHost;
+
+/// What [Exercises#check] prints.
+///
+/// The answer runs here, in the notebook's own JVM: it has the CPU time that `kit grade` allows, but no limit of memory. Hidden tests
+/// use the public seed.
+public final class NotebookChecker implements Exercises.Checker {
+    private final SuiteRunner runner = new SuiteRunner();
+    private Catalog catalog;
+
+    @Override
+    public synchronized String report(String exercise, Object answer) {
+        if (catalog == null) catalog = Catalog.load(NotebookChecker.class.getClassLoader());
+        var suite = catalog.get(exercise);
+        if (!suite.answer().isInstance(answer))
+            throw new IllegalArgumentException("%s expects a class that implements %s, but %s does not: add \"implements %s\""
+                    .formatted(suite.id(), suite.answer().getSimpleName(), answer == null ? "null" : answer.getClass().getSimpleName(), suite.answer().getSimpleName()));
+        var transport = new NotebookTransport(new AnswerHost(suite.answer(), () -> fresh(answer)));
+        return Text.terminal(ExerciseResult.graded(suite, runner.run(suite, new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED)), ""));
+    }
+
+    /// Each test gets a new object where the class allows it, as it will when graded.
+    private static Object fresh(Object answer) throws Throwable {
+        try {
+            var constructor = answer.getClass().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return answer;
+        }
+    }
+}
