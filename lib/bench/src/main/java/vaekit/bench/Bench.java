@@ -32,6 +32,7 @@ public final class Bench {
         var backend = Backends.get();
         double units = switch (work) {
             case VAE -> bench.vae();
+            case CONV -> bench.conv();
             case M2 -> bench.m2();
             case IWAE -> bench.repeat(sizes.points(), bench.logLikelihood());
             case SAMPLE -> bench.repeat(sizes.images(), bench.decoding());
@@ -44,6 +45,12 @@ public final class Bench {
         var vae = Vae.of(Workload.Sizes.D, sizes.latent()).hidden(sizes.hidden()).seed(1).build();
         var clock = new Clock();
         vae.fit(images, Settings.epochs(sizes.repetitions()).batch(sizes.batch()).progress(clock));
+        return sizes.examples();
+    }
+
+    private double conv() {
+        var clock = new Clock();
+        ConvolutionalVae.of(sizes.latent()).fit(images(sizes.examples(), null), Settings.epochs(sizes.repetitions()).batch(sizes.batch()).progress(clock));
         return sizes.examples();
     }
 

@@ -26,9 +26,20 @@ public final class Products {
             all.add(time("backward, weights", N, batch, K, () -> backend.linearWeightsGradient(y, x, true, dW, null)));
             all.add(time("backward, data", K, N, batch, () -> backend.linearInputGradient(W, y, true, dx)));
         }
+        convolution(backend, "14×14×16 of 28×28", 16, 16, 196 * batch, all);
+        convolution(backend, "7×7×32 of 14×14×16", 32, 256, 49 * batch, all);
         Buffer A = some(backend, 1, 1024, 1024), B = some(backend, 2, 1024, 1024), C = some(backend, 3, 1024, 1024);
         all.add(time("square", 1024, 1024, 1024, () -> backend.linear(A, null, B, Activation.IDENTITY, C)));
         return all;
+    }
+
+    /// The products of a convolution to N channels, on the patches of a batch.
+    private static void convolution(Backend backend, String what, int N, int patch, int places, List<Speed> all) {
+        Buffer W = some(backend, 1, N, patch), b = some(backend, 2, N, 1), x = some(backend, 3, patch, places), y = some(backend, 4, N, places);
+        Buffer dW = backend.zeros(W.type(), N, patch), dx = backend.zeros(W.type(), patch, places);
+        all.add(time(what + ", forward", N, patch, places, () -> backend.linear(W, b, x, Activation.IDENTITY, y)));
+        all.add(time(what + ", weights", N, places, patch, () -> backend.linearWeightsGradient(y, x, true, dW, null)));
+        all.add(time(what + ", data", patch, N, places, () -> backend.linearInputGradient(W, y, true, dx)));
     }
 
     private static Buffer some(Backend backend, int seed, int rows, int columns) {

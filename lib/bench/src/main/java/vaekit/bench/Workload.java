@@ -4,6 +4,8 @@ package vaekit.bench;
 public enum Workload {
     /// Training epochs of the basic VAE; a unit is an example.
     VAE("examples", 3),
+    /// Training epochs of a convolutional VAE, 28×28 → 14×14×16 → 7×7×32 → z and back, windows of 4×4; a unit is an example.
+    CONV("examples", 3),
     /// Training steps of the semi-supervised M2, hidden 500, z 50, 100 labelled + 100 unlabelled, ten classes summed out; a unit is a step.
     M2("steps", 3),
     /// Importance-sampled log-likelihood; a unit is a point with all its samples.
@@ -34,10 +36,17 @@ public enum Workload {
         double decode = 2.0 * (s.latent() * s.hidden() + s.hidden() * Sizes.D);
         return switch (this) {
             case VAE -> 2.0 * (3 * (Sizes.D * s.hidden() + s.hidden() * 2 * s.latent() + s.latent() * s.hidden() + s.hidden() * Sizes.D) - Sizes.D * s.hidden());
+            case CONV -> conv(s.latent());
             case M2 -> m2();
             case IWAE -> decode * s.samples();
             case SAMPLE -> decode;
         };
+    }
+
+    /// Forward and twice as much backward, but for the first layer's data.
+    private static double conv(int L) {
+        double large = 14 * 14 * 16 * 16, small = 7 * 7 * 256 * 32, dense = 7 * 7 * 32;
+        return 2 * (3 * (2 * large + 2 * small + dense * 3 * L) - large);
     }
 
     private static double m2() {

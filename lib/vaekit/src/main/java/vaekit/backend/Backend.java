@@ -131,6 +131,21 @@ public interface Backend {
     /// Adds dy[i, :] to dx[rows[i], :]; a row may be named more than once.
     void addToSelectedRows(Buffer dy, int[] rows, Buffer dx);
 
+    // ---- images: see Window. x [image, B], patches [patch, places·B], those of an example side by side
+
+    /// Writes the patches of each image: patches[(r·size + c)·channels + ch, b·places + p] is the pixel in row r, column c of the window at its place p; zero
+    /// beyond the image.
+    void patches(Buffer x, Window window, Buffer patches);
+
+    /// Adds each patch to where it lies in its image; overwrites x if `fresh`. What [#patches] does, the other way round (its transpose).
+    void addPatches(Buffer patches, Window window, boolean fresh, Buffer x);
+
+    /// Adds x to y `[M, N]`, which has as many elements in other columns: number i of x, counted down its columns, to number i of y. Overwrites y if `fresh`.
+    void addReshaped(Buffer x, boolean fresh, Buffer y);
+
+    /// Writes a 1 where each column of x has its largest element, the first of several, and 0 elsewhere.
+    void largest(Buffer x, Buffer oneHot);
+
     // ---- likelihoods: one log-likelihood per example, summed over the D rows, in nats
 
     /// Bernoulli log-likelihood from logits, with what its gradient needs in the same pass. Writes

@@ -101,6 +101,22 @@ public abstract class HostBackend implements Backend {
         addToSelectedRows(at(dy), rows, at(dx));
     }
 
+    @Override public final void patches(Buffer x, Window window, Buffer patches) {
+        patches(at(x), window, at(patches));
+    }
+
+    @Override public final void addPatches(Buffer patches, Window window, boolean fresh, Buffer x) {
+        addPatches(at(patches), window, fresh, at(x));
+    }
+
+    @Override public final void addReshaped(Buffer x, boolean fresh, Buffer y) {
+        addReshaped(at(x), fresh, at(y));
+    }
+
+    @Override public final void largest(Buffer x, Buffer oneHot) {
+        largest(at(x), at(oneHot));
+    }
+
     @Override public final void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
         bernoulliLogLik(at(logits), at(x), at(residual), at(logLik));
     }
@@ -208,6 +224,10 @@ public abstract class HostBackend implements Backend {
     protected abstract void addRows(DenseMatrix x, int from, DenseMatrix y, int to, int rows);
     protected abstract void selectRows(DenseMatrix x, int[] rows, DenseMatrix y);
     protected abstract void addToSelectedRows(DenseMatrix dy, int[] rows, DenseMatrix dx);
+    protected abstract void patches(DenseMatrix x, Window window, DenseMatrix patches);
+    protected abstract void addPatches(DenseMatrix patches, Window window, boolean fresh, DenseMatrix x);
+    protected abstract void addReshaped(DenseMatrix x, boolean fresh, DenseMatrix y);
+    protected abstract void largest(DenseMatrix x, DenseMatrix oneHot);
     protected abstract void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik);
     protected abstract void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik);
     protected abstract void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik, DenseMatrix dx,

@@ -20,7 +20,7 @@ public record Dense(Parameter W, Parameter b, Activation f) implements Module {
             new Parameter(name + ".bias", uniform(rng.split(1), N, 1, bound, type)), f);
     }
 
-    private static DenseMatrix uniform(Rng rng, int rows, int cols, double bound, ScalarType type) {
+    static DenseMatrix uniform(Rng rng, int rows, int cols, double bound, ScalarType type) {
         var W = DenseMatrix.zeros(type, rows, cols);
         for (int j = 0; j < cols; j++) {
             for (int i = 0; i < rows; i++) W.set(i, j, bound * (2 * rng.uniform((long) j * rows + i) - 1));

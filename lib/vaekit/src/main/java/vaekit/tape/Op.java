@@ -17,10 +17,13 @@ public abstract class Op {
 
     /// An operation whose output is `[rows, cols]`, of the scalar type of its inputs.
     protected Op(int rows, int cols, Node... inputs) {
+        this(Arrays.stream(inputs).anyMatch(Node::differentiable), rows, cols, inputs);
+    }
+
+    /// The same, but only if `differentiable` does anything learn behind it.
+    protected Op(boolean differentiable, int rows, int cols, Node... inputs) {
         var type = inputs[0].type();
-        boolean differentiable = false;
         for (var input : inputs) {
-            differentiable |= input.differentiable();
             if (input.type() != type)
                 throw misfit(name(), "the inputs are " + type + " and " + input.type(), "one scalar type for all");
         }

@@ -248,6 +248,16 @@ public final class Tape {
         return RepeatColumns.of(this, x, K);
     }
 
+    /// The numbers of x, counted down its columns, in columns of this length.
+    public Node reshape(Node x, int rows) {
+        return Reshape.of(this, x, rows);
+    }
+
+    /// sg[x]: the value of x, without a gradient.
+    public Node stopGradient(Node x) {
+        return StopGradient.of(this, x);
+    }
+
     // ---- sums
 
     /// Σ over rows: one number per example, `[1, B]`.

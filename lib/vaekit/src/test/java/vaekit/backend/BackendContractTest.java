@@ -230,6 +230,46 @@ class BackendContractTest {
         });
     }
 
+    /// Windows that hang over every edge, that leave pixels out, that are the whole image; channels of every size.
+    @ParameterizedTest @MethodSource("backends") void patches(Backend backend) {
+        int[][] windows = {{1, 1, 1, 1, 0}, {5, 4, 3, 1, 1}, {7, 9, 4, 2, 1}, {8, 8, 4, 2, 1}, {6, 5, 2, 3, 0}, {13, 7, 5, 2, 2}, {3, 3, 3, 1, 0}};      // height, width, size, stride, padding
+        for (int channels : SIZES) {
+            for (int[] v : windows) {
+                var w = new Window(v[0], v[1], channels, v[2], v[3], v[4]);
+                for (int B : channels > 37 ? new int[] {1, 7} : new int[] {1, 7, 37}) {
+                    Some x = some(w.image(), B, 1), patches = some(w.patch(), w.places() * B, 1);
+                    agree(backend, "patches " + w, 1, out -> out.on.patches(x.of(out), w, out.written(w.patch(), w.places() * B)));
+                    for (boolean fresh : new boolean[] {true, false})
+                        agree(backend, "addPatches " + w, w.size() * w.size(), out -> out.on.addPatches(patches.of(out), w, fresh, out.written(w.image(), B)));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest @MethodSource("backends") void otherColumns(Backend backend) {
+        planes((m, n) -> {
+            var x = some(m, n, 1);
+            for (int rows : new int[] {1, m, n, m * n}) {
+                for (boolean fresh : new boolean[] {true, false})
+                    agree(backend, "addReshaped " + m + "x" + n + " to " + rows, 1, out -> out.on.addReshaped(x.of(out), fresh, out.written(rows, m * n / rows)));
+            }
+        });
+    }
+
+    /// Whole numbers, so that several are the largest.
+    @ParameterizedTest @MethodSource("backends") void largest(Backend backend) {
+        planes((m, n) -> {
+            var x = some(m, n, 3);
+            agree(backend, "largest " + m + "x" + n, 1, out -> out.on.largest(rounded(x.of(out)), out.written(m, n)));
+        });
+    }
+
+    private static Buffer rounded(Buffer buffer) {
+        var x = buffer.host();
+        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) x.set(i, j, Math.rint(x.get(i, j)));
+        return buffer;
+    }
+
     /// Groups of 7 and of 40: less than a vector, and more than one of them. Some logits are −∞ or far from the others.
     @ParameterizedTest @MethodSource("backends") void softmaxes(Backend backend) {
         for (int C : new int[] {1, 7, 40}) {
@@ -314,6 +354,11 @@ class BackendContractTest {
             sameBits("sumClasses", one, three, (b, out) -> b.sumClasses(logits.of(out), long3.of(out), out.written(1, n)));
             sameBits("logSumExp", one, three, (b, out) -> b.logSumExp(long3.of(out), out.written(1, n)));
             sameBits("counts", one, three, (b, out) -> b.countLogLik(whole(x.of(out)), wide.of(out), wide.of(out), wide.of(out), out.written(1, 3 * n)));
+            var w = new Window(7, 9, 4, 4, 2, 1);
+            Some images = some(w.image(), 13, 1), patches = some(w.patch(), w.places() * 13, 1);
+            sameBits("patches", one, three, (b, out) -> b.patches(images.of(out), w, out.written(w.patch(), w.places() * 13)));
+            sameBits("addPatches", one, three, (b, out) -> b.addPatches(patches.of(out), w, false, out.written(w.image(), 13)));
+            sameBits("addReshaped", one, three, (b, out) -> b.addReshaped(x.of(out), false, out.written(n, 37)));
             sameBits("pair", one, three, (b, out) -> b.gaussianPairKl(x.of(out), x.of(out), x.of(out), x.of(out), out.written(37, n)));
         }
     }

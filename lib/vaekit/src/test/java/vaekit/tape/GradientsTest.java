@@ -16,6 +16,7 @@ import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.backend.FarBackend;
+import vaekit.backend.Window;
 import vaekit.check.GradientCheck;
 import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
@@ -65,6 +66,20 @@ class GradientsTest {
             unary("GroupLogSumExp", (t, x) -> GroupLogSumExp.of(t, t.rows(x, 0, 1), 3), 1, 2),
             unary("a node used twice", (t, x) -> t.times(x, t.activate(x, Activation.TANH)), 4, 6),
             check("Log", List.of(positive), 4, 6, t -> Log.of(t, positive)));
+    }
+
+    /// Each also where its input has another reader, so that the gradient is added to what is there.
+    @TestFactory List<DynamicTest> images() {
+        var overlapping = new Window(2, 2, 1, 2, 1, 1);            // 9 places
+        var painted = new Window(4, 3, 1, 2, 1, 0);                // 6 places
+        return List.of(
+            unary("Patches", (t, x) -> Patches.of(t, x, overlapping), 4, 54),
+            unary("Patches twice", (t, x) -> t.add(Patches.of(t, x, overlapping), t.scale(2, Patches.of(t, x, overlapping))), 4, 54),
+            unary("Overlay", (t, x) -> Overlay.of(t, x, painted), 12, 1),
+            unary("Overlay twice", (t, x) -> t.add(Overlay.of(t, x, painted), t.scale(2, Overlay.of(t, x, painted))), 12, 1),
+            unary("Reshape", (t, x) -> t.reshape(x, 3), 3, 8),
+            unary("Reshape twice", (t, x) -> t.add(t.reshape(x, 3), t.scale(2, t.reshape(x, 3))), 3, 8),
+            unary("Reshape there and back", (t, x) -> t.reshape(t.reshape(x, 8), 4), 4, 6));
     }
 
     @TestFactory List<DynamicTest> activations() {

@@ -7,7 +7,7 @@ import vaekit.backend.Activation;
 import vaekit.backend.CountTerm;
 
 /// The specification of log-likelihoods, divergences and what is summed over classes.
-abstract class ScalarDistributions extends ScalarArithmetic {
+abstract class ScalarDistributions extends ScalarImages {
     private static final double LOG_2PI = Math.log(2 * Math.PI);
 
     @Override public void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {

@@ -14,7 +14,7 @@ import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Floats;
 
 /// Log-likelihoods, divergences and what is summed over classes, on vectors.
-abstract class SimdDistributions extends SimdArithmetic {
+abstract class SimdDistributions extends SimdImages {
     private final BernoulliColumns bernoulli;
     private final GaussianColumns gaussian;
     private final GaussianGradient gaussianGradient;

@@ -1,0 +1,175 @@
+package vaekit.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
+import vaekit.Vae;
+import vaekit.backend.Activation;
+import vaekit.backend.Backend;
+import vaekit.backend.FarBackend;
+import vaekit.backend.Window;
+import vaekit.backend.scalar.ScalarBackend;
+import vaekit.backend.simd.SimdBackend;
+import vaekit.backend.simd.vector.Lanes;
+import vaekit.backend.simd.vector.VectorMath;
+import vaekit.check.GradientCheck;
+import vaekit.data.Images;
+import vaekit.rng.Rng;
+import vaekit.tape.Tape;
+import vaekit.train.Adam;
+import vaekit.train.Batch;
+import vaekit.train.Progress;
+import vaekit.train.Settings;
+import vaekit.train.Trainer;
+
+/// A convolution against six loops over what it means, its transpose against the defining identity, and a whole convolutional VAE.
+class ConvolutionTest {
+    private static final ScalarType F64 = ScalarType.Float64;
+    private static final Window[] WINDOWS = {new Window(5, 4, 3, 3, 1, 1), new Window(7, 9, 2, 4, 2, 1), new Window(6, 5, 1, 2, 3, 0)};
+
+    private static DenseMatrix normal(int rows, int cols, long seed) {
+        return Rng.seed(seed).normal(F64, rows, cols);
+    }
+
+    @Test void isTheSumOverTheWindow() {
+        for (var w : WINDOWS) {
+            var conv = Convolution.of("c", w, 4, Activation.TANH, Rng.seed(3), F64);
+            DenseMatrix W = conv.layer().W().value(), b = conv.layer().b().value(), x = normal(w.image(), 2, 1), y = conv.apply(x);
+            for (int example = 0; example < 2; example++) {
+                for (int p = 0; p < w.places(); p++) {
+                    for (int out = 0; out < 4; out++) {
+                        double sum = b.get(out, 0);
+                        for (int r = 0; r < w.size(); r++) for (int c = 0; c < w.size(); c++) for (int in = 0; in < w.channels(); in++) {
+                            int row = p / w.across() * w.stride() - w.padding() + r, column = p % w.across() * w.stride() - w.padding() + c;
+                            if (row < 0 || row >= w.height() || column < 0 || column >= w.width()) continue;
+                            sum += W.get(out, (r * w.size() + c) * w.channels() + in) * x.get((row * w.width() + column) * w.channels() + in, example);
+                        }
+                        assertEquals(Math.tanh(sum), y.get(p * 4 + out, example), 1e-12, w + " at " + p);
+                    }
+                }
+            }
+        }
+    }
+
+    /// ⟨conv(x), y⟩ = ⟨x, convᵀ(y)⟩ with the same weights and no biases.
+    @Test void theTransposedOneIsItsTranspose() {
+        for (var w : WINDOWS) {
+            var conv = Convolution.of("c", w, 4, Activation.IDENTITY, Rng.seed(3), F64);
+            conv.layer().b().value().fill(0);
+            var back = TransposedConvolution.of("t", 4, w, Activation.IDENTITY, Rng.seed(4), F64);
+            for (int i = 0; i < w.patch(); i++) for (int c = 0; c < 4; c++) back.W().value().set(i, c, conv.layer().W().value().get(c, i));
+            DenseMatrix x = normal(conv.in(), 2, 1), y = normal(conv.out(), 2, 2);
+            assertEquals(inner(conv.apply(x), y), inner(x, back.apply(y)), 1e-10, w + "");
+        }
+    }
+
+    private static double inner(DenseMatrix a, DenseMatrix b) {
+        double sum = 0;
+        for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) sum += a.get(i, j) * b.get(i, j);
+        return sum;
+    }
+
+    @Test void gradientsAreThoseOfDifferences() {
+        var w = new Window(5, 4, 2, 3, 2, 1);
+        for (var module : List.of(Convolution.of("c", w, 3, Activation.TANH, Rng.seed(3), F64), TransposedConvolution.of("t", 3, w, Activation.TANH, Rng.seed(4), F64))) {
+            DenseMatrix x = normal(module.in(), 2, 1), weight = normal(module.out(), 2, 2);
+            for (var backend : List.<Backend>of(new ScalarBackend(), FarBackend.open()))
+                GradientCheck.on(backend, module.parameters(), tape -> tape.mean(tape.times(module.apply(tape, tape.input(x)), tape.input(weight)))).require(1e-6);
+        }
+    }
+
+    @Test void aBiasBelongsToAChannel() {
+        var back = TransposedConvolution.of("t", 2, new Window(4, 4, 3, 2, 2, 0), Activation.IDENTITY, Rng.seed(4), F64);
+        back.W().value().fill(0);
+        for (int c = 0; c < 3; c++) back.b().value().set(c, 0, c + 1);
+        var y = back.apply(normal(back.in(), 1, 1));
+        for (int i = 0; i < y.nrow(); i++) assertEquals(i % 3 + 1, y.get(i, 0), 0);
+    }
+
+    @Test void whatDoesNotFitIsRefusedWithASentence() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Window(3, 3, 1, 5, 1, 0)).getMessage().contains("does not fit"));
+        var conv = Convolution.of("c", new Window(4, 4, 1, 2, 2, 0), 3, Activation.RELU, Rng.seed(1), F64);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> conv.apply(normal(15, 1, 1))).getMessage().contains("[16, B]"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Chain.of(conv, conv)).getMessage().contains("module 1 is for 16 rows"));
+    }
+
+    // ---- a whole model
+
+    private static Vae vae(ScalarType type, Activation f) {
+        Window large = new Window(12, 12, 1, 4, 2, 1), small = new Window(6, 6, 5, 4, 2, 1);
+        var rng = Rng.seed(7);
+        var encoder = Chain.of(Convolution.of("e0", large, 5, f, rng.split(0), type), Convolution.of("e1", small, 7, f, rng.split(1), type),
+            Dense.of("e2", 63, 6, Activation.IDENTITY, rng.split(2), type));
+        var decoder = Chain.of(Dense.of("d0", 3, 63, f, rng.split(3), type), TransposedConvolution.of("d1", 7, small, f, rng.split(4), type),
+            TransposedConvolution.of("d2", 5, large, Activation.IDENTITY, rng.split(5), type));
+        return Vae.of(144, 3).type(type).encoder(encoder).decoder(decoder).build();
+    }
+
+    private static Images images(int n) {
+        var pixels = new byte[n * 144];
+        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) Rng.split(2, i);
+        return Images.of("noise", pixels, 12, 12, null, null);
+    }
+
+    @Test void onVectorsItLearnsWhatTheSpecificationLearns() {
+        double expected = Trainer.fit(vae(F64, Activation.TANH), images(90), Settings.epochs(2).batch(16).progress(Progress.NONE), new ScalarBackend()).last("loss");
+        try (var simd = new SimdBackend(2)) {
+            double actual = Trainer.fit(vae(ScalarType.Float32, Activation.TANH), images(90), Settings.epochs(2).batch(16).progress(Progress.NONE), simd).last("loss");
+            double far = Trainer.fit(vae(F64, Activation.TANH), images(90), Settings.epochs(2).batch(16).progress(Progress.NONE), FarBackend.open()).last("loss");
+            assertEquals(expected, actual, 2e-5 * expected);
+            assertEquals(expected, far, 0);
+        }
+    }
+
+    @Test void oneAndTwoThreadsGiveTheSameBytesAndAFileBringsThemBack(@TempDir Path dir) throws Exception {
+        for (int threads = 1; threads <= 2; threads++) {
+            try (var backend = new SimdBackend(threads)) {
+                var vae = vae(ScalarType.Float32, Activation.RELU);
+                Trainer.fit(vae, images(90), Settings.epochs(2).batch(16).progress(Progress.NONE), backend);
+                vae.save(dir.resolve("m" + threads));
+                var loaded = vae(ScalarType.Float32, Activation.RELU);
+                loaded.load(dir.resolve("m" + threads));
+                DenseMatrix x = images(5).matrix(), a = vae.reconstruct(x), b = loaded.reconstruct(x);
+                for (int j = 0; j < 5; j++) for (int i = 0; i < 144; i++) assertEquals(a.get(i, j), b.get(i, j), 0);
+            }
+        }
+        assertArrayEquals(Files.readAllBytes(dir.resolve("m1")), Files.readAllBytes(dir.resolve("m2")));
+    }
+
+    @Test void aStepAllocatesNothing() {
+        assumeTrue(VectorMath.L >= 8 || Lanes.HERE.registers() == 32, "vectors of 128 bits on x86");
+        try (var backend = new SimdBackend(2)) {
+            var batch = new Batch(DenseMatrix.zeros(ScalarType.Float32, 144, 16), 0);
+            images(16).gather(Rng.seed(2).permutation(16), 0, batch.x());
+            assertEquals(0, leastAllocated(vae(ScalarType.Float32, Activation.RELU), batch, backend), "bytes in 200 steps");
+        }
+    }
+
+    /// What this thread allocates in 200 steps, once C2 has compiled them.
+    static long leastAllocated(Vae vae, Batch batch, Backend backend) {
+        var mx = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var adam = Adam.of(vae.parameters(), 1e-3, backend);
+        var tape = Tape.on(backend);
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 60 && least > 0; round++) {
+            long before = mx.getCurrentThreadAllocatedBytes();
+            for (int step = 0; step < 200; step++) {
+                tape.beginTraining();
+                tape.train(vae.record(tape, batch).loss(), adam);
+            }
+            least = Math.min(least, mx.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+}
