@@ -48,6 +48,10 @@ public final class Vae implements Objective, LatentModel {
         architecture.check("Vae", data);
     }
 
+    @Override public void beginEpoch(int epoch, Dataset data) {
+        posterior().beginEpoch(epoch, encoder, data);
+    }
+
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
         return elbo(tape, x, batch.noise(tape, 0, posterior().noise(architecture.L())), batch.beta());

@@ -1,6 +1,7 @@
 package vaekit.nn;
 
 import smile.tensor.DenseMatrix;
+import vaekit.data.Dataset;
 import vaekit.rng.Rng;
 import vaekit.tape.LatentDraw;
 import vaekit.tape.Node;
@@ -20,6 +21,10 @@ public interface Posterior extends Learnable {
 
     /// One draw for each column: stats `[stats(L), B]`, eps `[noise(L), B]`.
     LatentDraw draw(Tape tape, Node stats, Node eps);
+
+    /// Called before each epoch of training, the first one too: the place for what is decided once in an epoch. It follows from the arguments and the
+    /// parameters alone, so that a resumed training does the same.
+    default void beginEpoch(int epoch, Module encoder, Dataset data) {}
 
     /// Mean and variance of q(z|x) for each column of stats. Unless the family knows them: those of 100 draws, always with the same noise.
     ///

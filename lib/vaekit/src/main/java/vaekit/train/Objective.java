@@ -44,6 +44,9 @@ public interface Objective {
     /// Refuses settings that it cannot honour, with a sentence. Those that no objective without a KL can are refused before.
     default void check(Settings settings) {}
 
+    /// Called before each epoch of training, the first one too; see [vaekit.nn.Posterior#beginEpoch].
+    default void beginEpoch(int epoch, Dataset data) {}
+
     /// What a saved file says of it: `… activation=… likelihood=…`; files are loaded only into models that say the same there.
     default String description() {
         return getClass().getSimpleName();

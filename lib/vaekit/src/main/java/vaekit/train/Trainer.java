@@ -99,6 +99,7 @@ public final class Trainer {
         var key = root.split(epoch);
         var order = new int[data.size()];
         key.permute(order);
+        objective.beginEpoch(epoch, data);
         running.clear();
         for (int from = 0; from < order.length; from += settings.batch()) {
             if (Thread.currentThread().isInterrupted())
