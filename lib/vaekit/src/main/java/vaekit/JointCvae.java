@@ -60,13 +60,17 @@ public final class JointCvae implements Objective {
         return architecture.description("joint-cvae C=" + C);
     }
 
+    @Override public boolean takesFreeBits() {
+        return true;
+    }
+
     /// Reconstruction + β·KL of the batch. The constant −log p(y) = log C, which no parameter changes, is left out of this loss.
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
         var stats = encoder.apply(tape, x, batch.labels());
         var draw = draw(tape, stats, batch.noise(tape, 0, noise()));
         var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, draw.z(), batch.labels()), x);
-        return tape.elbo(logLik, architecture.prior().kl(tape, draw), batch.beta());
+        return Elbo.of(tape, logLik, architecture.prior().kl(tape, draw), batch.beta(), batch.freeBits());
     }
 
     /// L(x, y) = −(the bound on log p(x, y)) of each column, `[1, B]`: x `[D, B]`, a label per column, eps `[L, B]`.

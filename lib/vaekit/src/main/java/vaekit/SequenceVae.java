@@ -89,12 +89,20 @@ public final class SequenceVae implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var kept = batch.training() && forget > 0 ? tape.input(keep(batch)) : null;
-        return bound(tape, batch.x(tape), batch.noise(tape, 1, architecture.posterior().noise(L)), kept, batch.beta());
+        return bound(tape, batch.x(tape), batch.noise(tape, 1, architecture.posterior().noise(L)), kept, batch.beta(), batch.freeBits());
+    }
+
+    @Override public boolean takesFreeBits() {
+        return true;
     }
 
     /// The negative bound of a batch: x `[T·V + properties, B]`, eps `[L, B]`; kept `[T, B]` is 1 where the decoder sees the previous token
     /// (null: everywhere).
     public Elbo bound(Tape tape, Node x, Node eps, Node kept, double beta) {
+        return bound(tape, x, eps, kept, beta, 0);
+    }
+
+    private Elbo bound(Tape tape, Node x, Node eps, Node kept, double beta, double freeBits) {
         requireRows("x", x.rows(), x.cols(), T * V + properties);
         var y = properties == 0 ? null : tape.rows(x, T * V, T * V + properties);
         var stats = posterior.apply(tape, y == null ? read(tape, x) : tape.stack(read(tape, x), y));   // [2L, B]
@@ -108,7 +116,7 @@ public final class SequenceVae implements Objective {
             logLik = logLik == null ? one : tape.add(logLik, one);
             before = kept == null ? here : tape.times(here, tape.rows(kept, t, t + 1));
         }
-        return tape.elbo(logLik, architecture.prior().kl(tape, draw), beta);
+        return Elbo.of(tape, logLik, architecture.prior().kl(tape, draw), beta, freeBits);
     }
 
     private Node read(Tape tape, Node x) {

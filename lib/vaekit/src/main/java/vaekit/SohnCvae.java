@@ -64,17 +64,25 @@ public final class SohnCvae implements Objective {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        return bound(tape, x, batch.noise(tape, 0, L), batch.beta());
+        return bound(tape, x, batch.noise(tape, 0, L), batch.beta(), batch.freeBits());
+    }
+
+    @Override public boolean takesFreeBits() {
+        return true;
     }
 
     /// The negative bound on log p(t|g) of a batch of whole examples x `[D, B]`, with eps `[L, B]`.
     public Elbo bound(Tape tape, Node x, Node eps, double beta) {
+        return bound(tape, x, eps, beta, 0);
+    }
+
+    private Elbo bound(Tape tape, Node x, Node eps, double beta, double freeBits) {
         var g = SelectRows.of(tape, x, given);                                               // [G, B]
         var t = SelectRows.of(tape, x, target);                                              // [T, B]
         var p = prior.apply(tape, g);                                                        // [2L, B]
         var q = GAUSSIAN.draw(tape, encoder.apply(tape, tape.stack(g, t)), eps);
         var logLik = architecture.likelihood().logLik(tape, decoder.apply(tape, tape.stack(g, q.z())), t);
-        return tape.elbo(logLik, tape.gaussianKl(q.mu(), q.logVar(), tape.rows(p, 0, L), tape.rows(p, L, 2 * L)), beta);
+        return Elbo.of(tape, logLik, tape.gaussianKl(q.mu(), q.logVar(), tape.rows(p, 0, L), tape.rows(p, L, 2 * L)), beta, freeBits);
     }
 
     /// −log p(t|g) of the columns of x `[D, N]`, by importance sampling from the encoder with K samples, with the standard error over examples.

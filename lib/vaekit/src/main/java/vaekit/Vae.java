@@ -54,16 +54,25 @@ public final class Vae implements Objective, LatentModel {
 
     @Override public Elbo record(Tape tape, Batch batch) {
         var x = batch.x(tape);
-        return elbo(tape, x, batch.noise(tape, 0, posterior().noise(architecture.L())), batch.beta());
+        return elbo(tape, x, batch.noise(tape, 0, posterior().noise(architecture.L())), batch.beta(), batch.freeBits());
+    }
+
+    @Override public boolean takesFreeBits() {
+        return true;
     }
 
     /// The loss of a batch, step by step: x `[D, B]`, eps `[L, B]`. The KL is the closed form where posterior and prior have one, else
     /// log q(z|x) − log p(z) of the z drawn.
     public Elbo elbo(Tape tape, Node x, Node eps, double beta) {
+        return elbo(tape, x, eps, beta, 0);
+    }
+
+    /// The same with this many nats free for each latent dimension.
+    public Elbo elbo(Tape tape, Node x, Node eps, double beta, double freeBits) {
         var stats = encoder.apply(tape, x);                                 // [2L, B]
         var draw = posterior().draw(tape, stats, eps);                      // z: [L, B]
         var logLik = likelihood().logLik(tape, decoder.apply(tape, draw.z()), x);     // [1, B]
-        return tape.elbo(logLik, prior().kl(tape, draw), beta);
+        return Elbo.of(tape, logLik, prior().kl(tape, draw), beta, freeBits);
     }
 
     @Override public Module encoder() {

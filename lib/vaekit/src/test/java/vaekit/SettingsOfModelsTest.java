@@ -21,6 +21,8 @@ import smile.tensor.ScalarType;
 import vaekit.data.Dataset;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
+import vaekit.nn.SpikeAndSlab;
+import vaekit.nn.SpikeAndSlabPosterior;
 import vaekit.train.History;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
@@ -67,9 +69,11 @@ class SettingsOfModelsTest {
         "SequenceVae", () -> on(words(40), SequenceVae.of(4, 3, 2).hidden(5).build())));
     static {
         MODELS.put("Regressor", SettingsOfModelsTest::regressor);
+        MODELS.put("TcVae", () -> on(DIGITS, new TcVae(Vae.of(784, 2).hidden(9).build(), 5)));
+        MODELS.put("sparse Vae", () -> on(DIGITS, Vae.of(784, 2).hidden(9).posterior(new SpikeAndSlabPosterior()).prior(new SpikeAndSlab(0.2)).build()));
     }
 
-    private static final Map<String, UnaryOperator<Settings>> SETTINGS = Map.of(
+    private static final Map<String, UnaryOperator<Settings>> SETTINGS = new LinkedHashMap<>(Map.of(
         "epochs", s -> Settings.epochs(3).batch(16).quiet(),
         "batch", s -> s.batch(10),
         "rate", s -> s.rate(2e-3),
@@ -78,7 +82,10 @@ class SettingsOfModelsTest {
         "warmUp", s -> s.warmUp(2),
         "betaFrom", s -> s.betaFrom(3, 2),
         "decay", s -> s.decay(2),
-        "binarise", Settings::binarise);
+        "binarise", Settings::binarise));
+    static {
+        SETTINGS.put("freeBits", s -> s.freeBits(2));
+    }
 
     @TestFactory Stream<DynamicTest> everySettingIsHonouredOrRefused() {
         return MODELS.keySet().stream().flatMap(model -> SETTINGS.keySet().stream()

@@ -221,6 +221,11 @@ public final class Tape {
         return Scale.of(this, x, alpha, shift);
     }
 
+    /// 1 where x > 0, else 0; backwards the slope of sigmoid(x/temperature).
+    public Node spike(Node x, double temperature) {
+        return Spike.of(this, x, temperature);
+    }
+
     /// ln x.
     public Node log(Node x) {
         return Log.of(this, x);
@@ -241,6 +246,11 @@ public final class Tape {
     /// [a; b], a above b.
     public Node stack(Node a, Node b) {
         return Stack.of(this, a, b);
+    }
+
+    /// The rows one after the other in one column, `[L·B, 1]`.
+    public Node unroll(Node x) {
+        return Unroll.of(this, x);
     }
 
     /// Every column K times in a row, `[N, B·K]`.
@@ -310,6 +320,11 @@ public final class Tape {
     /// KL(N(mu0, exp(logVar0)) ‖ N(mu1, exp(logVar1))), one term per latent dimension, `[L, B]`.
     public Node gaussianKl(Node mu0, Node logVar0, Node mu1, Node logVar1) {
         return GaussianPairKl.of(this, mu0, logVar0, mu1, logVar1);
+    }
+
+    /// max(lambda, mean over the batch) of each row: what a KL costs with lambda nats free, `[L, 1]`.
+    public Node freeBits(Node kl, double lambda) {
+        return FreeBits.of(this, kl, lambda);
     }
 
     // ---- losses

@@ -14,9 +14,9 @@ public final class Batch {
     private final Buffer onX, onY;                         // the same where the backend keeps them; null: there is none, the tape's will do
     private final int[] labels;
     long key;
-    double beta = 1;
+    double beta = 1, freeBits;
     boolean training = true, binarised, labelled;
-    int place, of;
+    int place, of, examples;
 
     /// x `[D, B]`; for C > 0 classes also y `[C, B]`, the labels as one-hot columns.
     public Batch(DenseMatrix x, int C) {
@@ -29,6 +29,7 @@ public final class Batch {
         this.y = C == 0 ? null : x.zeros(C, x.ncol());
         this.labels = new int[x.ncol()];
         this.of = x.ncol();
+        this.examples = x.ncol();
         this.onX = backend == null ? null : backend.of(x);
         this.onY = backend == null || y == null ? null : backend.of(y);
     }
@@ -93,6 +94,11 @@ public final class Batch {
         return x.ncol();
     }
 
+    /// How many examples the data set has that this batch is taken from.
+    public int examples() {
+        return examples;
+    }
+
     /// The key of noise number i of this step: every use of noise takes an i of its own.
     public long key(int i) {
         return Rng.split(key, i);
@@ -112,6 +118,11 @@ public final class Batch {
     /// The weight of the KL in this step's loss; 1 at evaluation.
     public double beta() {
         return beta;
+    }
+
+    /// The nats that a latent dimension of this step carries for nothing; 0 at evaluation.
+    public double freeBits() {
+        return freeBits;
     }
 
     /// Whether this batch is learned from, not evaluated: the place for noise that only training has.

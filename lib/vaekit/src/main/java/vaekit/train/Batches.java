@@ -34,6 +34,7 @@ final class Batches {
         }
         batch.training = training;
         batch.place = training ? 0 : from;
+        batch.examples = order.length;
         batch.of = training ? size : order.length;
         if (data instanceof Images images && !binarise) {
             images.gather(order, from, batch.buffer(), backend);

@@ -33,6 +33,11 @@ public interface Objective {
         return true;
     }
 
+    /// Whether the loss honours free bits: it has the KL of each latent dimension and gives it to [vaekit.tape.Elbo]. If not, settings with free bits are refused.
+    default boolean takesFreeBits() {
+        return false;
+    }
+
     /// How many classes the labels it reads may be of; 0: it reads none.
     default int classes() {
         return 0;

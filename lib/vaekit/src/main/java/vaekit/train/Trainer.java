@@ -52,6 +52,8 @@ public final class Trainer {
         var name = objective.getClass().getSimpleName();
         if (!objective.weighsKl() && (settings.beta() != 1 || settings.warmUp() > 0))
             throw new IllegalArgumentException(name + " has no KL for β to weigh: leave beta, warmUp and betaFrom out.");
+        if (settings.freeBits() > 0 && !objective.takesFreeBits())
+            throw new IllegalArgumentException(name + " has no KL of its latent dimensions to spare: leave freeBits out.");
         if (settings.binarised() && !(data instanceof Images && (settings.test() == null || settings.test() instanceof Images)))
             throw new IllegalArgumentException("Settings.binarise() draws the grey pixels of images black or white; '" + data.name() + "', or its test data, is none.");
         objective.check(settings);
@@ -134,6 +136,7 @@ public final class Trainer {
 
     private void step(int[] order, int from, int size, long key) {
         var batch = batches.fill(data, order, from, size, settings.binarised(), key, beta(), true);
+        batch.freeBits = settings.freeBits();
         adam.rate(rate());
         var tape = tape(size);
         tape.beginTraining();
@@ -175,6 +178,7 @@ public final class Trainer {
     /// The loss of these examples at β = 1, not learned from.
     private LossTerms loss(Dataset examples, int[] order, int from, int size, long key) {
         var batch = batches.fill(examples, order, from, size, settings.binarised(), key, 1, false);
+        batch.freeBits = 0;
         var tape = tape(size);
         tape.begin();
         return objective.record(tape, batch);

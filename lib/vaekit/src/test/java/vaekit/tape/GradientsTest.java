@@ -60,6 +60,8 @@ class GradientsTest {
             unary("Scale", (t, x) -> Scale.of(t, x, -1.7, 3), 4, 6),
             unary("SumRows", Tape::sumRows, 1, 6),
             unary("Mean", Tape::mean, 1, 1),
+            unary("Unroll", Unroll::of, 24, 1),
+            unary("FreeBits", (t, x) -> FreeBits.of(t, t.times(x, x), 0.9), 4, 1),
             unary("Rows", (t, x) -> t.rows(x, 1, 3), 2, 6),
             unary("SelectRows", (t, x) -> SelectRows.of(t, x, new int[] {3, 0, 3}), 3, 6),
             unary("RepeatColumns", (t, x) -> RepeatColumns.of(t, x, 3), 4, 18),

@@ -1,5 +1,7 @@
 package vaekit.model.exact;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import smile.tensor.DenseMatrix;
@@ -19,17 +21,36 @@ import vaekit.rng.Rng;
 /// The encoder's diagonal covariance suffices: at the optimum the columns of W are orthogonal, so the true posterior is diagonal and
 /// the gap is 0. (Lucas et al. 2019, *Don't blame the ELBO!*)
 public final class LinearVaeTrainer {
-    private static final double RATE = 0.01, MOMENTUM = 0.8;
+    private static final double RATE = 0.01, MOMENTUM = 0.8, LONG_MOMENTUM = 0.95;
 
     private final Moments data;
     private final RealMatrix w, a, wSpeed, aSpeed;                // [D, L], [L, D]
     private final double[] rest, restSpeed;                       // b [D], c [L], log v [L], log σ² [1]
     private final int d, latent;
+    private final boolean learnsNoise;
+    private final double momentum;
 
+    /// Learns σ², too, from 1 on.
+    ///
     /// @param x `[D, N]`, one example per column; not modified
     /// @param latent L, the dimension of z
     /// @param rng where W and A start
     public LinearVaeTrainer(DenseMatrix x, int latent, Rng rng) {
+        this(x, latent, 1, true, rng);
+    }
+
+    /// With a decoder whose σ stays as it is. At the optimum the columns of W are then principal directions, and dimension j is alive exactly when the
+    /// data's eigenvalue λ_j > σ²: |w_j|² = λ_j − σ², and it carries ½ log(λ_j/σ²) nats (Lucas et al. 2019, section 4).
+    ///
+    /// A β-VAE of this σ has the same optimum as a VAE with the variance β·σ²: its loss is that of the other one times β, and a constant.
+    public LinearVaeTrainer(DenseMatrix x, int latent, double sigma, Rng rng) {
+        this(x, latent, sigma, false, rng);
+    }
+
+    private LinearVaeTrainer(DenseMatrix x, int latent, double sigma, boolean learnsNoise, Rng rng) {
+        if (!(sigma > 0)) throw new IllegalArgumentException("sigma = " + sigma + "; expected a positive standard deviation");
+        this.learnsNoise = learnsNoise;
+        momentum = learnsNoise ? MOMENTUM : LONG_MOMENTUM;           // nearly equal eigenvalues are told apart slowly
         data = Moments.of(x);
         d = x.nrow();
         this.latent = latent;
@@ -38,6 +59,7 @@ public final class LinearVaeTrainer {
         wSpeed = MatrixUtils.createRealMatrix(d, latent);
         aSpeed = MatrixUtils.createRealMatrix(latent, d);
         rest = new double[d + 2 * latent + 1];
+        rest[rest.length - 1] = 2 * Math.log(sigma);
         restSpeed = new double[rest.length];
     }
 
@@ -53,30 +75,35 @@ public final class LinearVaeTrainer {
         var curve = new double[steps];
         for (int t = 0; t < steps; t++) {
             var g = gradient();
-            move(w, wSpeed, g.w);
-            move(a, aSpeed, g.a);
-            for (int i = 0; i < rest.length; i++) rest[i] += RATE * (restSpeed[i] = MOMENTUM * restSpeed[i] + g.rest[i]);
+            double rate = learnsNoise ? RATE : RATE * Math.min(1, Math.exp(logVariance()));  // the curvature grows as 1/σ²
+            move(w, wSpeed, g.w, rate);
+            move(a, aSpeed, g.a, rate);
+            for (int i = 0; i < rest.length; i++) rest[i] += rate * (restSpeed[i] = momentum * restSpeed[i] + g.rest[i]);
             curve[t] = elbo();
         }
         return curve;
     }
 
-    private static void move(RealMatrix parameter, RealMatrix speed, RealMatrix gradient) {
-        var next = speed.scalarMultiply(MOMENTUM).add(gradient);
+    private void move(RealMatrix parameter, RealMatrix speed, RealMatrix gradient, double rate) {
+        var next = speed.scalarMultiply(momentum).add(gradient);
         speed.setSubMatrix(next.getData(), 0, 0);
-        parameter.setSubMatrix(parameter.add(next.scalarMultiply(RATE)).getData(), 0, 0);
+        parameter.setSubMatrix(parameter.add(next.scalarMultiply(rate)).getData(), 0, 0);
     }
 
     /// @return the ELBO averaged over the data, in nats
     public double elbo() {
-        double kl = trace(a.multiply(data.covariance()), a);
-        for (int j = 0; j < latent; j++) kl += c(j) * c(j) + Math.expm1(logV(j)) - logV(j);
-        return -0.5 * d * (Gaussian.LOG_2PI + logVariance()) - squaredError() / (2 * Math.exp(logVariance())) - 0.5 * kl;
+        return -0.5 * d * (Gaussian.LOG_2PI + logVariance()) - distortion() / (2 * Math.exp(logVariance())) - Arrays.stream(rates()).sum();
+    }
+
+    /// @return the KL of each latent dimension averaged over the data, nats, a new array `[L]`: ½ (mean of mu_j² + v_j − log v_j − 1)
+    public double[] rates() {
+        var squares = a.multiply(data.covariance()).multiplyTransposed(a);
+        return IntStream.range(0, latent).mapToDouble(j -> 0.5 * (squares.getEntry(j, j) + c(j) * c(j) + Math.expm1(logV(j)) - logV(j))).toArray();
     }
 
     /// @return the decoder as a model whose evidence and posterior are known
     public LinearVae model() {
-        return new LinearVae(w.getData(), java.util.Arrays.copyOf(rest, d), Math.exp(0.5 * logVariance()));
+        return new LinearVae(w.getData(), Arrays.copyOf(rest, d), Math.exp(0.5 * logVariance()));
     }
 
     /// @return q(z|x), the encoder's answer for one example
@@ -110,13 +137,13 @@ public final class LinearVaeTrainer {
             g[d + latent + j] = -0.5 * (Math.exp(logV(j)) * length2 / variance + Math.expm1(logV(j)));
         }
         for (int i = 0; i < d; i++) g[i] = m[i] / variance;
-        g[g.length - 1] = 0.5 * (squaredError() / variance - d);
+        if (learnsNoise) g[g.length - 1] = 0.5 * (distortion() / variance - d);
         var dA = w.transposeMultiply(rs).scalarMultiply(1 / variance).subtract(a.multiply(data.covariance()));
         return new Gradients(dW.scalarMultiply(1 / variance), dA, g);
     }
 
     /// @return T of the class comment: the mean squared error of a reconstruction from a *sampled* code
-    private double squaredError() {
+    public double distortion() {
         double error = trace(residual().multiply(data.covariance()), residual());
         for (double v : shift()) error += v * v;
         for (int j = 0; j < latent; j++) for (int i = 0; i < d; i++) error += Math.exp(logV(j)) * w.getEntry(i, j) * w.getEntry(i, j);
@@ -128,7 +155,7 @@ public final class LinearVaeTrainer {
     }
 
     private double[] shift() {
-        var m = w.operate(java.util.Arrays.copyOfRange(rest, d, d + latent));
+        var m = w.operate(Arrays.copyOfRange(rest, d, d + latent));
         for (int i = 0; i < d; i++) m[i] = data.mean()[i] - rest[i] - m[i];
         return m;
     }

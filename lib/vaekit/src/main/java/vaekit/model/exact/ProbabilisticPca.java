@@ -34,6 +34,13 @@ public final class ProbabilisticPca {
         return new LinearVae(w, m.mean(), Math.sqrt(noise));
     }
 
+    /// The eigenvalues λ_j of the data's covariance, falling: the variances along the principal directions, `[D]`.
+    ///
+    /// @param x `[D, N]`, one example per column; not modified
+    public static double[] eigenvalues(DenseMatrix x) {
+        return new EigenDecompositionSymmetric(Moments.of(x).covariance()).getEigenvalues();
+    }
+
     /// By expectation-maximisation: the posterior of every z, then the best W and σ² for it; the likelihood never falls.
     /// (Equations 29 and 30.)
     ///

@@ -43,4 +43,24 @@ class LinearVaeTrainerTest {
             assertEquals(0, t.model().gap(t.encode(Moments.column(x, 7)), Moments.column(x, 7)), 1e-3);
         }
     }
+
+    /// Eight dimensions, noise that is not learned: dimension j dies exactly when λ_j ≤ σ², and carries ½ log(λ_j/σ²) nats when not (Lucas et al. 2019).
+    @Test void aDimensionDiesExactlyWhenItsEigenvalueIsAtMostTheNoise() {
+        var columns = new double[10][8];
+        for (int j = 0; j < 8; j++) columns[j][j] = 2.5 * Math.pow(0.75, j);
+        var data = new LinearVae(columns, new double[10], 0.3).draw(800, Rng.seed(32));
+        var lambda = ProbabilisticPca.eigenvalues(data);
+        for (int alive : new int[] {7, 5, 2}) {
+            double noise = Math.sqrt(lambda[alive - 1] * lambda[alive]);     // between two eigenvalues
+            for (int seed = 0; seed < 3; seed++) {
+                var t = new LinearVaeTrainer(data, 8, Math.sqrt(noise), Rng.seed(seed));
+                t.train(8000);
+                var rates = java.util.Arrays.stream(t.rates()).sorted().toArray();
+                for (int j = 0; j < 8; j++) assertEquals(Math.max(0, 0.5 * Math.log(lambda[j] / noise)), rates[7 - j], 1e-3, "σ² = " + noise + ", dimension " + j);
+                double shannon = 0;                                                     // reverse water-filling: min(λ, σ²) each
+                for (double l : lambda) shannon += Math.min(l, noise);
+                assertEquals(shannon, t.distortion(), 1e-3 * shannon);
+            }
+        }
+    }
 }

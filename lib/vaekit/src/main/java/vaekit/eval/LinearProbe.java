@@ -1,0 +1,66 @@
+package vaekit.eval;
+
+import java.util.stream.IntStream;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.QRDecomposition;
+import smile.tensor.DenseMatrix;
+import vaekit.dist.Estimate;
+
+/// How much of a number can be read off a code by a straight line: y ≈ w·z + b, fitted by least squares to some examples, judged on others.
+///
+/// A probe says what is *there* and easy to read, not what the model uses; so it stands beside the same probe of an untrained encoder and of PCA.
+///
+/// @param weights `[L + 1]`: w, then b
+public record LinearProbe(double[] weights) {
+    private static final double RIDGE = 1e-6;              // a collapsed dimension is all zeros
+
+    /// Fits codes `[L, N]` to y `[N]`.
+    public static LinearProbe fit(DenseMatrix codes, double[] y) {
+        int L = codes.nrow(), N = codes.ncol();
+        requireSame(codes, y);
+        var a = new double[N + L][L + 1];
+        var b = new double[N + L];
+        for (int n = 0; n < N; n++) {
+            for (int l = 0; l < L; l++) a[n][l] = codes.get(l, n);
+            a[n][L] = 1;
+            b[n] = y[n];
+        }
+        for (int l = 0; l < L; l++) a[N + l][l] = RIDGE * Math.sqrt(N);
+        return new LinearProbe(new QRDecomposition(MatrixUtils.createRealMatrix(a)).getSolver().solve(MatrixUtils.createRealVector(b)).toArray());
+    }
+
+    /// w·z + b of each column.
+    public double[] predict(DenseMatrix codes) {
+        int L = weights.length - 1;
+        return IntStream.range(0, codes.ncol()).mapToDouble(n -> weights[L] + IntStream.range(0, L).mapToDouble(l -> weights[l] * codes.get(l, n)).sum()).toArray();
+    }
+
+    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on examples that it has not seen, with its standard error over them (of a quotient of two means, to first order).
+    /// Below 0: worse than always saying ȳ.
+    public Estimate r2(DenseMatrix codes, double[] y) {
+        requireSame(codes, y);
+        var guess = predict(codes);
+        double mean = Estimate.of(y).mean();
+        var spread = Estimate.of(y.length, n -> Math.pow(y[n] - mean, 2));
+        double unexplained = Estimate.of(y.length, n -> Math.pow(y[n] - guess[n], 2)).mean() / spread.mean();
+        var error = Estimate.of(y.length, n -> (Math.pow(y[n] - guess[n], 2) - unexplained * Math.pow(y[n] - mean, 2)) / spread.mean());
+        return new Estimate(1 - unexplained, error.se(), y.length);
+    }
+
+    /// Pearson's correlation of two numbers, with its standard error (1 − ρ²)/√(N − 1).
+    public static Estimate correlation(double[] a, double[] b) {
+        if (a.length != b.length) throw new IllegalArgumentException("correlation: " + a.length + " and " + b.length + " numbers; expected as many of both.");
+        double ma = Estimate.of(a).mean(), mb = Estimate.of(b).mean(), ab = 0, aa = 0, bb = 0;
+        for (int n = 0; n < a.length; n++) {
+            ab += (a[n] - ma) * (b[n] - mb);
+            aa += (a[n] - ma) * (a[n] - ma);
+            bb += (b[n] - mb) * (b[n] - mb);
+        }
+        double rho = aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa * bb);
+        return new Estimate(rho, (1 - rho * rho) / Math.sqrt(a.length - 1.0), a.length);
+    }
+
+    private static void requireSame(DenseMatrix codes, double[] y) {
+        if (codes.ncol() != y.length) throw new IllegalArgumentException("LinearProbe: " + codes.ncol() + " codes for " + y.length + " numbers y; expected one code per number.");
+    }
+}
