@@ -14,6 +14,15 @@ public interface Learnable {
         return List.of();
     }
 
+    /// Parameters that are a part by themselves.
+    static Learnable of(Parameter... own) {
+        return new Learnable() {
+            @Override public List<Parameter> parameters() {
+                return List.of(own);
+            }
+        };
+    }
+
     /// The parameters of several parts in this order, each once (two parts may share some).
     static List<Parameter> parameters(Learnable... parts) {
         var seen = Collections.newSetFromMap(new IdentityHashMap<Parameter, Boolean>());

@@ -9,9 +9,10 @@ public interface LatentDraw {
     /// log q(z|x) of these z, `[1, B]`: recorded on the tape when it is asked for.
     Node logQ(Tape tape);
 
-    /// A draw whose log q is computed already, as in a normalising flow.
+    /// A draw whose log q is computed already, as in a normalising flow; the same object as in the last step, if the nodes are the same.
     static LatentDraw of(Node z, Node logQ) {
-        return new Known(z, logQ);
+        if (z.draw == null || z.draw.log != logQ) z.draw = new Known(z, logQ);
+        return z.draw;
     }
 
     /// @param z the draw; @param log its log q(z|x)

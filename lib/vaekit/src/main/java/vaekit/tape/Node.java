@@ -17,6 +17,8 @@ public class Node {
     private RepeatedStep waitsFor;                         // not null: its operation has been put off
     /// In a backward pass: how many operations that read this node are still to be visited, the current one included.
     int uses;
+    /// The draw that has this node as its z, kept for the next step; or null.
+    LatentDraw.Known draw;
 
     /// A node that holds `value` itself, not a copy. Only a differentiable node ever gets a gradient.
     protected Node(Buffer value, boolean differentiable) {

@@ -1,0 +1,7 @@
+/// Posteriors and priors that are richer than a diagonal Gaussian and N(0, I); notebook 13 tells when they pay.
+///
+/// Posteriors: flows that bend a Gaussian ([PlanarFlow], [AutoregressiveFlow]). Priors: mixtures ([MixturePrior], [ClusterPrior], [VampPrior]).
+/// Both: two stochastic layers ([TopDown] with [BottomUp] or [Ladder], and [Lower] for the decoder).
+///
+/// Read first: [PlanarFlow], [MixturePrior].
+package vaekit.nn.latent;
