@@ -45,7 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var chosen = Experiment.all().stream().filter(e -> e.name().equals(table)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
             "there is no table '" + table + "'; there are " + Experiment.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
         try (var _ = FolderLock.take(out)) {
-            Reproduction.run(chosen, Mnist.load(), quick, rows, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            Reproduction.run(chosen, chosen.onMnist() ? Mnist.load() : null, quick, rows, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

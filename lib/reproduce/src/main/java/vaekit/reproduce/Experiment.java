@@ -12,11 +12,16 @@ public interface Experiment {
     /// The source and the setting, in a sentence.
     String source();
 
+    /// Whether its trials are about MNIST; otherwise they make their own data and are given none.
+    default boolean onMnist() {
+        return true;
+    }
+
     /// All trials; `quick` ones are fewer or shorter, and say so in their row.
     List<Trial> trials(Split mnist, boolean quick);
 
     /// All tables there are.
     static List<Experiment> all() {
-        return List.of(new Cs236Vae(), new Kingma2014(false), new Kingma2014(true), new QuadrantTable(), new LabelTable(), new AnomalyTable(), new Burda2015());
+        return List.of(new Cs236Vae(), new Kingma2014(false), new Kingma2014(true), new QuadrantTable(), new LabelTable(), new AnomalyTable(), new Burda2015(), new CountTable());
     }
 }
