@@ -154,24 +154,43 @@ public final class SequenceVae implements Objective {
     /// Writes one sequence for each column of code = [z; y] `[L + properties, N]`, token by token: drawn with the noise of `rng`, or the most
     /// probable one if `rng` is null. One-hot, `[T·V, N]`.
     public DenseMatrix write(DenseMatrix code, Rng rng) {
+        return write(code, rng, TokenRule.NONE);
+    }
+
+    /// The same among the tokens that a rule allows.
+    public DenseMatrix write(DenseMatrix code, Rng rng, TokenRule rule) {
         requireRows("write: code", code.nrow(), code.ncol(), L + properties);
         int N = code.ncol();
         var x = DenseMatrix.zeros(architecture.type(), T * V, N);
-        var before = DenseMatrix.zeros(architecture.type(), V, N);
-        var tape = Tape.create();
-        var c = tape.input(code);
-        var h = start.apply(tape, c);
+        var before = new int[N][T];
+        var writing = new SequenceWriter(start, writer, token, V, code);
         for (int t = 0; t < T; t++) {
-            h = writer.step(tape, tape.stack(tape.input(before.copy()), c), h);
-            var logits = token.apply(tape, h).value();
-            before.fill(0);
+            var logits = writing.step(before, t);
             for (int n = 0; n < N; n++) {
-                int chosen = rng == null ? OneHot.largest(logits, n, 0, V) : OneHot.draw(logits, n, 0, V, rng.uniform((long) n * T + t));
-                before.set(chosen, n, 1);
+                int chosen = choose(logits, n, rng == null ? -1 : rng.uniform((long) n * T + t), before[n], t, rule);
+                before[n][t] = chosen;
                 x.set(t * V + chosen, n, 1);
             }
         }
         return x;
+    }
+
+    /// A token that the rule allows: others are struck out one by one and the draw is made again, with the same uniform number; u < 0: the most probable one.
+    private int choose(DenseMatrix logits, int n, double u, int[] before, int t, TokenRule rule) {
+        for (int tries = 0; tries < V; tries++) {
+            int k = u < 0 ? OneHot.largest(logits, n, 0, V) : OneHot.draw(logits, n, 0, V, u);
+            if (rule.allows(before, t, k)) return k;
+            logits.set(k, n, Double.NEGATIVE_INFINITY);
+        }
+        throw new IllegalArgumentException("SequenceVae.write: the rule allows no token at place " + (t + 1) + "; a rule has to leave at least one.");
+    }
+
+    /// The `width` best sequences for one code `[L + properties, 1]`, by log p(x|z): at each place the best `width` beginnings are kept (beam search).
+    /// A sequence ends at its first token 0. One-hot, best first, `[T·V, width]`; fewer columns if the rule leaves fewer.
+    public DenseMatrix beam(DenseMatrix code, int width, TokenRule rule) {
+        requireRows("beam: code", code.nrow(), code.ncol(), L + properties);
+        if (code.ncol() != 1 || width < 1) throw new IllegalArgumentException("SequenceVae.beam: " + code.ncol() + " codes and a width of " + width + "; expected one code and at least 1.");
+        return OneHot.columns(new SequenceWriter(start, writer, token, V, code).beam(T, width, rule), V, architecture.type());
     }
 
     public Architecture<SequenceVae> architecture() {

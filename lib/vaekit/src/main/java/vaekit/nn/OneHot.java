@@ -1,6 +1,8 @@
 package vaekit.nn;
 
+import java.util.List;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 
 /// C rows of a column, from row `from` on, as the logits or the one-hot code of one of C classes.
 public final class OneHot {
@@ -44,5 +46,14 @@ public final class OneHot {
             if (x.get(i, j) == 1) ones++;
         }
         return ones == 1;
+    }
+
+    /// Sequences of T classes of C as columns, one-hot places below each other: `[T·C, N]`.
+    public static DenseMatrix columns(List<int[]> sequences, int C, ScalarType type) {
+        var x = DenseMatrix.zeros(type, sequences.getFirst().length * C, sequences.size());
+        for (int j = 0; j < x.ncol(); j++) {
+            for (int t = 0; t * C < x.nrow(); t++) x.set(t * C + sequences.get(j)[t], j, 1);
+        }
+        return x;
     }
 }
