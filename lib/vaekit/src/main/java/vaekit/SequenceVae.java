@@ -167,7 +167,7 @@ public final class SequenceVae implements Objective {
         for (int t = 0; t < T; t++) {
             var logits = writing.step(before, t);
             for (int n = 0; n < N; n++) {
-                int chosen = choose(logits, n, rng == null ? -1 : rng.uniform((long) n * T + t), before[n], t, rule);
+                int chosen = choose(logits, n, rng, before[n], t, rule);
                 before[n][t] = chosen;
                 x.set(t * V + chosen, n, 1);
             }
@@ -175,10 +175,12 @@ public final class SequenceVae implements Objective {
         return x;
     }
 
-    /// A token that the rule allows: others are struck out one by one and the draw is made again, with the same uniform number; u < 0: the most probable one.
-    private int choose(DenseMatrix logits, int n, double u, int[] before, int t, TokenRule rule) {
+    /// A token that the rule allows: others are struck out one by one, and another one is drawn with fresh noise. That is a draw from what the rule
+    /// leaves, divided by its sum, and asks the rule about few tokens.
+    private int choose(DenseMatrix logits, int n, Rng rng, int[] before, int t, TokenRule rule) {
+        long place = (long) n * T + t;
         for (int tries = 0; tries < V; tries++) {
-            int k = u < 0 ? OneHot.largest(logits, n, 0, V) : OneHot.draw(logits, n, 0, V, u);
+            int k = rng == null ? OneHot.largest(logits, n, 0, V) : OneHot.draw(logits, n, 0, V, (tries == 0 ? rng : rng.split(tries)).uniform(place));
             if (rule.allows(before, t, k)) return k;
             logits.set(k, n, Double.NEGATIVE_INFINITY);
         }

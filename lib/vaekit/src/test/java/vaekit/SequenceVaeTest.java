@@ -1,6 +1,7 @@
 package vaekit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,45 @@ class SequenceVaeTest {
             if (a || b) known++;
         }
         assertTrue(known >= 90, known + " of 100 sequences are words of the language");
+    }
+
+    /// Without token 1 the others keep their ratio: a first token is drawn with p(k) / (p(0) + p(2)).
+    @Test void aRuleDividesByWhatItLeaves() {
+        var model = SequenceVae.of(T, V, 2).hidden(3).seed(7).type(F64).build();
+        int N = 20_000;
+        var code = DenseMatrix.zeros(F64, 2, N);
+        var free = model.write(code, Rng.seed(8));
+        var ruled = model.write(code, Rng.seed(9), (before, n, token) -> token != 1);
+        double[] p = new double[V], q = new double[V];
+        for (int n = 0; n < N; n++) {
+            for (int k = 0; k < V; k++) {
+                p[k] += free.get(k, n) / N;
+                q[k] += ruled.get(k, n) / N;
+            }
+            for (int t = 0; t < T; t++) assertEquals(0, ruled.get(t * V + 1, n));
+        }
+        assertEquals(p[0] / (p[0] + p[2]), q[0], 0.02);      // two shares of 20,000, each with a standard error of 0.004
+        assertThrows(IllegalArgumentException.class, () -> model.write(code, null, (before, n, token) -> false));
+    }
+
+    /// All 16 sequences of the tokens 1 and 2, from the most to the least probable.
+    @Test void aBeamAsWideAsTheLanguageListsItInOrder() {
+        var model = SequenceVae.of(T, V, 2).hidden(3).seed(4).type(F64).build();
+        var code = DenseMatrix.of(new double[][] {{0.3}, {-0.8}});
+        var beam = model.beam(code, 16, (before, n, token) -> token != 0);
+        assertEquals(16, beam.ncol());
+        double last = 0;
+        var tape = Tape.on(new ScalarBackend());
+        for (int n = 0; n < 16; n++) {
+            var one = DenseMatrix.zeros(F64, T * V, 1);
+            for (int i = 0; i < T * V; i++) one.set(i, 0, beam.get(i, n));
+            tape.begin();
+            double logP = -model.bound(tape, tape.input(one), tape.input(epsFor(model, one, new double[] {0.3, -0.8})), null, 1).reconstruction();
+            assertTrue(logP < last, "number " + n + ": " + logP + " after " + last);
+            last = logP;
+        }
+        var best = model.beam(code, 1, TokenRule.NONE);
+        var greedy = model.write(code, null);
+        for (int i = 0; i < V; i++) assertEquals(greedy.get(i, 0), best.get(i, 0));
     }
 }
