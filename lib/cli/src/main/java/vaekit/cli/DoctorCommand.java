@@ -38,11 +38,9 @@ final class DoctorCommand implements Callable<Integer> {
         all.add(vectorModule());
         for (var backend : Backends.providers()) {
             var subject = "backend " + backend.name();
-            all.add(backend.unavailableBecause().map(why -> Finding.absent(subject, why)).orElse(Finding.ok(subject, "available")));
+            all.add(backend.unavailableBecause().map(why -> Finding.absent(subject, why)).orElseGet(() -> Finding.ok(subject, backend.found())));
         }
         all.add(openblas(folders));
-        all.add(library("CUDA driver", "libcuda.so.1", "no NVIDIA driver here; everything runs on the CPU"));
-        all.add(library("OpenCL", "libOpenCL.so.1", "no OpenCL here; everything runs on the CPU"));
         all.add(Jupyter.present(folders.cache()).map(j -> Finding.ok("JupyterLab", j.version() + " (" + j.program() + ")"))
             .orElse(Finding.absent("JupyterLab", "none yet; ./kit lab sets one up (needs Python 3.10 or newer and a network)")));
         for (var data : Catalog.all(System.out).stream().filter(d -> List.of("digits", "mnist").contains(d.name())).toList()) {
@@ -74,10 +72,6 @@ final class DoctorCommand implements Callable<Integer> {
             ? Finding.ok("OpenBLAS", name + " opens; Smile's SVD, PCA and matrix products work")
             : Finding.absent("OpenBLAS", name + " is not on the library path (looked for in " + folders.openblas()
                 + " too); only what uses Smile's own linear algebra needs it");
-    }
-
-    private static Finding library(String subject, String name, String otherwise) {
-        return opens(name) ? Finding.ok(subject, name + " opens") : Finding.absent(subject, otherwise);
     }
 
     /// Can the system's loader open this library by its name?

@@ -15,6 +15,11 @@ public interface BackendProvider {
     /// Empty if the backend works here; else one sentence: what is missing and how to get it.
     Optional<String> unavailableBecause();
 
+    /// Where it is available, what it computes on, for `kit doctor`.
+    default String found() {
+        return "available";
+    }
+
     /// Opens the backend with this many threads (0: all cores).
     Backend open(int threads);
 }

@@ -49,7 +49,7 @@ class BackendContractTest {
         assertTrue(backends().anyMatch(b -> b.name().equals("simd")), "the tests must run with --add-modules jdk.incubator.vector");
     }
 
-    @ParameterizedTest @MethodSource("backends") void linear(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void linear(Backend backend) {
         shapes((n, k, b) -> {
             var f = Activation.values()[(n + k + b) % Activation.values().length];
             var W = some(n, k, 1 / Math.sqrt(k));
@@ -61,7 +61,7 @@ class BackendContractTest {
     }
 
     /// Of 1021 inputs the sums are made by halves; where a fifth of x is not zero, the product is sparse.
-    @ParameterizedTest @MethodSource("backends") void linearOfSomeExamples(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void linearOfSomeExamples(Backend backend) {
         for (int n : new int[] {7, 207}) {
             for (int k : new int[] {13, 130, 1021}) {
                 for (double share : new double[] {1, 0.2}) {
@@ -75,7 +75,7 @@ class BackendContractTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("backends") void linearWeightsGradient(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void linearWeightsGradient(Backend backend) {
         shapes((n, k, b) -> {
             var dy = some(n, b, 1 / Math.sqrt(b));
             var x = some(k, b, 1);
@@ -88,7 +88,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void imagesThatAreMostlyBlack(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void imagesThatAreMostlyBlack(Backend backend) {
         shapes((n, k, b) -> {
             Some W = some(n, k, 1 / Math.sqrt(k)), dy = some(n, b, 1 / Math.sqrt(b)), x = new Some(k, b, 1, 0.15, random.nextLong());
             agree(backend, "linear " + n + "x" + k + "x" + b, k, out -> out.on.linear(W.of(out), null, x.of(out), Activation.RELU, out.written(n, b)));
@@ -97,7 +97,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void linearInputGradient(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void linearInputGradient(Backend backend) {
         shapes((n, k, b) -> {
             var W = some(n, k, 1 / Math.sqrt(n));
             var dy = some(n, b, 1);
@@ -108,7 +108,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void activations(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void activations(Backend backend) {
         for (var f : Activation.values()) {
             planes((m, n) -> {
                 var x = some(m, n, 3);
@@ -129,7 +129,7 @@ class BackendContractTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("backends") void likelihoods(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void likelihoods(Backend backend) {
         planes((m, n) -> {
             var logits = some(m, n, 4 / Math.sqrt(m));
             var x = some(m, n, 1);
@@ -157,7 +157,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void anExampleServesSeveralColumns(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void anExampleServesSeveralColumns(Backend backend) {
         for (int m : new int[] {7, 207}) {
             Some x = some(m, 13, 1), decoded = some(m, 39, 1);
             agree(backend, "bernoulliLogLik", m, out -> out.on.bernoulliLogLik(decoded.of(out), x.of(out), out.written(m, 39), out.written(1, 39)));
@@ -170,7 +170,7 @@ class BackendContractTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("backends") void classes(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void classes(Backend backend) {
         planes((m, n) -> {
             for (int r : new int[] {1, 3}) {
                 int C = 5, many = n * r;
@@ -183,7 +183,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void rows(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void rows(Backend backend) {
         planes((m, n) -> {
             Some x = some(m + 5, n, 1), dy = some(m, n, 1);
             agree(backend, "copyRows out", 1, out -> out.on.copyRows(x.of(out), 3, out.written(m, n), 0, m));
@@ -195,7 +195,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void sumsAndProducts(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void sumsAndProducts(Backend backend) {
         planes((m, n) -> {
             Some a = some(m, n, 1), same = some(m, n, 1), wide = some(m, 3 * n, 1), numbers = some(1, n, 1);
             for (var b : List.of(same, some(m, 1, 1), some(1, n, 1), some(1, 1, 1))) {
@@ -231,7 +231,7 @@ class BackendContractTest {
     }
 
     /// Windows that hang over every edge, that leave pixels out, that are the whole image; channels of every size.
-    @ParameterizedTest @MethodSource("backends") void patches(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void patches(Backend backend) {
         int[][] windows = {{1, 1, 1, 1, 0}, {5, 4, 3, 1, 1}, {7, 9, 4, 2, 1}, {8, 8, 4, 2, 1}, {6, 5, 2, 3, 0}, {13, 7, 5, 2, 2}, {3, 3, 3, 1, 0}};      // height, width, size, stride, padding
         for (int channels : SIZES) {
             for (int[] v : windows) {
@@ -246,7 +246,7 @@ class BackendContractTest {
         }
     }
 
-    @ParameterizedTest @MethodSource("backends") void otherColumns(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void otherColumns(Backend backend) {
         planes((m, n) -> {
             var x = some(m, n, 1);
             for (int rows : new int[] {1, m, n, m * n}) {
@@ -257,7 +257,7 @@ class BackendContractTest {
     }
 
     /// Whole numbers, so that several are the largest.
-    @ParameterizedTest @MethodSource("backends") void largest(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void largest(Backend backend) {
         planes((m, n) -> {
             var x = some(m, n, 3);
             agree(backend, "largest " + m + "x" + n, 1, out -> out.on.largest(rounded(x.of(out)), out.written(m, n)));
@@ -271,7 +271,7 @@ class BackendContractTest {
     }
 
     /// Groups of 7 and of 40: less than a vector, and more than one of them. Some logits are −∞ or far from the others.
-    @ParameterizedTest @MethodSource("backends") void softmaxes(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void softmaxes(Backend backend) {
         for (int C : new int[] {1, 7, 40}) {
             for (int n : new int[] {1, 13, 207}) {
                 Some logits = some(3 * C, n, 4), x = some(3 * C, n, 1), g = some(1, n, 1), wide = some(3 * C, 2 * n, 4), wideG = some(1, 2 * n, 1);
@@ -300,7 +300,7 @@ class BackendContractTest {
     }
 
     /// Counts from 0 to some hundreds; θ from e⁻⁶ to e⁹ and two columns of every decoder for each example.
-    @ParameterizedTest @MethodSource("backends") void counts(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void counts(Backend backend) {
         planes((m, n) -> {
             Some x = some(m, n, 2), mu = some(m, 2 * n, 2), theta = some(m, 2 * n, 3), lost = some(m, 2 * n, 3), g = some(1, 2 * n, 0.3);
             agree(backend, "countLogLik, Poisson", 400 * m, out -> out.on.countLogLik(whole(x.of(out)), mu.of(out), null, null, out.written(1, 2 * n)));
@@ -327,7 +327,7 @@ class BackendContractTest {
         return buffer;
     }
 
-    @ParameterizedTest @MethodSource("backends") void gaussianPair(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void gaussianPair(Backend backend) {
         planes((m, n) -> {
             Some mu0 = some(m, n, 1), v0 = some(m, n, 1), mu1 = some(m, n, 1), v1 = some(m, n, 1), g = some(m, n, 0.1);
             agree(backend, "gaussianPairKl", 100, out -> out.on.gaussianPairKl(mu0.of(out), v0.of(out), mu1.of(out), v1.of(out), out.written(m, n)));
@@ -370,7 +370,7 @@ class BackendContractTest {
         for (int r = 0; r < a.result.size(); r++) sameBits(a.result.get(r).host(), b.result.get(r).host());
     }
 
-    @ParameterizedTest @MethodSource("backends") void pixels(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void pixels(Backend backend) {
         planes((m, n) -> {
             var pixels = new byte[3 * m];
             random.nextBytes(pixels);
@@ -379,7 +379,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void latentGaussian(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void latentGaussian(Backend backend) {
         planes((m, n) -> {
             Some mu = some(m, n, 1), logVar = some(m, n, 1), eps = some(m, n, 1), g = some(m, n, 1);
             agree(backend, "reparameterize", 1, out -> out.on.reparameterize(mu.of(out), logVar.of(out), eps.of(out), out.written(m, n)));
@@ -391,7 +391,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void adam(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void adam(Backend backend) {
         planes((m, n) -> {
             Some g = some(m, n, 1), squares = some(m, n, 1);
             agree(backend, "adam", 1, out -> {
@@ -402,7 +402,7 @@ class BackendContractTest {
         });
     }
 
-    @ParameterizedTest @MethodSource("backends") void theFusedStepOfAdamIsTheGradientAndTheStepToTheLastBit(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void theFusedStepOfAdamIsTheGradientAndTheStepToTheLastBit(Backend backend) {
         shapes((n, k, b) -> {
             Some dy = some(n, b, 1), x = b % 2 == 0 ? some(k, b, 1) : new Some(k, b, 1, 0.15, random.nextLong());
             for (boolean fresh : new boolean[] {true, false}) {
@@ -427,7 +427,7 @@ class BackendContractTest {
         for (int j = 0; j < a.ncol(); j++) for (int i = 0; i < a.nrow(); i++) if (a.get(i, j) != b.get(i, j)) assertEquals(a.get(i, j), b.get(i, j), "at " + i + ", " + j);
     }
 
-    @ParameterizedTest @MethodSource("backends") void normalNoiseIsTheSameToTheLastBit(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void normalNoiseIsTheSameToTheLastBit(Backend backend) {
         planes((m, n) -> {
             Buffer expected = spec.zeros(ScalarType.Float32, m, n), actual = backend.zeros(ScalarType.Float32, m, n);
             spec.normal(42L << 32 | m, expected);
@@ -437,7 +437,7 @@ class BackendContractTest {
     }
 
     /// Columns 2, 3, … of many are the same numbers as those columns of all; where they begin or end before and after the middle, and at it.
-    @ParameterizedTest @MethodSource("backends") void columnsOfNoise(Backend backend) {
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void columnsOfNoise(Backend backend) {
         for (int m : new int[] {1, 7, 207}) {
             for (int of : new int[] {5, 400, 1021}) {
                 var noise = spec.zeros(ScalarType.Float32, m, of);

@@ -1,0 +1,120 @@
+package vaekit.backend.gpu;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import smile.tensor.ScalarType;
+import vaekit.backend.Buffer;
+import vaekit.backend.StepNumber;
+
+/// A kernel with its arguments, in the order in which the kernel names them. It is carried out at once; while a step is being recorded, it gets a kernel of its own,
+/// which keeps its arguments, and a repetition sets only those that differ from step to step.
+final class Call {
+    private final GpuCalls on;
+    private final DeviceKernel kernel;
+    private final List<Object> kept = new ArrayList<>();   // buffers and arrays: must be reachable as long as the kernel may run
+    private final List<Runnable> numbers = new ArrayList<>();            // arguments that differ from step to step
+    private int argument, across, down, size;
+
+    Call(GpuCalls on, String name, ScalarType type) {
+        this.on = on;
+        this.kernel = on.kernel(name, type == ScalarType.Float64);
+    }
+
+    /// A matrix, or null.
+    Call with(Buffer buffer) {
+        if (buffer == null) return memory(0);
+        var gpu = on.at(buffer);
+        kept.add(gpu);
+        return memory(gpu.handle());
+    }
+
+    /// An array of the host, or null.
+    Call with(Sent array) {
+        if (array == null) return memory(0);
+        kept.add(array);
+        return memory(array.copy().handle());
+    }
+
+    /// Something that the device has for good.
+    Call with(Memory.Piece piece) {
+        kept.add(piece);
+        return memory(piece.handle);
+    }
+
+    private Call memory(long handle) {
+        kernel.setMemory(argument++, handle);
+        return this;
+    }
+
+    Call with(int value) {
+        kernel.set(argument++, value);
+        return this;
+    }
+
+    Call with(boolean value) {
+        return with(value ? 1 : 0);
+    }
+
+    Call with(double value) {
+        kernel.set(argument++, value);
+        return this;
+    }
+
+    Call with(StepNumber value) {
+        int i = argument++;
+        numbers.add(() -> kernel.set(i, value.get()));
+        return this;
+    }
+
+    Call withInt(StepNumber value) {
+        int i = argument++;
+        numbers.add(() -> kernel.set(i, (int) value.get()));
+        return this;
+    }
+
+    /// The low and the high half of a key: two arguments.
+    Call withKey(StepNumber key) {
+        int i = argument;
+        argument += 2;
+        numbers.add(() -> {
+            kernel.set(i, (int) key.key());
+            kernel.set(i + 1, (int) (key.key() >>> 32));
+        });
+        return this;
+    }
+
+    /// Runs with a work item for each of n numbers, and tells the kernel n.
+    void over(int n) {
+        with(n);
+        items(n);
+    }
+
+    /// Runs with a work item for each of n numbers.
+    void items(int n) {
+        groups((n + 63) / 64, 1, 64);
+    }
+
+    /// Runs with `across` · `down` groups of `size` work items.
+    void groups(int across, int down, int size) {
+        this.across = across;
+        this.down = down;
+        this.size = size;
+        on.take(this);
+    }
+
+    /// Has the device do it.
+    void run() {
+        for (var object : kept) {
+            if (object instanceof GpuBuffer buffer) buffer.arrive();
+            else if (object instanceof Sent array) array.arrive();
+        }
+        for (var number : numbers) number.run();
+        kernel.run(across, down, size);
+        Reference.reachabilityFence(kept);
+    }
+
+    DeviceKernel kernel() {
+        return kernel;
+    }
+}

@@ -1,0 +1,32 @@
+package vaekit.backend.gpu;
+
+import java.util.Optional;
+import vaekit.backend.Backend;
+import vaekit.backend.BackendProvider;
+import vaekit.backend.gpu.opencl.OpenClDevice;
+import vaekit.backend.gpu.opencl.OpenClDevices;
+
+/// A graphics card, or what else has an OpenCL driver, when it is asked for: `-Dvaekit.backend=gpu`. `-Dvaekit.device=` (VAEKIT_DEVICE) takes the number of one of several
+/// devices, or a part of its name.
+public final class GpuProvider implements BackendProvider {
+    @Override public String name() {
+        return "gpu";
+    }
+
+    /// Below every other: never the default.
+    @Override public int rank() {
+        return -2;
+    }
+
+    @Override public Optional<String> unavailableBecause() {
+        return OpenClDevices.unavailableBecause();
+    }
+
+    @Override public String found() {
+        return String.join("; or ", OpenClDevices.all().stream().map(d -> d + "").toList());
+    }
+
+    @Override public Backend open(int threads) {
+        return new GpuBackend(new OpenClDevice(OpenClDevices.choose(System.getProperty("vaekit.device", System.getenv("VAEKIT_DEVICE")))));
+    }
+}
