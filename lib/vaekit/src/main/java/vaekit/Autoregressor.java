@@ -16,12 +16,7 @@ import vaekit.train.Objective;
 /// A model without latent variables: log p(x) = Σ_i log p(x_i | x_1 … x_{i−1}). Its likelihood is exact, no bound is needed; its samples come variable by
 /// variable. Of pixels it is the strong decoder with z switched off; of a VQ-VAE's codes it is the prior to draw images from.
 ///
-/// @param likelihood one without context
 public record Autoregressor(Autoregressive likelihood) implements Objective {
-    public Autoregressor {
-        if (likelihood.context() != 0) throw new IllegalArgumentException("Autoregressor: this likelihood waits for " + likelihood.context() + " numbers of context; give it 0, or put it into a Vae.");
-    }
-
     @Override public List<Learnable> parts() {
         return List.of(likelihood);
     }

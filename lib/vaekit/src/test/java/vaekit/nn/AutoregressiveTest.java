@@ -32,8 +32,8 @@ class AutoregressiveTest {
     private static final ScalarType F64 = ScalarType.Float64;
     private static final int D = 6;
 
-    private static Autoregressive pixels(int sight, int context, int... hidden) {
-        return Autoregressive.of(new Likelihood.Bernoulli(), 1, D, sight, context, hidden, Rng.seed(3), F64);
+    private static Autoregressive pixels(int sight, int... hidden) {
+        return Autoregressive.of(new Likelihood.Bernoulli(), 1, D, sight, hidden, Rng.seed(3), F64);
     }
 
     private static DenseMatrix numbers(Autoregressive model, DenseMatrix context, DenseMatrix x) {
@@ -50,8 +50,8 @@ class AutoregressiveTest {
     /// ∂out_i/∂x_j = 0 for j ≥ i, to the last bit; for j < i something is there; and with a short sight nothing where j is too far.
     @Test void anOutputKnowsWhatCameBeforeIt() {
         for (int sight : new int[] {D, 2}) {
-            var model = pixels(sight, 2, 20 * D, 20 * D);
-            DenseMatrix x = bits(D, 1), context = Rng.seed(4).normal(F64, 2, 1), before = numbers(model, context, x).copy();
+            var model = pixels(sight, 20 * D, 20 * D);
+            DenseMatrix x = bits(D, 1), context = Rng.seed(4).normal(F64, D, 1), before = numbers(model, context, x).copy();
             for (int j = 0; j < D; j++) {
                 var other = x.copy();
                 other.set(j, 0, 1 - x.get(j, 0));
@@ -61,11 +61,11 @@ class AutoregressiveTest {
             }
             for (int i = 0; i < D; i++) {
                 var other = context.copy();
-                other.set(0, 0, 9);
+                other.set(i, 0, 9);
                 assertTrue(before.get(i, 0) != numbers(model, other, x).get(i, 0), "output " + i + " does not see the context");
             }
         }
-        var near = Autoregressive.of(new Likelihood.Bernoulli(), 1, D, 2, 0, new int[] {D}, Rng.seed(3), F64);
+        var near = Autoregressive.of(new Likelihood.Bernoulli(), 1, D, 2, new int[] {D}, Rng.seed(3), F64);
         DenseMatrix x = bits(D, 1), other = x.copy();
         other.set(0, 0, 1 - x.get(0, 0));
         assertEquals(numbers(near, null, x).get(D - 1, 0), numbers(near, null, other).get(D - 1, 0), 0);
@@ -75,10 +75,10 @@ class AutoregressiveTest {
     @Test void probabilitiesOfAllExamplesAddUpToOne() {
         var pictures = DenseMatrix.zeros(F64, D, 64);
         for (int n = 0; n < 64; n++) for (int i = 0; i < D; i++) pictures.set(i, n, n >> i & 1);
-        assertEquals(1, total(pixels(D, 0, 20), pictures), 1e-12);
+        assertEquals(1, total(pixels(D, 20), pictures), 1e-12);
         var codes = DenseMatrix.zeros(F64, 9, 27);
         for (int n = 0, k = 1; n < 27; n++) for (int m = 0, rest = n; m < 3; m++, rest /= 3) codes.set(3 * m + rest % 3, n, k);
-        assertEquals(1, total(Autoregressive.of(new Likelihood.Categorical(3), 3, 3, 3, 0, new int[] {20}, Rng.seed(1), F64), codes), 1e-12);
+        assertEquals(1, total(Autoregressive.of(new Likelihood.Categorical(3), 3, 3, 3, new int[] {20}, Rng.seed(1), F64), codes), 1e-12);
     }
 
     private static double total(Autoregressive model, DenseMatrix all) {
@@ -88,15 +88,15 @@ class AutoregressiveTest {
     }
 
     @Test void gradientsAreThoseOfDifferences() {
-        var model = pixels(3, 2, 8);
-        DenseMatrix x = bits(D, 4), context = Rng.seed(4).normal(F64, 2, 8);
+        var model = pixels(3, 8);
+        DenseMatrix x = bits(D, 4), context = Rng.seed(4).normal(F64, D, 8);
         for (var backend : new vaekit.backend.Backend[] {new ScalarBackend(), FarBackend.open()})
             GradientCheck.on(backend, model.parameters(), tape -> tape.mean(model.logLik(tape, tape.input(context), tape.input(x)))).require(1e-6);
     }
 
     /// Two pixels, the second a copy of the first: samples are copies, half of them black; each pixel's mean is a half.
     @Test void whatWasDrawnBeforeCounts() {
-        var model = Autoregressive.of(new Likelihood.Bernoulli(), 1, 2, 2, 0, new int[0], Rng.seed(3), F64);
+        var model = Autoregressive.of(new Likelihood.Bernoulli(), 1, 2, 2, new int[0], Rng.seed(3), F64);
         DenseMatrix W = model.layers().getFirst().W().value(), b = model.layers().getFirst().b().value();
         W.set(1, 0, 80);
         b.set(0, 0, 0);
@@ -113,7 +113,7 @@ class AutoregressiveTest {
     // ---- whole models
 
     private static Vae vae(long seed) {
-        return Vae.of(16, 2).hidden(7).likelihood(Autoregressive.pixels(16, 5, seed, 20)).seed(seed).build();
+        return Vae.of(16, 2).hidden(7).likelihood(Autoregressive.pixels(16, seed, 20)).seed(seed).build();
     }
 
     private static Vectors data() {
@@ -124,7 +124,7 @@ class AutoregressiveTest {
 
     /// Four kinds of stripes: two bits, log 4 nats, and once the first pixels are seen the rest follows.
     @Test void aModelWithoutCodeLearnsStripes() {
-        var model = new Autoregressor(Autoregressive.pixels(16, 0, 1, 40));
+        var model = new Autoregressor(Autoregressive.pixels(16, 1, 40));
         var h = model.fit(data(), Settings.epochs(60).batch(30).rate(1e-2).progress(Progress.NONE));
         assertEquals(Math.log(4), h.last("loss"), 0.1);
         var x = model.sample(20, Rng.seed(5));
@@ -146,20 +146,20 @@ class AutoregressiveTest {
             }
         }
         assertArrayEquals(Files.readAllBytes(dir.resolve("m1")), Files.readAllBytes(dir.resolve("m2")));
-        var shorter = Vae.of(16, 2).hidden(7).likelihood(Autoregressive.shortSighted(16, 3, 5, 1, 20)).build();
+        var shorter = Vae.of(16, 2).hidden(7).likelihood(Autoregressive.shortSighted(16, 3, 1, 20)).build();
         assertTrue(assertThrows(RuntimeException.class, () -> shorter.load(dir.resolve("m1"))).getMessage().contains("sight 3"));
     }
 
     @Test void aStepAllocatesNothing() {
         assumeTrue(VectorMath.L >= 8 || Lanes.HERE.registers() == 32, "vectors of 128 bits on x86");
         try (var backend = new SimdBackend(2)) {
-            var vae = Vae.of(203, 5).hidden(203).likelihood(Autoregressive.pixels(203, 37, 1, 203)).build();         // as large as in TrainingStepTest
+            var vae = Vae.of(203, 5).hidden(203).likelihood(Autoregressive.pixels(203, 1, 203)).build();         // as large as in TrainingStepTest
             assertEquals(0, ConvolutionTest.leastAllocated(vae, new Batch(Rng.seed(3).normal(203, 64), 0), backend), "bytes in 200 steps");
         }
     }
 
-    @Test void contextWithoutADecoderIsRefused() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Autoregressor(pixels(D, 2, 8))).getMessage().contains("put it into a Vae"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> pixels(0, 2, 8)).getMessage().contains("sight"));
+    @Test void whatDoesNotFitIsRefused() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> pixels(D, 8).outputs(7)).getMessage().contains("expected 6"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> pixels(0, 8)).getMessage().contains("sight"));
     }
 }

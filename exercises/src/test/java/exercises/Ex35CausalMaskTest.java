@@ -1,0 +1,149 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.holds;
+import static vaekit.grader.api.Expect.length;
+import static vaekit.grader.api.Expect.shape;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.CausalMaskExercise;
+import vaekit.exercise.CausalMaskExercise.Decoder;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+
+@Exercise(value = "ex35", title = "The causal mask of an autoregressive decoder", of = CausalMaskExercise.class)
+@Hint(id = "shapes", on = Failure.SHAPE, value = "The hidden mask is [H, D], the output mask [D, H], logits are [D, B] like x, an image is [D].")
+@Hint(id = "sees-itself", value = "A hidden unit of degree m sees the first m pixels, x_0 … x_{m−1}: here it sees x_m, too.")
+@Hint(id = "sees-too-little", value = "A hidden unit of degree m sees the first m pixels, x_0 … x_{m−1}: here one of them is missing.")
+@Hint(id = "inverted", value = "The mask is the wrong way round: it is 1 for what may be seen, the pixels *before*.")
+@Hint(id = "output-too-strict", value = "Output i listens to units of degree m ≤ i, that of degree i included: it has seen x_0 … x_{i−1}, not x_i.")
+@Hint(id = "output-sees-itself", value = "Output i listens to a unit of degree i + 1, which has seen x_i, the pixel that is to be told.")
+@Hint(id = "mask-in-one-layer", value = "Only the first layer is masked: through an unmasked second one every output sees every pixel that any unit sees.")
+@Hint(id = "no-hidden-mask", value = "Only the second layer is masked: the hidden units see all pixels.")
+@Hint(id = "without-z", value = "z is missing: A·z belongs to the hidden units' sums, for all of them.")
+@Hint(id = "no-tanh", value = "The tanh of the hidden layer is missing.")
+@Hint(id = "all-at-once", value = "All pixels were drawn from the logits of an empty image: draw x_0 first, and compute the logits anew with it.")
+@Hint(id = "not-compared", value = "u_i was not compared with the probability: x_i = 1 where u_i < σ(l_i).")
+@Hint(id = "other-side", value = "The comparison is the wrong way round: x_i = 1 where u_i < σ(l_i), so a high probability makes a 1 likely.")
+@Hint(id = "probabilities", value = "These are probabilities: an image has zeros and ones.")
+@Hint(id = "not-causal", value = "An output moved with a pixel that does not come before it: ∂l_i/∂x_j must be 0, exactly, for j ≥ i.")
+class Ex35CausalMaskTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11;
+
+    @Test
+    @Points(1)
+    void masksByHand(CausalMaskExercise answer) {
+        int[] degrees = {2, 0, 1, 2};
+        close("the hidden mask", answer.hiddenMask(degrees, 3), new double[][] {{1, 1, 0}, {0, 0, 0}, {1, 0, 0}, {1, 1, 0}}, RTOL, ATOL,
+                mistake("sees-itself", new double[][] {{1, 1, 1}, {1, 0, 0}, {1, 1, 0}, {1, 1, 1}}), mistake("sees-too-little", new double[][] {{1, 0, 0}, {0, 0, 0}, {0, 0, 0}, {1, 0, 0}}),
+                mistake("inverted", new double[][] {{0, 0, 1}, {1, 1, 1}, {0, 1, 1}, {0, 0, 1}}));
+        close("the output mask", answer.outputMask(degrees, 3), new double[][] {{0, 1, 0, 0}, {0, 1, 1, 0}, {1, 1, 1, 1}}, RTOL, ATOL,
+                mistake("output-too-strict", new double[][] {{0, 0, 0, 0}, {0, 1, 0, 0}, {0, 1, 1, 0}}), mistake("output-sees-itself", new double[][] {{0, 1, 1, 0}, {1, 1, 1, 1}, {1, 1, 1, 1}}),
+                mistake("inverted", new double[][] {{1, 0, 1, 1}, {1, 0, 0, 1}, {0, 0, 0, 0}}));
+    }
+
+    /// Degrees 1 and 2: the sums of the hidden units are log 2 and log 3, whose tanh are 0.6 and 0.8. Output 0 hears nobody, output 1 the first unit, output 2 both.
+    private static Decoder byHand() {
+        return new Decoder(new double[][] {{0.5, 7, 9}, {0.25, 0.5, 11}}, new double[][] {{3}, {-1}}, new double[] {Math.log(2) - 2.5, Math.log(3) - 1.5},
+                new double[][] {{13, 17}, {2, 19}, {5, -3}}, new double[] {0.1, 0.2, 0.3});
+    }
+
+    private static double[][] column(double... values) {
+        return Columns.of(values.length, 1, (i, _) -> values[i]);
+    }
+
+    private static double[][] outputs(double first, double second) {
+        return column(0.1, 2 * first + 0.2, 5 * first - 3 * second + 0.3);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn("masksByHand")
+    void logitsByHand(CausalMaskExercise answer) {
+        close("the logits", answer.logits(byHand(), new int[] {1, 2}, column(2, 3, 5), column(0.5)), outputs(0.6, 0.8), RTOL, ATOL,
+                mistake("mask-in-one-layer", column(21.5, 16.6, 0.9)), mistake("no-hidden-mask", outputs(Math.tanh(Math.log(2) + 66), Math.tanh(Math.log(3) + 55))),
+                mistake("without-z", outputs(Math.tanh(Math.log(2) - 1.5), Math.tanh(Math.log(3) + 0.5))), mistake("no-tanh", outputs(Math.log(2), Math.log(3))));
+    }
+
+    /// Pixel 0 is 1 with probability σ(−0.2) = 0.45; u = 0.4, so it is. Then the hidden unit is tanh(log 3) = 0.8, else 0, and the logit of pixel 1 is 3, else −1.
+    @Test
+    @Points(2)
+    @DependsOn("logitsByHand")
+    void anImageByHand(CausalMaskExercise answer) {
+        var decoder = new Decoder(new double[][] {{Math.log(3), 5}}, new double[][] {{2}}, new double[] {-1}, new double[][] {{7}, {5}}, new double[] {-0.2, -1});
+        double p = 1 / (1 + Math.exp(0.2)), q = 1 / (1 + Math.exp(-3));
+        close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
+                mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("logitsByHand")
+    void threeShapes(CausalMaskExercise answer, Draw draw) {
+        compare(answer, draw, 4, 7, 2, 3);
+        compare(answer, draw, 6, 3, 1, 5);
+        compare(answer, draw, 3, 5, 4, 2);
+    }
+
+    @Test
+    @Points(7)
+    @Hidden
+    void hiddenInputs(CausalMaskExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(4, 7), draw.size(8, 12), draw.size(2, 4), draw.size(3, 5));
+    }
+
+    private static void compare(CausalMaskExercise answer, Draw draw, int pixels, int units, int latents, int batch) {
+        var degrees = new int[units];
+        for (int h = 0; h < units; h++) degrees[h] = draw.size(0, pixels - 1);
+        var decoder = new Decoder(draw.normal(units, pixels), draw.normal(units, latents), draw.normal(units), draw.normal(pixels, units), draw.normal(pixels));
+        double[][] x = draw.bits(pixels, batch, 0.5), z = draw.normal(latents, batch);
+        var expected = Columns.of(pixels, batch, (i, b) -> logit(decoder, degrees, x, z, i, b));
+        unchanged(() -> close("the logits", answer.logits(decoder, degrees, x, z), expected, RTOL, ATOL), x, z, decoder.V(), decoder.U());
+        causal(answer, decoder, degrees, x, z, expected);
+        masks(answer, degrees, pixels);
+        drawn(answer, decoder, degrees, z, draw.uniform(pixels, 0, 1));
+    }
+
+    /// log-odds of one pixel, from the definition: who has seen no more than what came before.
+    private static double logit(Decoder decoder, int[] degrees, double[][] x, double[][] z, int i, int b) {
+        double sum = decoder.c()[i];
+        for (int h = 0; h < degrees.length; h++) {
+            if (degrees[h] > i) continue;
+            double in = decoder.a()[h];
+            for (int j = 0; j < degrees[h]; j++) in += decoder.V()[h][j] * x[j][b];
+            for (int l = 0; l < z.length; l++) in += decoder.A()[h][l] * z[l][b];
+            sum += decoder.U()[i][h] * Math.tanh(in);
+        }
+        return sum;
+    }
+
+    private static void causal(CausalMaskExercise answer, Decoder decoder, int[] degrees, double[][] x, double[][] z, double[][] before) {
+        for (int j = 0; j < x.length; j++) {
+            int pixel = j;
+            var after = answer.logits(decoder, degrees, Columns.of(x.length, x[0].length, (i, b) -> i == pixel ? 1 - x[i][b] : x[i][b]), z);
+            shape(after, x.length, x[0].length);
+            for (int i = 0; i <= j; i++) holds(Math.abs(after[i][0] - before[i][0]) < 1e-9, "not-causal", "the logit of pixel " + i + " changed with pixel " + j);
+        }
+    }
+
+    private static void masks(CausalMaskExercise answer, int[] degrees, int pixels) {
+        close("the hidden mask", answer.hiddenMask(degrees, pixels), Columns.of(degrees.length, pixels, (h, i) -> degrees[h] > i ? 1 : 0), RTOL, ATOL);
+        close("the output mask", answer.outputMask(degrees, pixels), Columns.of(pixels, degrees.length, (i, h) -> degrees[h] > i ? 0 : 1), RTOL, ATOL);
+    }
+
+    private static void drawn(CausalMaskExercise answer, Decoder decoder, int[] degrees, double[][] z, double[] u) {
+        var x = new double[u.length][1];
+        var code = Columns.of(z.length, 1, (l, _) -> z[l][0]);
+        for (int i = 0; i < u.length; i++) x[i][0] = Math.log(u[i] / (1 - u[i])) < logit(decoder, degrees, x, code, i, 0) ? 1 : 0;
+        var image = answer.sample(decoder, degrees, Columns.sum(1, z.length, (_, l) -> z[l][0]), u);
+        length(image, u.length);
+        close("the image", image, Columns.sum(1, u.length, (_, i) -> x[i][0]), RTOL, ATOL);
+    }
+}
