@@ -96,3 +96,17 @@ function quantile(p) {
   while (high - low > 1e-9) { const middle = (low + high) / 2; if (cdf(middle) < p) low = middle; else high = middle; }
   return (low + high) / 2;
 }
+
+test('the spread of a frame is the standard deviation of its own codes', () => {
+  const codes = Float32Array.of(9, 9, 9, 9, 1, -2, 3, -2, 5, 4), N = 5;
+  const two = Float32Array.of(...codes, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0);
+  near(vaekit.spread(two, 1, N)[0], Math.sqrt(2), 1e-6, 'z1 of the second frame');
+  near(vaekit.spread(two, 1, N)[1], 0, 1e-6, 'z2 of the second frame');
+});
+
+test('the plane of a film holds 99 of 100 codes', () => {
+  const numbers = Float32Array.from({length: 1000}, (_, i) => i < 995 ? 4 * Math.sin(i) : 500);
+  const reach = vaekit.reachOf(numbers);
+  assert.ok(reach > 3.9 && reach < 5, `reach ${reach}`);
+  assert.equal(vaekit.reachOf(Float32Array.of(0, 0.1)), 2.5);
+});

@@ -3,6 +3,7 @@ package vaekit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
@@ -11,6 +12,7 @@ import vaekit.dist.Normal;
 import vaekit.explore.Explorer;
 import vaekit.explore.FixedNoise;
 import vaekit.explore.JsonData;
+import vaekit.explore.TrainingFilm;
 import vaekit.model.exact.CurveVae;
 import vaekit.nn.Dense;
 import vaekit.nn.GaussianPosterior;
@@ -41,6 +43,27 @@ public final class Explore {
         var data = JsonData.of(json -> json.number("side", side(vae)).number("reach", 3.5)
             .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).halves("codes", codes).labels("labels", some.labels()));
         return new Explorer("latent", "The latent plane: drag z and see what the decoder makes of it", Plot.manifold(vae, 12), data);
+    }
+
+    /// The film of a training: the codes of the same images after each epoch, with a cursor in the loss curve.
+    public static Explorer film(TrainingFilm film) {
+        var frames = film.frames();
+        var last = frames.getLast();
+        if (frames.size() < 2) throw new IllegalArgumentException("Explore.film: nothing was filmed; train first: vae.fit(data, Train.epochs(30).progress(film)).");
+        var codes = DenseMatrix.zeros(last.codes().scalarType(), 2, frames.size() * last.codes().ncol());
+        for (int f = 0, at = 0; f < frames.size(); f++)
+            for (int n = 0; n < last.codes().ncol(); n++, at++)
+                for (int d = 0; d < 2; d++) codes.set(d, at, frames.get(f).codes().get(d, n));
+        var data = JsonData.of(json -> json.numbers("epochs", frames.stream().mapToDouble(TrainingFilm.Frame::epoch).toArray())
+            .numbers("loss", known(frames, TrainingFilm.Frame::loss)).numbers("kl", known(frames, TrainingFilm.Frame::kl))
+            .halves("codes", codes).labels("labels", film.labels()));
+        return new Explorer("film", "The codes of the same images while the model trains: wind the film",
+            Plot.latent("After epoch " + last.epoch(), last.codes(), film.labels()), data);
+    }
+
+    /// JSON knows no NaN: before training stands 0, which is not drawn.
+    private static double[] known(List<TrainingFilm.Frame> frames, ToDoubleFunction<TrainingFilm.Frame> term) {
+        return frames.stream().mapToDouble(term).map(v -> Double.isFinite(v) ? v : 0).toArray();
     }
 
     /// A sheet of paper for a digit of your own: its code, what the model redraws, and its ELBO beside those of the test images.

@@ -2,6 +2,7 @@ package vaekit.explore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -84,6 +85,22 @@ class ExploreTest {
         for (int n = 0; n < 100; n++) worst = Math.max(worst, Math.abs(java[n] - page[n]));
         System.out.printf("ELBO of 100 images: page and library differ by %.5f nats at most%n", worst);
         assertTrue(worst < 0.01, "largest difference " + worst + " nats");
+    }
+
+    @Test void aFilmKeepsTheStartTheEndAndAboutThirtyFrames() throws IOException {
+        var digits = Digits.load().first(400);
+        var vae = Vae.of(784, 2).hidden(16).seed(1).build();
+        var film = new TrainingFilm(vae, digits);
+        assertThrows(IllegalArgumentException.class, () -> Explore.film(film), "nothing was trained");
+        vae.fit(digits, Train.epochs(47).batch(100).progress(film));
+        var frames = film.frames();
+        assertEquals(List.of(0, 2, 4), frames.stream().map(TrainingFilm.Frame::epoch).limit(3).toList());
+        assertEquals(47, frames.getLast().epoch());
+        assertEquals(25, frames.size());
+        var now = vae.encode(digits.first(300).matrix()).mu();
+        for (int n = 0; n < 300; n++) assertEquals(now.get(1, n), frames.getLast().codes().get(1, n), "the last frame is the trained model's");
+        assertNotEquals(now.get(1, 0), frames.getFirst().codes().get(1, 0), "the first frame is not the last one again");
+        keep(Explore.film(film));
     }
 
     /// The pages stay in target/explorers, where the continuous build opens them in a browser.
