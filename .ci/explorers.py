@@ -114,4 +114,5 @@ def main():
         raise SystemExit("\n  ".join(["Explorers:", *wrong]))
 
 
-main()
+if __name__ == "__main__":
+    main()

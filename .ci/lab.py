@@ -3,7 +3,7 @@
 usage: lab.py NOTEBOOK OUT    (run from the repository's root; needs playwright and a Chromium)
 
 Fails when a cell ends with an error, when a cell was not run, or when fewer pictures with real pixels are on the page than
-cells that promise one. Screenshots and the numbers go to the folder OUT.
+cells that promise one; its explorers are dragged and moved by keys as on the book's pages (explorers.py). Screenshots and the numbers go to the folder OUT.
 """
 import json
 import os
@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from explorers import check_explorer
 
 START_LIMIT = 600   # seconds until JupyterLab answers, its set-up included
 RUN_LIMIT = 300     # seconds for the whole notebook
@@ -124,6 +126,11 @@ def main():
             page.screenshot(path=out / "opened.png")
             cells, seconds = run_all(page, expected, out)
             wrong, shown = judge(cells, expected, pictures)
+            explorers = page.query_selector_all(".jp-NotebookPanel .vaekit-explorer")
+            if len(explorers) < sum("Explore." in source for source in sources):
+                wrong.append(f"{len(explorers)} explorers are shown, expected one for each call of Explore")
+            for explorer in explorers:
+                check_explorer(page, explorer, wrong.append)
             for index, cell in enumerate(page.query_selector_all(".jp-NotebookPanel .jp-CodeCell")):
                 cell.scroll_into_view_if_needed()
                 if cell.query_selector(".jp-OutputArea-output img"):

@@ -186,6 +186,7 @@
 
     begin() {
       this.recall();
+      for (const node of this.root.querySelectorAll('input, button, canvas')) node.dataset.lmSuppressShortcuts = 'true';   // else JupyterLab takes the arrow keys
       new ResizeObserver(() => this.changed()).observe(this.root);
       matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.changed());
       new MutationObserver(() => this.changed()).observe(document.body, {attributes: true, attributeFilter: ['data-jp-theme-light', 'class']});

@@ -46,7 +46,7 @@ final class FrontPage {
         }
         if (exercises) body.append("<h2>Exercises</h2>\n<p>Small Java classes with tests and hints: <a href=\"exercises.html\">all exercises</a>.</p>\n");
         return Page.of("vaekit: variational autoencoders in Java", "A course on variational autoencoders in Java notebooks: ELBO, KL, reparameterisation, and models that check themselves.",
-            exercises ? "<a href=\"exercises.html\">Exercises</a>" : "", body.toString());
+            "<a href=\"glossary.html\">Notation and glossary</a> <a href=\"exercises.html\">Exercises</a>", body.toString());
     }
 
     private static String card(Notebook notebook) {

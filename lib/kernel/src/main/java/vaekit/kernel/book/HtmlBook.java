@@ -6,20 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import vaekit.io.AtomicFile;
 import vaekit.kernel.run.Notebook;
 
-/// Executed notebooks as a course site: a front page with cards and a map, a page for each notebook and each exercise, a search that needs no
-/// server. Figures and formulas are inside the pages, so that the folder can be put anywhere or opened by a double click.
+/// Executed notebooks as a course site: a front page with cards and a map, a page for each notebook and each exercise, a glossary, a search that
+/// needs no server. Figures and formulas are inside the pages, so that the folder can be put anywhere or opened by a double click.
 public final class HtmlBook {
     private HtmlBook() {}
 
     /// Writes the site of `notebooks`, in their order, into the folder `outDir`. If the folder `exercises` lies beside theirs, its exercises
     /// become pages too.
     public static void write(List<Notebook> notebooks, Path outDir) throws IOException {
-        var exercises = notebooks.isEmpty() ? List.<ExercisePage>of() : ExercisePage.all(notebooks.getFirst().file().toAbsolutePath().getParent().resolveSibling("exercises"));
-        var links = new Links(notebooks, exercises);
+        var folder = notebooks.stream().map(notebook -> notebook.file().toAbsolutePath().getParent()).findFirst();
+        var exercises = folder.isEmpty() ? List.<ExercisePage>of() : ExercisePage.all(folder.get().resolveSibling("exercises"));
+        var glossary = folder.isEmpty() ? Optional.<GlossaryPage>empty() : GlossaryPage.in(folder.get());
+        var links = new Links(notebooks, exercises, glossary);
         var search = new SearchIndex();
         for (int i = 0; i < notebooks.size(); i++) {
             var page = new NotebookPage(notebooks.get(i), neighbours(notebooks, i), links);
@@ -29,7 +32,8 @@ public final class HtmlBook {
         }
         for (var exercise : exercises) AtomicFile.write(outDir.resolve(exercise.file()), links.mended(exercise.html(search)));
         if (!exercises.isEmpty()) AtomicFile.write(outDir.resolve("exercises.html"), ExercisePage.contents(exercises));
-        AtomicFile.write(outDir.resolve("index.html"), new FrontPage(notebooks, !exercises.isEmpty()).html());
+        if (glossary.isPresent()) AtomicFile.write(outDir.resolve(glossary.get().file()), links.mended(glossary.get().html(search)));
+        AtomicFile.write(outDir.resolve("index.html"), links.mended(new FrontPage(notebooks, !exercises.isEmpty()).html()));
         AtomicFile.write(outDir.resolve("search.js"), search.script());
         for (var asset : List.of("book.css", "book.js")) {
             try (InputStream in = HtmlBook.class.getResourceAsStream(asset)) {

@@ -3,6 +3,7 @@ package vaekit.kernel.book;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vaekit.kernel.run.Notebook;
@@ -13,7 +14,7 @@ final class Links {
 
     private final Map<String, String> pages = new HashMap<>();            // by the last part of the path
 
-    Links(List<Notebook> notebooks, List<ExercisePage> exercises) {
+    Links(List<Notebook> notebooks, List<ExercisePage> exercises, Optional<GlossaryPage> glossary) {
         for (var name : List.of("index.html", "exercises.html")) pages.put(name, name);
         for (var notebook : notebooks) {
             pages.put(notebook.name() + ".html", notebook.name() + ".html");
@@ -24,6 +25,7 @@ final class Links {
             pages.put(exercise.file(), exercise.file());
             pages.put(exercise.name() + ".java", exercise.file());
         }
+        glossary.ifPresent(page -> List.of(page.file(), "GLOSSARY.md").forEach(name -> pages.put(name, page.file())));
         if (exercises.isEmpty()) pages.remove("exercises.html");
         else for (var path : List.of("exercises", "exercises/README.md")) pages.put(path, "exercises.html");
     }

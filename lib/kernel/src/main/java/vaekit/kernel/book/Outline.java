@@ -51,7 +51,8 @@ record Outline(String html, List<Heading> headings) {
             .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
     }
 
-    private static String slug(String html) {
+    /// Words as the name of a place in a page.
+    static String slug(String html) {
         var slug = plain(html).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{Nd}]+", "-").replaceAll("^-|-$", "");
         return slug.isEmpty() ? "section" : slug;
     }

@@ -23,10 +23,11 @@ class HtmlBookTest {
         site = folder.resolve("site");
         var first = notebook("00-begin", "# 00 · Begin\\n\\n**Question:** can *it* draw?\\n\\n**Time:** five minutes. **You need:** nothing.", "## 1 · Look\\n\\nsee [the next](01-more.ipynb#two) and [gone](07-not-here.ipynb)", "## 1 · Look\\n\\nagain");
         var second = notebook("01-more", "# 01 · More\\n\\n**Question:** what is $p(z)$?\\n\\n**Time:** about 40 minutes. **You need:** [00](00-begin.ipynb), 2 hands.",
-            "## Two\\n\\n<!-- bound 1 -->Do [the exercise](../exercises/src/main/java/exercises/Ex01Kl.java), see [all](../exercises/README.md), or <b>$a<b$</b>.");
+            "## Two\\n\\n<!-- bound 1 -->Do [the exercise](../exercises/src/main/java/exercises/Ex01Kl.java), see [all](../exercises/README.md), the [term](GLOSSARY.md#active-unit), or <b>$a<b$</b>.");
         var exercise = folder.resolve("exercises/src/main/java/exercises/Ex01Kl.java");
         Files.createDirectories(exercise.getParent());
         Files.writeString(exercise, "package exercises;\n\n/// # Exercise 01: the KL\n///\n/// Sum $x^2$ over `x`.\npublic class Ex01Kl {\n}\n");
+        Files.writeString(first.file().resolveSibling("GLOSSARY.md"), "# Words\n\n**Active unit.** One of [00](00-begin.ipynb) that moves $z$.\n");
         HtmlBook.write(List.of(first, second), site);
     }
 
@@ -69,6 +70,13 @@ class HtmlBookTest {
         var two = sections.asList().stream().filter(s -> s.getAsJsonObject().get("page").getAsString().equals("01-more.html#two")).findFirst().orElseThrow();
         assertTrue(two.getAsJsonObject().get("text").getAsString().contains("or a<b ."), "formulas are found by their LaTeX: " + two);
         assertFalse(script.contains("bound 1"));
+    }
+
+    @Test void theGlossaryIsAPageWhoseTermsHaveAnchors() throws IOException {
+        assertTrue(read("glossary.html").contains("<p id=\"active-unit\"><strong>Active unit.</strong> One of <a href=\"00-begin.html\">00</a>"), read("glossary.html"));
+        assertTrue(read("index.html").contains("<a href=\"glossary.html\">Notation and glossary</a>"));
+        assertTrue(read("01-more.html").contains("the <a href=\"glossary.html#active-unit\">term</a>"));
+        assertTrue(read("search.js").contains("Notation and glossary"));
     }
 
     @Test void downloadsHaveTheCodeWithoutOutputs() throws IOException {
