@@ -33,8 +33,8 @@ import vaekit.train.Trainer;
 
 /// Training where the host does not see the numbers: every model's step is the backend's business alone, and gives what it gives on the host.
 class FarTrainingTest {
-    private static final int D = 16, BATCH = 4, STEPS = 12;
-    private static final Images IMAGES = images();
+    static final int D = 16, BATCH = 4, STEPS = 12;
+    static final Images IMAGES = images();
     private static final Vectors ONE_HOT = oneHot(), COUNTS = Counts.zeroInflated(D, 3, 2, 0.2, 1).sample(BATCH * STEPS, 2);
 
     private static Images images() {
@@ -50,18 +50,18 @@ class FarTrainingTest {
         return Vectors.of("tokens", x);
     }
 
-    private record Case(String name, Objective model, Dataset data) {
+    record Case(String name, Objective model, Dataset data) {
         double train(vaekit.backend.Backend backend, Settings settings) {
             return Trainer.fit(model, data, settings, backend).last("test");
         }
     }
 
-    private static Vae vae(Likelihood likelihood) {
+    static Vae vae(Likelihood likelihood) {
         return Vae.of(D, 2).hidden(7).likelihood(likelihood).seed(1).build();
     }
 
     /// Each call makes the models anew.
-    private static List<Case> cases() {
+    static List<Case> cases() {
         var labelled = Regression.of(Vectors.of("x", IMAGES.matrix()), "first", i -> IMAGES.matrix().get(0, i) + 0.1 * i, 0, 1);
         var joint = JointCvae.of(D, 2, 3).hidden(7);
         int[] top = {0, 1, 2, 3, 4, 5, 6, 7}, bottom = {8, 9, 10, 11, 12, 13, 14, 15};
@@ -82,11 +82,11 @@ class FarTrainingTest {
         return new Case("Vae, " + law, vae, COUNTS);
     }
 
-    private static Settings settings(Dataset data) {
+    static Settings settings(Dataset data) {
         return Settings.epochs(2).batch(BATCH).rate(1e-2).seed(4).test(data.first(10)).quiet();
     }
 
-    private static float[] numbers(Objective model) {
+    static float[] numbers(Objective model) {
         var all = new ArrayList<Float>();
         for (var p : model.parameters()) for (int j = 0; j < p.cols(); j++) for (int i = 0; i < p.rows(); i++) all.add((float) p.value().get(i, j));
         var array = new float[all.size()];

@@ -27,6 +27,7 @@ final class OpenCl {
     static final Function GET_DEVICES = new Function("clGetDeviceIDs", JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
     static final Function GET_DEVICE_INFO = new Function("clGetDeviceInfo", JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
     static final Creator CREATE_CONTEXT = new Creator("clCreateContext", ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    static final Function GET_CONTEXT_INFO = new Function("clGetContextInfo", JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
     static final Creator CREATE_QUEUE = new Creator("clCreateCommandQueue", JAVA_LONG, JAVA_LONG, JAVA_LONG);
     static final Function RELEASE_QUEUE = new Function("clReleaseCommandQueue", JAVA_LONG);
     static final Creator CREATE_BUFFER = new Creator("clCreateBuffer", JAVA_LONG, JAVA_LONG, JAVA_LONG, ADDRESS);
@@ -34,6 +35,7 @@ final class OpenCl {
     static final Creator CREATE_PROGRAM = new Creator("clCreateProgramWithSource", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS);
     static final Function BUILD_PROGRAM = new Function("clBuildProgram", JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
     static final Function GET_BUILD_INFO = new Function("clGetProgramBuildInfo", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
+    static final Function GET_PROGRAM_INFO = new Function("clGetProgramInfo", JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
     static final Creator CREATE_KERNEL = new Creator("clCreateKernel", JAVA_LONG, ADDRESS);
     static final Function RELEASE_KERNEL = new Function("clReleaseKernel", JAVA_LONG);
     static final Function READ = new Function("clEnqueueReadBuffer", JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, ADDRESS, ADDRESS);

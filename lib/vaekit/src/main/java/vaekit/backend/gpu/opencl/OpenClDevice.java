@@ -54,6 +54,11 @@ public final class OpenClDevice implements Device {
         return found.doubles();
     }
 
+    /// How many objects of the driver are in use on this device, in this process: to see that none is left behind.
+    public int objects() {
+        return programs.references();
+    }
+
     @Override public long allocate(long bytes) {
         return created(OpenCl.CREATE_BUFFER.call(programs.context, READ_WRITE, bytes, MemorySegment.NULL, error), OpenCl.CREATE_BUFFER.name);
     }

@@ -60,6 +60,21 @@ final class Programs {
         }
     }
 
+    /// How often the context and the programs are referred to: by queues, memory and kernels that have not been released.
+    synchronized int references() {
+        try (var arena = Arena.ofConfined()) {
+            int sum = references(OpenCl.GET_CONTEXT_INFO, context, 0x1080, arena);
+            for (long program : programs.values()) sum += references(OpenCl.GET_PROGRAM_INFO, program, 0x1160, arena);
+            return sum;
+        }
+    }
+
+    private static int references(OpenCl.Function function, long object, int what, Arena arena) {
+        var count = arena.allocate(JAVA_INT);
+        function.call(object, what, 4L, count, MemorySegment.NULL);
+        return count.get(JAVA_INT, 0);
+    }
+
     private String log(long program, Arena arena) {
         var text = arena.allocate(1 << 16);
         OpenCl.GET_BUILD_INFO.call(program, device.id(), 0x1183, text.byteSize() - 1, text, MemorySegment.NULL);
