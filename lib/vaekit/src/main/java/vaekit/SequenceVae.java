@@ -2,6 +2,7 @@ package vaekit;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
@@ -27,19 +28,24 @@ import vaekit.train.Objective;
 ///
 /// An example is T one-hot columns below each other, `[T·V, B]`. With `properties` > 0 the last rows of an example hold numbers y, such
 /// as a standardised weight, that encoder and decoder see: p(x|y, z), so that a property can be asked for.
+///
+/// With a `head` (Gómez-Bombarelli et al. 2018) a property y hangs on z instead, p(y|z) = N(m(z), 1/weight): the last two rows of an example are y, standardised, and
+/// 1 where it was measured or 0 where it was not. There y is summed out, which leaves the bound on log p(x): so the model learns from both kinds of examples,
+/// predicts y from x, and z is arranged by it.
 public final class SequenceVae implements Objective {
     private final Architecture<SequenceVae> architecture;
     private final int T, V, L, H, properties;
-    private final double forget;
+    private final double forget, weight;            // weight 0: no head
     private final Gru reader, writer;
-    private final Dense posterior, start, token;
+    private final Dense posterior, start, token, head;
     private DenseMatrix kept, silence;                     // reused from step to step
 
-    private SequenceVae(Architecture<SequenceVae> a, int T, int V, int properties, double forget) {
+    private SequenceVae(Architecture<SequenceVae> a, int T, int V, int properties, double forget, double weight) {
         a.refuse("SequenceVae", "encoder", "decoder", "likelihood", "activation");
         if (a.hiddenWidths().length != 1) throw new IllegalArgumentException("SequenceVae: " + a.hiddenWidths().length + " hidden widths; expected one, the state of its recurrent units.");
         if (properties < 0) throw new IllegalArgumentException("SequenceVae: " + properties + " properties; expected 0 or more.");
         if (!(forget >= 0 && forget < 1)) throw new IllegalArgumentException("SequenceVae: forget is " + forget + "; expected 0 or more and less than 1.");
+        if (!(weight >= 0)) throw new IllegalArgumentException("SequenceVae: the head's weight is " + weight + "; expected 0 or more.");
         this.architecture = a;
         this.T = T;
         this.V = V;
@@ -47,6 +53,7 @@ public final class SequenceVae implements Objective {
         this.H = a.hiddenWidths()[0];
         this.properties = properties;
         this.forget = forget;
+        this.weight = weight;
         var rng = Rng.seed(a.seed());
         int code = L + properties;
         reader = Gru.of("reader", V, H, rng.split(0), a.type());
@@ -54,32 +61,46 @@ public final class SequenceVae implements Objective {
         start = Dense.of("start", code, H, Activation.TANH, rng.split(2), a.type());
         writer = Gru.of("writer", V + code, H, rng.split(3), a.type());
         token = Dense.of("token", H, V, Activation.IDENTITY, rng.split(4), a.type());
+        head = Dense.of("head", L, 1, Activation.IDENTITY, rng.split(5), a.type());
     }
 
     /// @param T places; @param V tokens; @param L latent dimensions. Unless told otherwise the recurrent units keep a state of 400 numbers:
     /// `SequenceVae.of(20, 30, 8).hidden(64).build()`
     public static Architecture<SequenceVae> of(int T, int V, int L) {
         if (T < 1 || V < 2) throw new IllegalArgumentException("SequenceVae: sequences of " + T + " tokens of " + V + "; expected at least 1 of 2.");
-        return Architecture.of(T * V, L, a -> new SequenceVae(a, T, V, 0, 0));
+        return Architecture.of(T * V, L, a -> new SequenceVae(a, T, V, 0, 0, 0));
     }
 
     /// A new, untrained model of examples that carry this many numbers y.
     public SequenceVae properties(int properties) {
-        return new SequenceVae(architecture, T, V, properties, forget);
+        return new SequenceVae(architecture, T, V, properties, forget, weight);
     }
 
     /// A new, untrained model whose decoder, with this chance, does not see a previous token in training, so that it has to use z.
     public SequenceVae forget(double forget) {
-        return new SequenceVae(architecture, T, V, properties, forget);
+        return new SequenceVae(architecture, T, V, properties, forget, weight);
+    }
+
+    /// A new, untrained model with a property that hangs on z.
+    ///
+    /// @param weight 1 / variance of p(y|z)
+    public SequenceVae head(double weight) {
+        return new SequenceVae(architecture, T, V, properties, forget, weight);
     }
 
     @Override public List<Learnable> parts() {
-        return List.of(reader, posterior, start, writer, token, architecture.posterior(), architecture.prior());
+        var parts = List.<Learnable>of(reader, posterior, start, writer, token, architecture.posterior(), architecture.prior());
+        return weight == 0 ? parts : Stream.concat(parts.stream(), Stream.of(head)).toList();
+    }
+
+    /// The rows of an example.
+    private int rows() {
+        return T * V + properties + (weight == 0 ? 0 : 2);
     }
 
     @Override public void check(Dataset data) {
-        if (data.dim() != T * V + properties)
-            throw new IllegalArgumentException("This SequenceVae is for " + T + " tokens of " + V + " and " + properties + " properties, " + (T * V + properties) + " rows; '" + data.name() + "' has " + data.dim() + ".");
+        if (data.dim() != rows())
+            throw new IllegalArgumentException("This SequenceVae is for " + T + " tokens of " + V + " and " + properties + " properties" + (weight == 0 ? ", " : ", with a head, ") + rows() + " rows; '" + data.name() + "' has " + data.dim() + ".");
         Architecture.check(new Likelihood.Categorical(V), data, IntStream.range(0, T * V).toArray());
     }
 
@@ -103,7 +124,7 @@ public final class SequenceVae implements Objective {
     }
 
     private Elbo bound(Tape tape, Node x, Node eps, Node kept, double beta, double freeBits) {
-        requireRows("x", x.rows(), x.cols(), T * V + properties);
+        requireRows("x", x.rows(), x.cols(), rows());
         var y = properties == 0 ? null : tape.rows(x, T * V, T * V + properties);
         var stats = posterior.apply(tape, y == null ? read(tape, x) : tape.stack(read(tape, x), y));   // [2L, B]
         var draw = architecture.posterior().draw(tape, stats, eps);
@@ -116,7 +137,15 @@ public final class SequenceVae implements Objective {
             logLik = logLik == null ? one : tape.add(logLik, one);
             before = kept == null ? here : tape.times(here, tape.rows(kept, t, t + 1));
         }
+        if (weight > 0) logLik = tape.add(logLik, propertyLogLik(tape, x, draw.z()));
         return Elbo.of(tape, logLik, architecture.prior().kl(tape, draw), beta, freeBits);
+    }
+
+    /// log p(y|z) without its constant, where y is known: −½ weight·(y − m(z))², `[1, B]`.
+    private Node propertyLogLik(Tape tape, Node x, Node z) {
+        int from = rows() - 2;
+        var miss = tape.minus(tape.rows(x, from, from + 1), head.apply(tape, z));
+        return tape.scale(-0.5 * weight, tape.times(tape.rows(x, from + 1, from + 2), tape.times(miss, miss)));
     }
 
     private Node read(Tape tape, Node x) {
@@ -143,12 +172,21 @@ public final class SequenceVae implements Objective {
 
     /// q(z|x) of each column of x `[T·V + properties, N]`.
     public Encoding encode(DenseMatrix x) {
-        requireRows("encode: x", x.nrow(), x.ncol(), T * V + properties);
+        requireRows("encode: x", x.nrow(), x.ncol(), rows());
         var tape = Tape.create();
         var node = tape.input(x);
         var h = read(tape, node);
         int from = T * V;
         return architecture.posterior().encoding(posterior.apply(tape, properties == 0 ? h : tape.stack(h, tape.rows(node, from, from + properties))).value(), L);
+    }
+
+    /// m(z) of each code `[L, N]`: what the head says of the property, standardised.
+    public double[] predict(DenseMatrix z) {
+        if (weight == 0) throw new IllegalArgumentException("SequenceVae.predict: this model has no head; build it with head(weight).");
+        requireRows("predict: z", z.nrow(), z.ncol(), L);
+        var tape = Tape.create();
+        var m = head.apply(tape, tape.input(z)).value();
+        return IntStream.range(0, z.ncol()).mapToDouble(j -> m.get(0, j)).toArray();
     }
 
     /// Writes one sequence for each column of code = [z; y] `[L + properties, N]`, token by token: drawn with the noise of `rng`, or the most

@@ -35,6 +35,32 @@ class SequenceVaeTest {
         GradientCheck.of(model.parameters(), tape -> model.bound(tape, tape.input(x), tape.input(eps), tape.input(kept), 0.7).loss()).require(1e-6);
     }
 
+    @Test void everyGradientIsRightWithAHead() {
+        var model = SequenceVae.of(T, V, 2).hidden(3).type(F64).build().head(5);
+        var x = sequences(5, 2, 2);
+        for (int n = 0; n < 5; n++) x.set(T * V + 1, n, n % 2);
+        var eps = Rng.seed(3).normal(F64, 2, 5);
+        GradientCheck.of(model.parameters(), tape -> model.bound(tape, tape.input(x), tape.input(eps), null, 0.7).loss()).require(1e-6);
+    }
+
+    /// What stands for a property that was not measured makes no difference; of a measured one it does.
+    @Test void aHiddenPropertyIsNotLookedAt() {
+        var model = SequenceVae.of(T, V, 2).hidden(3).type(F64).build().head(5);
+        var eps = Rng.seed(3).normal(F64, 2, 5);
+        double[] loss = new double[3];
+        for (int k = 0; k < 3; k++) {
+            var x = sequences(5, 2, 2);
+            for (int n = 0; n < 5; n++) {
+                x.set(T * V, n, k == 0 ? 7 : -3);
+                x.set(T * V + 1, n, k == 2 ? 1 : 0);
+            }
+            var tape = Tape.on(new ScalarBackend());
+            loss[k] = model.bound(tape, tape.input(x), tape.input(eps), null, 1).loss().value().get(0, 0);
+        }
+        assertEquals(loss[0], loss[1]);
+        assertTrue(loss[2] > loss[1] + 1, loss[2] + " with five properties that are far off, " + loss[1] + " without");
+    }
+
     /// Σ over all 3⁴ sequences of p(x|z) for one z is 1: the factors of the chain rule are normalised.
     @Test void theDecoderIsADistributionOverSequences() {
         var model = SequenceVae.of(T, V, 2).hidden(3).seed(4).type(F64).build();
