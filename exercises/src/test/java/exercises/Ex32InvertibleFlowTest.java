@@ -1,0 +1,154 @@
+package exercises;
+
+import static vaekit.grader.api.Expect.centralDifferences;
+import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.unchanged;
+import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import vaekit.exercise.InvertibleFlowExercise;
+import vaekit.exercise.InvertibleFlowExercise.Step;
+import vaekit.grader.api.DependsOn;
+import vaekit.grader.api.Draw;
+import vaekit.grader.api.Exercise;
+import vaekit.grader.api.Failure;
+import vaekit.grader.api.Hidden;
+import vaekit.grader.api.Hint;
+import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
+
+@Exercise(value = "ex32", title = "A planar flow that can be inverted", of = InvertibleFlowExercise.class)
+@Hint(id = "shapes", on = Failure.SHAPE, value = "û has the length of u, [L]; points are [L, B], one example per column; log-determinants have one value for each column, [B].")
+@Hint(id = "norm-not-squared", value = "w was divided by its length: by the *squared* length, ‖w‖², else wᵀû is not m(wᵀu).")
+@Hint(id = "norm-of-u", value = "The correction was divided by ‖u‖²: it goes along w, so by ‖w‖².")
+@Hint(id = "along-u", value = "The correction goes along u: it goes along w.")
+@Hint(id = "old-part-kept", value = "m(wᵀu) was added to wᵀu: take wᵀu out first, (m(wᵀu) − wᵀu).")
+@Hint(id = "one-lost", value = "m is the softplus alone here: m(a) = −1 + log(1 + eᵃ), it may come down to −1.")
+@Hint(id = "wrong-way", value = "The correction was subtracted: û = u + (m(wᵀu) − wᵀu)·w/‖w‖².")
+@Hint(id = "not-corrected", value = "This is u as it came: correct it before it is used.")
+@Hint(id = "overflow", value = "exp(1000) is ∞: for a > 0 write log(1 + eᵃ) as a + log(1 + e⁻ᵃ).")
+@Hint(id = "derivative-lost", value = "h′ is missing: the determinant is 1 + h′·wᵀû with h′ = 1 − tanh²(wᵀz + b).")
+@Hint(id = "identity-lost", value = "The 1 of the identity is missing: det(I + h′·û·wᵀ) = 1 + h′·wᵀû.")
+@Hint(id = "not-a-log", value = "This is the determinant: return its log.")
+@Hint(id = "summed-over-batch", value = "The log-determinants were summed over the batch: each example has its own.")
+@Hint(id = "inverse-det", value = "This is the log-determinant of the inverse: the sign is wrong.")
+@Hint(id = "not-solved", value = "tanh was taken at z′: it stands at z, where the step begins. Solve for a = wᵀz first.")
+@Hint(id = "forwards", value = "This is the step itself, made once more: take û·tanh(a + b) away.")
+@Hint(id = "inverse-without-correction", value = "The inverse was taken with u: the step uses û.")
+@Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
+class Ex32InvertibleFlowTest {
+    private static final double RTOL = 1e-9, ATOL = 1e-11;
+
+    /// ‖w‖² = 4 + 1 + 4 = 9 and wᵀu = 1 − 1.5 − 0.5 = −1, so wᵀû = log(1 + 1/e) − 1 = −0.687. At z wᵀz + b = log 2, whose tanh is 0.6; then log 3, tanh 0.8.
+    private static Step step() {
+        return new Step(new double[] {2, -1, 2}, new double[] {0.5, 1.5, -0.25}, Math.log(2));
+    }
+
+    private static final double SOFTPLUS = Math.log(1 + 1 / Math.E), M = SOFTPLUS - 1;
+
+    private static double[][] z() {
+        return new double[][] {{0.3, Math.log(1.5)}, {1.1, 0.4}, {0.25, 0.2 - 0.5 * Math.log(1.5)}};
+    }
+
+    private static double[] plus(double times) {
+        return Columns.sum(1, 3, (_, l) -> step().u()[l] + times * step().w()[l]);
+    }
+
+    @Test
+    @Points(1)
+    void correctionByHand(InvertibleFlowExercise answer) {
+        double uu = 0.25 + 2.25 + 0.0625;
+        close(answer.corrected(step().w(), step().u()), plus(SOFTPLUS / 9), RTOL, ATOL, mistake("norm-not-squared", plus(SOFTPLUS / 3)), mistake("norm-of-u", plus(SOFTPLUS / uu)), mistake("norm-of-u", plus(SOFTPLUS / Math.sqrt(uu))),
+                mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + SOFTPLUS / 9))), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + SOFTPLUS / uu))),
+                mistake("old-part-kept", plus(M / 9)), mistake("one-lost", plus((SOFTPLUS + 1) / 9)), mistake("wrong-way", plus(-SOFTPLUS / 9)), mistake("not-corrected", step().u()));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn("correctionByHand")
+    void largeProducts(InvertibleFlowExercise answer) {
+        double[] w = {3, 4}, up = {600, -200}, down = {-600, 200};
+        close("û for wᵀu = 1000", answer.corrected(w, up), new double[] {600 - 3. / 25, -200 - 4. / 25}, RTOL, ATOL, otherwise("overflow"));
+        close("û for wᵀu = −1000", answer.corrected(w, down), new double[] {-600 + 999 * 3. / 25, 200 + 999 * 4. / 25}, RTOL, ATOL, otherwise("overflow"));
+    }
+
+    private static double[] logs(double... values) {
+        return Arrays.stream(values).map(Math::log).toArray();
+    }
+
+    @Test
+    @Points(1)
+    void logDetByHand(InvertibleFlowExercise answer) {
+        double first = 1 + 0.64 * M, second = 1 + 0.36 * M, sum = Math.log(first * second);
+        close(answer.logDet(step(), z()), logs(first, second), RTOL, ATOL, mistake("not-corrected", logs(0.36, 0.64)), mistake("derivative-lost", logs(1 + M, 1 + M)), mistake("identity-lost", logs(-0.64 * M, -0.36 * M)),
+                mistake("not-a-log", new double[] {first, second}), mistake("summed-over-batch", new double[] {sum, sum}), mistake("inverse-det", logs(1 / first, 1 / second)).also(Slip.NEGATED),
+                mistake("norm-not-squared", logs(1 + 0.64 * (3 * SOFTPLUS - 1), 1 + 0.36 * (3 * SOFTPLUS - 1))), mistake("one-lost", logs(1 + 0.64 * SOFTPLUS, 1 + 0.36 * SOFTPLUS)));
+    }
+
+    private static double[][] pushed(double[][] from, double[] u, double first, double second) {
+        return Columns.of(3, 2, (l, b) -> from[l][b] + u[l] * (b == 0 ? first : second));
+    }
+
+    @Test
+    @Points(1)
+    @DependsOn({"correctionByHand", "logDetByHand"})
+    void inverseByHand(InvertibleFlowExercise answer) {
+        var u = plus(SOFTPLUS / 9);
+        var moved = pushed(z(), u, 0.6, 0.8);
+        double first = Math.tanh(Math.log(2) + 0.6 * M), second = Math.tanh(Math.log(3) + 0.8 * M);
+        close(answer.inverse(step(), moved), z(), RTOL, ATOL, mistake("not-solved", pushed(moved, u, -first, -second)), mistake("forwards", pushed(moved, u, first, second)), mistake("forwards", pushed(moved, u, 0.6, 0.8)),
+                mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)));
+        close("the inverse, to nine digits", answer.inverse(step(), new double[][] {{40}, {-70}, {30}}), far(), RTOL, ATOL, otherwise("stopped-early"));
+    }
+
+    /// So far out tanh is 1, whatever a is: z = z′ − û.
+    private static double[][] far() {
+        return Columns.of(3, 1, (l, _) -> new double[] {40, -70, 30}[l] - plus(SOFTPLUS / 9)[l]);
+    }
+
+    @Test
+    @Points(2)
+    @DependsOn({"largeProducts", "inverseByHand"})
+    void threeShapes(InvertibleFlowExercise answer, Draw draw) {
+        compare(answer, draw, 2, 5);
+        compare(answer, draw, 4, 3);
+        compare(answer, draw, 1, 4);
+    }
+
+    @Test
+    @Points(6)
+    @Hidden
+    void hiddenInputs(InvertibleFlowExercise answer, Draw draw) {
+        compare(answer, draw, draw.size(2, 4), draw.size(5, 9));
+        compare(answer, draw, draw.size(5, 6), draw.size(3, 4));
+    }
+
+    /// û by its two properties: wᵀû = m(wᵀu), and what is orthogonal to w stays. Determinants are slopes along w, by central differences.
+    private static void compare(InvertibleFlowExercise answer, Draw draw, int latents, int batch) {
+        double[] w = draw.normal(latents), u = draw.normal(latents);
+        var step = new Step(w, u, draw.normal());
+        var z = draw.normal(latents, batch);
+        double ww = dot(w, w), goal = Math.log(1 + Math.exp(dot(w, u))) - 1;
+        var rest = Columns.sum(1, latents, (_, l) -> u[l] - dot(w, u) / ww * w[l]);
+        var corrected = Columns.sum(1, latents, (_, l) -> rest[l] + goal / ww * w[l]);
+        var moved = Columns.of(latents, batch, (l, b) -> z[l][b] + corrected[l] * Math.tanh(dot(w, column(z, b)) + step.b()));
+        var logDet = Columns.sum(1, batch, (_, b) -> Math.log(centralDifferences(a -> a[0] + goal * Math.tanh(a[0] + step.b()), new double[] {dot(w, column(z, b))}, 1e-5)[0]));
+        unchanged(() -> {
+            close("û", answer.corrected(w, u), corrected, RTOL, ATOL);
+            close("the log-determinant", answer.logDet(step, z), logDet, 1e-6, 1e-6);
+            close("the inverse", answer.inverse(step, moved), z, 1e-7, 1e-7);
+        }, w, u, z, moved);
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int l = 0; l < a.length; l++) sum += a[l] * b[l];
+        return sum;
+    }
+
+    private static double[] column(double[][] z, int b) {
+        return Arrays.stream(z).mapToDouble(row -> row[b]).toArray();
+    }
+}
