@@ -85,9 +85,26 @@ public final class PosteriorFit {
         return draw(tape, tape.noise(ScalarType.Float64, rng.key(), family.noise(L), n)).z().value().copy();
     }
 
+    /// log ∫ p̃(z) dz over the square from −half to half: midpoints of n × n cells.
+    public static double logZ(Target target, double half, int n) {
+        double step = 2 * half / n, sum = 0;
+        var z = DenseMatrix.zeros(ScalarType.Float64, 2, n);
+        var tape = Tape.create();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                z.set(0, j, -half + (i + 0.5) * step);
+                z.set(1, j, -half + (j + 0.5) * step);
+            }
+            tape.begin();
+            var log = target.logProb(tape, tape.input(z)).value();
+            for (int j = 0; j < n; j++) sum += Math.exp(log.get(0, j)) * step * step;
+        }
+        return Math.log(sum);
+    }
+
     /// KL(q ‖ p) from n draws, with its standard error.
     ///
-    /// @param logZ log ∫ p̃(z) dz, from a grid
+    /// @param logZ log ∫ p̃(z) dz, as [#logZ] gives it in the plane
     public Estimate kl(double logZ, int n, Rng rng) {
         var tape = Tape.create();
         var terms = new double[n];
