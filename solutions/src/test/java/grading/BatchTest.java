@@ -20,7 +20,7 @@ import vaekit.grader.judge.Sandbox;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
 import vaekit.grader.run.Graded;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 
 /// A small course: right, partly right and wrong answers, handed in as folders, zips, notebooks and files.
 class BatchTest {
@@ -34,12 +34,12 @@ class BatchTest {
         Course.handInSmallBatch(batch);
     }
 
-    private Graded grade(String out, GradeOptions options, Progress progress) throws IOException {
+    private Graded grade(String out, GradeOptions options, GradingProgress progress) throws IOException {
         return Grade.run(options.onlyFor("ex01").into(temporary.resolve(out)), Isolation.L1, Course.CATALOG, progress);
     }
 
     private Graded grade(String out) throws IOException {
-        return grade(out, GradeOptions.of(temporary, batch), Progress.SILENT);
+        return grade(out, GradeOptions.of(temporary, batch), GradingProgress.SILENT);
     }
 
     /// Relative path to content of everything under a folder.
@@ -54,8 +54,8 @@ class BatchTest {
 
     @Test
     void twoRunsGiveTheSameBytesWhateverTheJobs() throws IOException {
-        grade("one", GradeOptions.of(temporary, batch).withJobs(1), Progress.SILENT);
-        grade("two", GradeOptions.of(temporary, batch).withJobs(3), Progress.SILENT);
+        grade("one", GradeOptions.of(temporary, batch).withJobs(1), GradingProgress.SILENT);
+        grade("two", GradeOptions.of(temporary, batch).withJobs(3), GradingProgress.SILENT);
         assertEquals(tree("one"), tree("two"));
     }
 
@@ -66,7 +66,7 @@ class BatchTest {
             if (done == 4) throw new IllegalStateException("the power is gone");
         }));
         assertFalse(Files.exists(temporary.resolve("killed/grade.json")), "nothing half-written");
-        grade("killed", GradeOptions.of(temporary, batch).resumed(), Progress.SILENT);
+        grade("killed", GradeOptions.of(temporary, batch).resumed(), GradingProgress.SILENT);
         assertEquals(tree("clean"), tree("killed"));
     }
 
@@ -84,7 +84,7 @@ class BatchTest {
     @Test
     void anInstructorsSeedChangesTheHiddenInputsOnly() throws IOException {
         var seed = Files.writeString(temporary.resolve("seed.txt"), "a long random line");
-        var graded = grade("out", GradeOptions.of(temporary, batch).withSeedFile(seed), Progress.SILENT);
+        var graded = grade("out", GradeOptions.of(temporary, batch).withSeedFile(seed), GradingProgress.SILENT);
         assertEquals("instructor", graded.hiddenSeed());
         assertEquals(10, graded.submissions().stream().filter(s -> s.id().equals("ada")).findFirst().orElseThrow().earned());
         grade("public");
@@ -123,7 +123,7 @@ class BatchTest {
         var staff = new java.util.TreeSet<String>();
         for (int i = 0; i < 8; i++) {
             var seed = Files.writeString(temporary.resolve("seed.txt"), "seed number " + i);
-            grade("spied" + i, GradeOptions.of(temporary, batch).withSeedFile(seed), Progress.SILENT);
+            grade("spied" + i, GradeOptions.of(temporary, batch).withSeedFile(seed), GradingProgress.SILENT);
             var tree = tree("spied" + i);
             student.add(tree.entrySet().stream().filter(e -> e.getKey().startsWith("students")).toList().toString());
             staff.add(tree.get("staff/spy.md"));
@@ -138,7 +138,7 @@ class BatchTest {
 
     @Test
     void aPathThatDoesNotExistIsNamed() {
-        var error = assertThrows(IllegalArgumentException.class, () -> Grade.run(GradeOptions.of(temporary.resolve("o"), temporary.resolve("none")).withSandbox(Sandbox.OFF), Course.CATALOG, Progress.SILENT));
+        var error = assertThrows(IllegalArgumentException.class, () -> Grade.run(GradeOptions.of(temporary.resolve("o"), temporary.resolve("none")).withSandbox(Sandbox.OFF), Course.CATALOG, GradingProgress.SILENT));
         assertTrue(error.getMessage().contains("none"), error::getMessage);
     }
 }

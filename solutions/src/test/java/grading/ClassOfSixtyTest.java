@@ -23,7 +23,7 @@ import vaekit.grader.judge.Isolation;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
 import vaekit.grader.run.Graded.GradedSubmission;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 
 /// Sixty students hand in the same exercise in twenty forms, three in each: two right answers and one that is right in part. Beside
 /// each answer, as far as its form holds more than one file, lie an old copy, a skeleton and a broken file.
@@ -169,7 +169,7 @@ class ClassOfSixtyTest {
             var handedIn = handIn(n / 3, n, NAMES.get((7 * n) % NAMES.size()), (right ? Course.SOLUTION : WRONG) + "// " + n + "\n");
             assertEquals(null, expected.put(handedIn[0], new Expected(right ? 10 : Course.PARTLY_POINTS, handedIn[1])), handedIn[0]);
         }
-        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withJobs(2), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withJobs(2), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         var seen = new TreeMap<String, GradedSubmission>();
         graded.submissions().forEach(s -> seen.put(s.id(), s));
         assertEquals(expected.keySet(), seen.keySet());

@@ -20,7 +20,7 @@ import vaekit.grader.judge.Isolation;
 import vaekit.grader.judge.Limits;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 import vaekit.grader.suite.Verdict;
 
 /// Locales, paths, working folders and weak machines decide no grade.
@@ -87,7 +87,7 @@ class EnvironmentTest {
         batch = temporary.resolve("batch");
         Course.hand(batch, "ada", Course.SOLUTION);
         for (int megabytes : new int[] {1, 4}) {
-            var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).withLimits(Limits.STANDARD.withCompileHeap(megabytes)), Isolation.L1, Course.CATALOG, Progress.SILENT);
+            var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).withLimits(Limits.STANDARD.withCompileHeap(megabytes)), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
             assertEquals(Verdict.GRADER_ERROR, graded.submissions().getFirst().exercises().getFirst().verdict(), megabytes + " MB");
             assertTrue(graded.graderFailed());
         }
@@ -107,13 +107,13 @@ class EnvironmentTest {
         batch = temporary.resolve("batch");
         Course.hand(batch, "ada", Course.SOLUTION);
         var options = GradeOptions.of(temporary.resolve("out"), batch);
-        Grade.run(options, Isolation.L1, Course.CATALOG, Progress.SILENT);
+        Grade.run(options, Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         var clean = Files.readString(temporary.resolve("out/grade.json"));
         var entry = Files.readString(cached().getFirst());
         for (var damaged : List.of("", entry.replace("\"PASSED\"", "\"FAILED\""), entry.replaceFirst("\"tests\":\\[.*]", "\"tests\":null"), entry.substring(0, entry.length() / 2))) {
             assertFalse(damaged.equals(entry));
             Files.writeString(cached().getFirst(), damaged);
-            Grade.run(options.resumed(), Isolation.L1, Course.CATALOG, Progress.SILENT);
+            Grade.run(options.resumed(), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
             assertEquals(clean, Files.readString(temporary.resolve("out/grade.json")), damaged);
         }
     }

@@ -19,7 +19,7 @@ import vaekit.grader.judge.Isolation;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
 import vaekit.grader.run.Graded;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 
 /// Who handed in what, in the forms in which it arrives; and which of several files is the answer.
 class HandInFormsTest {
@@ -51,7 +51,7 @@ class HandInFormsTest {
     }
 
     private Graded grade(Path... paths) throws IOException {
-        return Grade.run(GradeOptions.of(temporary.resolve("out"), paths).onlyFor("ex01"), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        return Grade.run(GradeOptions.of(temporary.resolve("out"), paths).onlyFor("ex01"), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
     }
 
     private static Map<String, Integer> points(Graded graded) {
@@ -240,7 +240,7 @@ class HandInFormsTest {
     void eachPathIsOneWhereThatIsAsked() throws IOException {
         put("hw1.ipynb", NOTEBOOK);
         put("other.ipynb", notebook(new String(WRONG, UTF_8)));
-        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), in).onlyFor("ex01").eachPathOne(), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), in).onlyFor("ex01").eachPathOne(), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         assertEquals(Map.of("in", 10), points(graded));
     }
 

@@ -25,7 +25,7 @@ import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
 import vaekit.grader.run.Graded;
 import vaekit.grader.run.Graded.GradedSubmission;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.Status;
 import vaekit.grader.suite.TestResult;
@@ -50,7 +50,7 @@ class HostileSubmissionsTest {
     void aWorkerThatDiesCostsTheRunningTestUntilItHasDiedTooOften() throws IOException {
         var batch = Files.createDirectories(temporary.resolve("batch"));
         Course.hand(batch, "exit", Course.sources("src/hostile").get("Exit"));
-        var tests = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).withLimits(Limits.STANDARD.withDeaths(2)), Isolation.L0, Course.CATALOG, Progress.SILENT).submissions().getFirst().exercises().getFirst().tests();
+        var tests = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).withLimits(Limits.STANDARD.withDeaths(2)), Isolation.L0, Course.CATALOG, GradingProgress.SILENT).submissions().getFirst().exercises().getFirst().tests();
         assertEquals(List.of(Failure.ENDED, Failure.ENDED, Failure.GIVEN_UP),
                 tests.stream().filter(t -> t.status() == Status.FAILED).map(TestResult::failure).toList());
     }
@@ -61,7 +61,7 @@ class HostileSubmissionsTest {
         var batch = Files.createDirectories(temporary.resolve("batch"));
         Course.hand(batch, "slow", Course.SOLUTION.replaceFirst("// BEGIN SOLUTION", "double x = 1; for (int i = 0; i < 60_000_000; i++) x = x * 0.999 + 1e-9; if (x < 0) return null;"));
         var limits = Limits.STANDARD.withCalls(1).scaled(0.5);
-        var tests = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withLimits(limits), Isolation.L1, Course.CATALOG, Progress.SILENT).submissions().getFirst().exercises().getFirst().tests();
+        var tests = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withLimits(limits), Isolation.L1, Course.CATALOG, GradingProgress.SILENT).submissions().getFirst().exercises().getFirst().tests();
         assertEquals(Status.PASSED, tests.getFirst().status(), tests::toString);
         assertEquals(Failure.TIMEOUT, tests.getLast().failure(), tests::toString);
         assertTrue(tests.getLast().message().startsWith("not run"), tests::toString);
@@ -113,7 +113,7 @@ class HostileSubmissionsTest {
                 expected.put(honest, "GRADED 10");
             }
             var options = GradeOptions.of(temporary.resolve("out"), batch).withJobs(2).withLimits(LIMITS);
-            graded = Grade.run(options, isolation, Course.CATALOG, Progress.SILENT);
+            graded = Grade.run(options, isolation, Course.CATALOG, GradingProgress.SILENT);
         }
         var seen = new TreeMap<String, String>();
         for (var submission : graded.submissions()) seen.put(submission.id(), outcome(submission));

@@ -8,7 +8,7 @@ import java.util.Map;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 import vaekit.grader.suite.Catalog;
 
 /// A judge in a JVM of its own, which a test may kill or start in a strange environment.
@@ -18,7 +18,7 @@ final class JudgeProcess {
     /// @param arguments the batch's folder and the folder for the reports
     public static void main(String[] arguments) throws IOException {
         var options = GradeOptions.of(Path.of(arguments[1]), Path.of(arguments[0])).onlyFor("ex01").withJobs(1);
-        var graded = Grade.run(options, Isolation.L1, Catalog.load(JudgeProcess.class.getClassLoader()), Progress.SILENT);
+        var graded = Grade.run(options, Isolation.L1, Catalog.load(JudgeProcess.class.getClassLoader()), GradingProgress.SILENT);
         System.exit(graded.graderFailed() ? 3 : 0);
     }
 

@@ -16,7 +16,7 @@ import vaekit.grader.judge.Isolation;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
 import vaekit.grader.run.Graded.GradedSubmission;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 
 /// What `Exercises.check` accepts in a notebook, `kit grade` accepts in the file.
 class NotebookAnswersTest {
@@ -76,7 +76,7 @@ class NotebookAnswersTest {
     void aNotebookEarnsWhatItsCheckShows() throws IOException {
         var batch = Files.createDirectories(temporary.resolve("batch"));
         for (var notebook : notebooks().entrySet()) Files.writeString(batch.resolve(notebook.getKey() + ".ipynb"), Course.notebook(notebook.getValue()));
-        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01"), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01"), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         var outcomes = graded.submissions().stream().collect(Collectors.toMap(GradedSubmission::id, NotebookAnswersTest::outcome));
         assertAll(notebooks().keySet().stream().map(name -> () -> assertEquals(expected(name), outcomes.get(name), name)));
     }
@@ -95,7 +95,7 @@ class NotebookAnswersTest {
     void theReportNamesTheCellAndLinesOfTheCell() throws IOException {
         var batch = Files.createDirectories(temporary.resolve("batch"));
         Files.writeString(batch.resolve("ada.ipynb"), Course.notebook("double sq(double x) {\n return x * x;\n}", "//| exercise ex01\n" + myKl("sq(mu[l][b]) + typo") + RUN));
-        Grade.run(GradeOptions.of(temporary.resolve("out"), batch), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        Grade.run(GradeOptions.of(temporary.resolve("out"), batch), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         var report = Files.readString(temporary.resolve("out/students/ada/report.md"));
         assertTrue(report.contains("Graded: ada.ipynb, cell 2"), report);
         assertTrue(report.contains("line 6: cannot find symbol"), report);

@@ -20,7 +20,7 @@ import org.xml.sax.InputSource;
 import vaekit.grader.judge.Isolation;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 
 /// What one run writes, as its readers (Gradescope, Classroom 50, CI, spreadsheets, people) need it.
 class ReportsTest {
@@ -30,7 +30,7 @@ class ReportsTest {
     @BeforeAll
     static void run() throws IOException {
         Course.handInSmallBatch(temporary.resolve("batch"));
-        Grade.run(GradeOptions.of(temporary.resolve("out"), temporary.resolve("batch")), Isolation.L1, Course.CATALOG, Progress.SILENT);
+        Grade.run(GradeOptions.of(temporary.resolve("out"), temporary.resolve("batch")), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
     }
 
     private JsonNode json(String file) throws IOException {

@@ -34,7 +34,7 @@ final class BackendOptions {
         try {
             return Backends.get();
         } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new CommandFailure(e.getMessage(), e);
         }
     }
 }

@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
             var out = spec.commandLine().getOut();
             return exercises.isEmpty() ? overview(catalog, out) : check(catalog, out);
         } catch (IllegalArgumentException | GraderFault e) {
-            throw new Failure(e.getMessage() + ".", e);
+            throw new CommandFailure(e.getMessage() + ".", e);
         }
     }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vaekit.data.Catalog;
+import vaekit.data.NamedDataset;
 import vaekit.data.MnistFiles;
 
 /// Lists the data sets, or fetches one and checks it.
@@ -21,10 +21,10 @@ final class DataCommand implements Runnable {
     @Override public void run() {
         var out = spec.commandLine().getOut();
         if (name == null) {
-            for (var data : Catalog.all(System.out))
+            for (var data : NamedDataset.all(System.out))
                 out.printf(Locale.ROOT, "%-10s %s%n%10s %s%n", data.name(), data.what(), "", DataPlace.of(data).orElse("not here yet: ./kit data " + data.name()));
         } else {
-            var data = Catalog.of(name, System.out);
+            var data = NamedDataset.of(name, System.out);
             var split = data.load().get();
             var place = DataPlace.of(data).orElseThrow();
             if (name.equals("mnist")) MnistFiles.verify(Path.of(place));

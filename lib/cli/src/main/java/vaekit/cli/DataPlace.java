@@ -1,7 +1,7 @@
 package vaekit.cli;
 
 import java.util.Optional;
-import vaekit.data.Catalog;
+import vaekit.data.NamedDataset;
 import vaekit.data.DataFolders;
 import vaekit.data.MnistFiles;
 
@@ -11,7 +11,7 @@ final class DataPlace {
     private DataPlace() {}
 
     /// Nothing if it would have to be downloaded first.
-    static Optional<String> of(Catalog data) {
+    static Optional<String> of(NamedDataset data) {
         return switch (data.name()) {
             case "mnist" -> MnistFiles.find(DataFolders.ofThisProcess().of("mnist")).map(Object::toString);
             case "digits" -> Optional.of("bundled");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backends;
 import vaekit.cli.jupyter.Jupyter;
-import vaekit.data.Catalog;
+import vaekit.data.NamedDataset;
 
 /// Looks at everything the kit uses on this machine and says what is there, what is not, and how to get it.
 @Command(
@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
         all.add(openblas(folders));
         all.add(Jupyter.present(folders.cache()).map(j -> Finding.ok("JupyterLab", j.version() + " (" + j.program() + ")"))
             .orElse(Finding.absent("JupyterLab", "none yet; ./kit lab sets one up (needs Python 3.10 or newer and a network)")));
-        for (var data : Catalog.all(System.out).stream().filter(d -> List.of("digits", "mnist").contains(d.name())).toList()) {
+        for (var data : NamedDataset.all(System.out).stream().filter(d -> List.of("digits", "mnist").contains(d.name())).toList()) {
             var subject = "data " + data.name();
             all.add(DataPlace.of(data).map(place -> Finding.ok(subject, place)).orElse(Finding.absent(subject, "not here yet; ./kit data " + data.name() + " fetches it")));
         }

@@ -32,7 +32,7 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             taken.close();
             throw cannotBeWritten(folder, e);
-        } catch (Failure e) {
+        } catch (CommandFailure e) {
             taken.close();
             throw e;
         }
@@ -42,7 +42,7 @@ final class FolderLock implements AutoCloseable {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new Failure("the folder " + folder + " cannot be made (" + e.getMessage() + "); choose another with --out.", e);
+            throw new CommandFailure("the folder " + folder + " cannot be made (" + e.getMessage() + "); choose another with --out.", e);
         }
         try {
             return FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -51,8 +51,8 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static Failure cannotBeWritten(Path folder, IOException e) {
-        return new Failure("the folder " + folder + " cannot be written (" + e.getMessage() + "); make it writable, or choose another with --out.", e);
+    private static CommandFailure cannotBeWritten(Path folder, IOException e) {
+        return new CommandFailure("the folder " + folder + " cannot be written (" + e.getMessage() + "); make it writable, or choose another with --out.", e);
     }
 
     private void lock(Path folder) throws IOException {
@@ -64,7 +64,7 @@ final class FolderLock implements AutoCloseable {
         } catch (IOException e) {
             return;           // a file system without locks
         }
-        if (lock == null) throw new Failure("process " + holder() + " is at work in the folder " + folder + "; wait for it, or choose another folder with --out.");
+        if (lock == null) throw new CommandFailure("process " + holder() + " is at work in the folder " + folder + "; wait for it, or choose another folder with --out.");
         channel.truncate(0).write(ByteBuffer.wrap(("" + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)), 0);
     }
 

@@ -18,7 +18,7 @@ import vaekit.grader.judge.Limits;
 import vaekit.grader.judge.Sandbox;
 import vaekit.grader.run.Grade;
 import vaekit.grader.run.GradeOptions;
-import vaekit.grader.run.Progress;
+import vaekit.grader.run.GradingProgress;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.GraderFault;
 
@@ -68,13 +68,13 @@ final class GradeCommand implements Callable<Integer> {
         var options = new GradeOptions(paths, exercises, jobs, sandbox, Optional.ofNullable(seedFile), resume, single, formats, out, Limits.STANDARD);
         try {
             var console = System.console();
-            var graded = Grade.run(options, Catalog.load(GradeCommand.class.getClassLoader()), Progress.bar(System.out, console != null && console.isTerminal()));
+            var graded = Grade.run(options, Catalog.load(GradeCommand.class.getClassLoader()), GradingProgress.bar(System.out, console != null && console.isTerminal()));
             System.out.printf("%d submissions graded at level %s: %s%n", graded.submissions().size(), graded.level(), out.resolve("grades.csv"));
             if (!graded.graderFailed()) return 0;
             say("the grader itself failed for some answers (GRADER_ERROR in " + out.resolve("grades.csv") + "); they count as not graded.");
             return GRADER_FAILED;
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Failure(e.getMessage() + ".", e);
+            throw new CommandFailure(e.getMessage() + ".", e);
         } catch (GraderFault e) {
             say("the grader itself failed: " + e.getMessage() + ".");
             return GRADER_FAILED;

@@ -47,7 +47,7 @@ final class LabCommand implements Callable<Integer> {
         steps.say("Ready: " + server.address(first));
         steps.say("Stop it with Ctrl-C.");
         int code = server.await();
-        if (code != 0) throw new Failure("JupyterLab ended with code " + code + "; its log is in " + state.resolve("server.log") + ".");
+        if (code != 0) throw new CommandFailure("JupyterLab ended with code " + code + "; its log is in " + state.resolve("server.log") + ".");
         return 0;
     }
 }

@@ -10,11 +10,11 @@ record Notebooks(Path folder) {
 
     /// All of them, by name.
     List<Path> all() {
-        if (!Files.isDirectory(folder)) throw new Failure("there is no folder " + folder + "; run kit from a complete clone of the repository.");
+        if (!Files.isDirectory(folder)) throw new CommandFailure("there is no folder " + folder + "; run kit from a complete clone of the repository.");
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".ipynb")).sorted().toList();
         } catch (IOException e) {
-            throw new Failure("the folder " + folder + " cannot be read (" + e.getMessage() + "); check its permissions.", e);
+            throw new CommandFailure("the folder " + folder + " cannot be read (" + e.getMessage() + "); check its permissions.", e);
         }
     }
 
@@ -23,8 +23,8 @@ record Notebooks(Path folder) {
         var file = Path.of(name);
         if (Files.isRegularFile(file)) return file;
         var ours = all().stream().filter(notebook -> notebook.getFileName().toString().startsWith(name)).toList();
-        if (ours.isEmpty()) throw new Failure("there is no notebook '" + name + "', neither as a file nor in " + folder + ".");
-        if (ours.size() > 1) throw new Failure("'" + name + "' is the beginning of " + ours.size() + " notebooks; write more of the name: "
+        if (ours.isEmpty()) throw new CommandFailure("there is no notebook '" + name + "', neither as a file nor in " + folder + ".");
+        if (ours.size() > 1) throw new CommandFailure("'" + name + "' is the beginning of " + ours.size() + " notebooks; write more of the name: "
             + String.join(", ", ours.stream().map(notebook -> notebook.getFileName().toString()).toList()) + ".");
         return ours.getFirst();
     }

@@ -32,7 +32,7 @@ final class OneSentence implements IParameterExceptionHandler, IExecutionExcepti
     /// The sentence for a failure that stopped a command. What the kit itself throws is a sentence and ends as one.
     static String explain(Throwable problem) {
         var message = problem.getMessage();
-        if (problem instanceof Failure || message != null && message.strip().matches("(?s).*[.?]")) return lowerFirst(message.strip());
+        if (problem instanceof CommandFailure || message != null && message.strip().matches("(?s).*[.?]")) return lowerFirst(message.strip());
         return switch (problem) {
             case NoSuchFileException e -> "there is no file " + e.getFile() + "; check the path.";
             case AccessDeniedException e -> "access to " + e.getFile() + " is denied; check its permissions.";

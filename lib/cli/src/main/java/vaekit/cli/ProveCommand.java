@@ -29,7 +29,7 @@ final class ProveCommand implements Callable<Integer> {
             for (var exercise : exercises) failed += proof.run(exercise);
             return failed == 0 ? 0 : 1;
         } catch (IllegalArgumentException | GraderFault e) {
-            throw new Failure(e.getMessage() + ".", e);
+            throw new CommandFailure(e.getMessage() + ".", e);
         }
     }
 }

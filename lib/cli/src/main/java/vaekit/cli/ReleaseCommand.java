@@ -23,7 +23,7 @@ final class ReleaseCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("%d files written to %s; no solution is among them.".formatted(files, target));
             return 0;
         } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage() + ".", e);
+            throw new CommandFailure(e.getMessage() + ".", e);
         }
     }
 }

@@ -13,6 +13,6 @@ final class TestCommand implements Callable<Integer> {
     private List<String> mavenOptions = List.of();
 
     @Override public Integer call() {
-        throw new Failure("the tests are started by the launcher; run ./kit test, or ./mvnw verify, in " + Folders.ofThisProcess().home() + ".");
+        throw new CommandFailure("the tests are started by the launcher; run ./kit test, or ./mvnw verify, in " + Folders.ofThisProcess().home() + ".");
     }
 }

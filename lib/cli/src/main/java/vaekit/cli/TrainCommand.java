@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backend;
-import vaekit.data.Catalog;
+import vaekit.data.NamedDataset;
 import vaekit.train.History;
 import vaekit.train.Settings;
 
@@ -75,15 +75,15 @@ final class TrainCommand implements Callable<Integer> {
         var folder = out != null ? out : Path.of("runs", kind + "-" + data);
         var checkpoint = folder.resolve("checkpoint.safetensors");
         var settings = settings(checkpoint);
-        if (resume && Files.notExists(checkpoint)) throw new Failure("there is nothing to resume: " + checkpoint + " does not exist; leave --resume out, or give the run's folder with --out.");
+        if (resume && Files.notExists(checkpoint)) throw new CommandFailure("there is nothing to resume: " + checkpoint + " does not exist; leave --resume out, or give the run's folder with --out.");
         try (var _ = FolderLock.take(folder)) {
-            if (!resume && Files.exists(checkpoint)) throw new Failure("the folder " + folder + " holds a training already; go on with it by --resume, or give another folder with --out.");
+            if (!resume && Files.exists(checkpoint)) throw new CommandFailure("the folder " + folder + " holds a training already; go on with it by --resume, or give another folder with --out.");
             train(known, computes, folder, settings);
         }
         return 0;
     }
 
-    private void train(Catalog known, Backend computes, Path folder, Settings settings) throws IOException {
+    private void train(NamedDataset known, Backend computes, Path folder, Settings settings) throws IOException {
         var split = known.load().get();
         var model = TrainedModel.of(kind, split.train(), latent, hidden, seed);
         var say = spec.commandLine().getOut();
@@ -100,9 +100,9 @@ final class TrainCommand implements Callable<Integer> {
         say.flush();
     }
 
-    private Catalog known() {
+    private NamedDataset known() {
         try {
-            return Catalog.of(data, System.out);
+            return NamedDataset.of(data, System.out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage().replaceFirst("\\.$", ""));
         }

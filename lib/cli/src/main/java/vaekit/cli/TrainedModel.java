@@ -38,7 +38,7 @@ record TrainedModel(String description, Objective objective, Consumer<Path> save
     static TrainedModel of(Kind kind, Dataset data, int latent, int[] hidden, long seed) {
         boolean images = data.rows() > 0;
         if (!images && data.dim() != 2)
-            throw new Failure("kit train is for images and for points in the plane; '" + data.name() + "' has " + data.dim() + " features of another kind, which the notebooks model.");
+            throw new CommandFailure("kit train is for images and for points in the plane; '" + data.name() + "' has " + data.dim() + " features of another kind, which the notebooks model.");
         var likelihood = images ? new Likelihood.Bernoulli() : new Likelihood.LearnedGaussian();
         return switch (kind) {
             case vae -> {

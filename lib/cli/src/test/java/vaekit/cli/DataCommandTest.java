@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-import vaekit.data.Catalog;
+import vaekit.data.NamedDataset;
 
 class DataCommandTest {
 
     @Test void everyDataSetIsListedWithItsPlaceOrHowToGetIt() {
         var listed = KitTest.kit("data").out();
-        for (var data : Catalog.all(System.out)) {
+        for (var data : NamedDataset.all(System.out)) {
             assertTrue(listed.contains(data.name() + " "), listed);
             assertTrue(listed.contains(DataPlace.of(data).orElse("./kit data " + data.name())), listed);
         }

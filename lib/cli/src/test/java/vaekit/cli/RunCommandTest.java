@@ -61,12 +61,12 @@ class RunCommandTest {
         }
 
         @Test void aBeginningOfTwoIsRefusedWithBoth() {
-            var failure = assertThrows(Failure.class, () -> ours.named("1"));
+            var failure = assertThrows(CommandFailure.class, () -> ours.named("1"));
             assertTrue(failure.getMessage().contains("10-cvae.ipynb, 11-m2.ipynb"), failure.getMessage());
         }
 
         @Test void anUnknownNameIsRefused() {
-            assertThrows(Failure.class, () -> ours.named("99"));
+            assertThrows(CommandFailure.class, () -> ours.named("99"));
         }
     }
 }

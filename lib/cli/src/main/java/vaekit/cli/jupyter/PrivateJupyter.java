@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import vaekit.cli.Failure;
+import vaekit.cli.CommandFailure;
 import vaekit.cli.Steps;
 
 /// A JupyterLab of the kit's own, of a pinned version, in a Python environment in the user's cache: nothing of the machine's Python
@@ -42,7 +42,7 @@ public final class PrivateJupyter {
 
     /// The private JupyterLab, set up now if need be. Two commands at once wait for each other.
     ///
-    /// @throws Failure when there is no usable Python, or the packages cannot be fetched
+    /// @throws CommandFailure when there is no usable Python, or the packages cannot be fetched
     public Jupyter get(Steps steps) {
         try {
             Files.createDirectories(cache);
@@ -52,7 +52,7 @@ public final class PrivateJupyter {
                 return present.isPresent() ? present.get() : setUp(steps);
             }
         } catch (IOException e) {
-            throw new Failure("the private JupyterLab cannot be set up in " + folder + " (" + e.getMessage()
+            throw new CommandFailure("the private JupyterLab cannot be set up in " + folder + " (" + e.getMessage()
                 + "); free some space, or set VAEKIT_CACHE to another folder.", e);
         }
     }
@@ -70,7 +70,7 @@ public final class PrivateJupyter {
             "JupyterLab could not be installed; check the network (pip's settings and proxies apply), or install JupyterLab 4 yourself"
                 + " and put it on the PATH (pip said: " + output + ").");
         var jupyter = Jupyter.at(inside("jupyter-lab")).orElseThrow(() ->
-            new Failure("JupyterLab was installed in " + folder + " but does not start; run " + inside("jupyter-lab") + " to see why."));
+            new CommandFailure("JupyterLab was installed in " + folder + " but does not start; run " + inside("jupyter-lab") + " to see why."));
         Files.writeString(folder.resolve("complete"), jupyter.version() + "\n");
         return jupyter;
     }
@@ -84,7 +84,7 @@ public final class PrivateJupyter {
                 List.of(python.get().toString(), "-c", "import sys; print(sys.version_info >= (3, 10))"));
             if (fits.equals(Optional.of("True"))) return python.get();
         }
-        throw new Failure("JupyterLab needs Python 3.10 or newer and there is none on the PATH; install Python 3, or any JupyterLab 4.");
+        throw new CommandFailure("JupyterLab needs Python 3.10 or newer and there is none on the PATH; install Python 3, or any JupyterLab 4.");
     }
 
     private interface Complaint {
@@ -104,7 +104,7 @@ public final class PrivateJupyter {
                 if (!line.isBlank() && !line.startsWith("WARNING: Retrying")) last.add(line.strip());
                 if (last.size() > 1) last.remove();
             }
-            if (process.waitFor() != 0) throw new Failure(complaint.about(last.isEmpty() ? "nothing" : last.getLast()));
+            if (process.waitFor() != 0) throw new CommandFailure(complaint.about(last.isEmpty() ? "nothing" : last.getLast()));
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();

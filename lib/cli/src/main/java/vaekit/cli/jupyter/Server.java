@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import vaekit.cli.Failure;
+import vaekit.cli.CommandFailure;
 
 /// A running JupyterLab server, for this user and this machine only: it listens on the loopback address and asks for a token.
 public final class Server implements AutoCloseable {
@@ -48,7 +48,7 @@ public final class Server implements AutoCloseable {
 
     public static Server start(Jupyter jupyter, Start start) throws IOException {
         int port = start.port() == 0 ? freePort() : start.port();
-        if (!isFree(port)) throw new Failure("port " + port + " is in use; choose another with --port, or leave --port out.");
+        if (!isFree(port)) throw new CommandFailure("port " + port + " is in use; choose another with --port, or leave --port out.");
         var command = new ArrayList<>(List.of(jupyter.program().toString(),
             "--ServerApp.ip=127.0.0.1", "--ServerApp.port=" + port, "--ServerApp.port_retries=0",
             "--ServerApp.root_dir=" + start.notebooks(), "--ServerApp.open_browser=" + (start.browser() ? "True" : "False"),
@@ -68,14 +68,14 @@ public final class Server implements AutoCloseable {
 
     /// Waits until it answers, telling `waiting` the seconds gone by.
     ///
-    /// @throws Failure when it ends instead, or does not answer in time
+    /// @throws CommandFailure when it ends instead, or does not answer in time
     public void awaitReady(java.util.function.LongConsumer waiting) throws InterruptedException {
         var client = HttpClient.newHttpClient();
         var status = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/status?token=" + token))
             .timeout(Duration.ofSeconds(5)).build();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
-            if (!process.isAlive()) throw new Failure("JupyterLab ended while starting; its log is in " + log + " (last line: " + lastLine() + ").");
+            if (!process.isAlive()) throw new CommandFailure("JupyterLab ended while starting; its log is in " + log + " (last line: " + lastLine() + ").");
             try {
                 if (client.send(status, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) return;
             } catch (IOException _) {
@@ -85,7 +85,7 @@ public final class Server implements AutoCloseable {
             Thread.sleep(200);
         }
         close();
-        throw new Failure("JupyterLab did not answer within " + START_LIMIT.toSeconds() + " s; its log is in " + log + ".");
+        throw new CommandFailure("JupyterLab did not answer within " + START_LIMIT.toSeconds() + " s; its log is in " + log + ".");
     }
 
     /// The address to open in a browser, its token included.
@@ -125,7 +125,7 @@ public final class Server implements AutoCloseable {
         for (int port = USUAL_PORT; port < USUAL_PORT + 100; port++) {
             if (isFree(port)) return port;
         }
-        throw new Failure("no port from " + USUAL_PORT + " to " + (USUAL_PORT + 99) + " is free; choose one with --port.");
+        throw new CommandFailure("no port from " + USUAL_PORT + " to " + (USUAL_PORT + 99) + " is free; choose one with --port.");
     }
 
     private static boolean isFree(int port) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import vaekit.cli.Failure;
+import vaekit.cli.CommandFailure;
 import vaekit.cli.Steps;
 
 /// Setting up the private JupyterLab, with a pretended Python that "installs" a script.
@@ -67,19 +67,19 @@ class PrivateJupyterTest {
     }
 
     @Test void withoutPythonItSaysWhatToInstall() {
-        var failure = assertThrows(Failure.class, this::get);
+        var failure = assertThrows(CommandFailure.class, this::get);
         assertTrue(failure.getMessage().contains("needs Python 3.10 or newer"), failure.getMessage());
     }
 
     @Test void anOldPythonIsNotEnough() throws IOException {
         machine.program("python3", "echo False");
-        var failure = assertThrows(Failure.class, this::get);
+        var failure = assertThrows(CommandFailure.class, this::get);
         assertTrue(failure.getMessage().contains("needs Python 3.10 or newer"), failure.getMessage());
     }
 
     @Test void withoutVenvItNamesTheDebianPackage() throws IOException {
         machine.program("python3", "case \"$*\" in *version_info*) echo True ;; *) echo 'ensurepip is not available'; exit 1 ;; esac");
-        var failure = assertThrows(Failure.class, this::get);
+        var failure = assertThrows(CommandFailure.class, this::get);
         assertTrue(failure.getMessage().contains("apt install python3-venv"), failure.getMessage());
         assertTrue(failure.getMessage().contains("ensurepip is not available"), failure.getMessage());
     }
@@ -88,7 +88,7 @@ class PrivateJupyterTest {
         var offline = PYTHON.clone();
         offline[3] = "  '-m pip install '*) echo 'ERROR: No matching distribution found for jupyterlab'; exit 1 ;;";
         machine.program("python3", offline);
-        var failure = assertThrows(Failure.class, this::get);
+        var failure = assertThrows(CommandFailure.class, this::get);
         assertTrue(failure.getMessage().contains("check the network"), failure.getMessage());
         assertTrue(failure.getMessage().contains("No matching distribution"), failure.getMessage());
         assertTrue(jupyter().ready().isEmpty());

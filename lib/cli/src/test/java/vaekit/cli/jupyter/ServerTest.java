@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import vaekit.cli.Failure;
+import vaekit.cli.CommandFailure;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the pretended programs are shell scripts")
 class ServerTest {
@@ -30,14 +30,14 @@ class ServerTest {
 
     @Test void aPortInUseIsNamed() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var failure = assertThrows(Failure.class, () -> Server.start(pretended("exit 0"), start(taken.getLocalPort())));
+            var failure = assertThrows(CommandFailure.class, () -> Server.start(pretended("exit 0"), start(taken.getLocalPort())));
             assertTrue(failure.getMessage().startsWith("port " + taken.getLocalPort() + " is in use"), failure.getMessage());
         }
     }
 
     @Test void aServerThatEndsWhileStartingIsToldWithItsLastLine() throws Exception {
         var server = Server.start(pretended("echo starting", "echo 'ModuleNotFoundError: tornado'", "exit 1"), start(0));
-        var failure = assertThrows(Failure.class, () -> server.awaitReady(_ -> { }));
+        var failure = assertThrows(CommandFailure.class, () -> server.awaitReady(_ -> { }));
         assertTrue(failure.getMessage().contains("server.log (last line: ModuleNotFoundError: tornado)"), failure.getMessage());
     }
 

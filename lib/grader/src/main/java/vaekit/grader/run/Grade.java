@@ -17,7 +17,7 @@ import vaekit.grader.judge.Lane;
 import vaekit.grader.report.Reports;
 import vaekit.grader.report.Sha256;
 import vaekit.grader.submission.Answer;
-import vaekit.grader.submission.Batch;
+import vaekit.grader.submission.Submissions;
 import vaekit.grader.submission.Submission;
 import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseResult;
@@ -28,9 +28,9 @@ import vaekit.grader.suite.GraderFault;
 public final class Grade {
     private final GradeOptions options;
     private final Catalog catalog;
-    private final Progress progress;
+    private final GradingProgress progress;
 
-    private Grade(GradeOptions options, Catalog catalog, Progress progress) {
+    private Grade(GradeOptions options, Catalog catalog, GradingProgress progress) {
         this.options = options;
         this.catalog = catalog;
         this.progress = progress;
@@ -39,12 +39,12 @@ public final class Grade {
     /// @return what was found; its [Graded#graderFailed] means exit code 3
     /// @throws IllegalArgumentException for a path, exercise or seed file that does not exist
     /// @throws IllegalStateException if the sandbox is required and does not work
-    public static Graded run(GradeOptions options, Catalog catalog, Progress progress) throws IOException {
+    public static Graded run(GradeOptions options, Catalog catalog, GradingProgress progress) throws IOException {
         return run(options, options.sandbox().choose(options.limits()), catalog, progress);
     }
 
     /// The same at a level that the caller chooses, even one that protects less than it could.
-    public static Graded run(GradeOptions options, Isolation isolation, Catalog catalog, Progress progress) throws IOException {
+    public static Graded run(GradeOptions options, Isolation isolation, Catalog catalog, GradingProgress progress) throws IOException {
         try (var _ = RootLocale.set()) {
             return new Grade(options, catalog, progress).run(isolation);
         }
@@ -55,7 +55,7 @@ public final class Grade {
         long seed = hiddenSeed();
         var cache = new ResultCache(options.out(), isolation, options.limits(), seed);
         if (!options.resume()) cache.clear();
-        var submissions = Batch.read(options.paths(), options.single(), catalog);
+        var submissions = Submissions.read(options.paths(), options.single(), catalog);
         progress.recognised(submissions.size(), submissions.stream().map(Submission::form).distinct().sorted().toList());
         var results = gradeAll(tasks(submissions), isolation, seed, cache);
         var limits = options.limits();

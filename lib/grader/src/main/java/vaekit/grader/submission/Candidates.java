@@ -70,7 +70,7 @@ final class Candidates {
     }
 
     private void notebook(Entry file, byte[] bytes) throws IOException {
-        var cells = Notebook.cells(bytes);
+        var cells = CodeCells.of(bytes);
         var declarations = CellDeclarations.of(cells);
         for (int i = 0; i < cells.size(); i++) {
             var cell = cells.get(i);

@@ -76,18 +76,18 @@ class CellAnswerTest {
 
     @Test
     void onlyCodeCellsCountInEveryFormat() throws IOException {
-        assertEquals(List.of("a\nb", "c"), Notebook.cells("""
+        assertEquals(List.of("a\nb", "c"), CodeCells.of("""
                 {"metadata": {"cells": [1]}, "cells": [
                   {"cell_type": "code", "source": ["a\\n", "b"], "outputs": [{"data": {"image/png": "%s"}}]},
                   {"cell_type": "markdown", "source": "x"},
                   {"source": "c", "cell_type": "code"}]}
                 """.formatted("A".repeat(30 << 20)).getBytes(UTF_8)));
-        assertEquals(List.of("a"), Notebook.cells("{\"nbformat\": 3, \"worksheets\": [{\"cells\": [{\"cell_type\": \"code\", \"input\": [\"a\"]}]}]}".getBytes(UTF_8)));
+        assertEquals(List.of("a"), CodeCells.of("{\"nbformat\": 3, \"worksheets\": [{\"cells\": [{\"cell_type\": \"code\", \"input\": [\"a\"]}]}]}".getBytes(UTF_8)));
     }
 
     @Test
     void aBrokenNotebookIsRefusedInASentence() {
         for (var broken : List.of("", "[1]", "{\"cells\": [", "{\"cells\": [{\"source\": [", "[".repeat(5000), "{\"cells\":".repeat(50_000)))
-            assertThrows(Refusal.class, () -> Notebook.cells(broken.getBytes(UTF_8)), broken);
+            assertThrows(Refusal.class, () -> CodeCells.of(broken.getBytes(UTF_8)), broken);
     }
 }

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import vaekit.grader.suite.Catalog;
 
-/// Reads what was handed in: each path is one submission, or holds one for each student, as [Split] decides.
-public final class Batch {
+/// Reads what was handed in: each path is one submission, or holds one for each student, as [Grouping] decides.
+public final class Submissions {
     private final Catalog catalog;
     private final boolean single;
     private final Map<String, Submission> byId = new TreeMap<>();
 
-    private Batch(Catalog catalog, boolean single) {
+    private Submissions(Catalog catalog, boolean single) {
         this.catalog = catalog;
         this.single = single;
     }
@@ -27,15 +27,15 @@ public final class Batch {
     /// @return sorted by id
     /// @throws IllegalArgumentException if a path does not exist or nothing is found
     public static List<Submission> read(List<Path> paths, boolean single, Catalog catalog) throws IOException {
-        var batch = new Batch(catalog, single);
+        var all = new Submissions(catalog, single);
         for (var path : paths) {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) throw new IllegalArgumentException("there is no file or folder " + path);
-            if (Files.isDirectory(path)) batch.folder(path);
-            else if (part(path).is(Entry.Kind.ARCHIVE)) batch.archive(path);
-            else batch.part(part(path), "a file");
+            if (Files.isDirectory(path)) all.folder(path);
+            else if (part(path).is(Entry.Kind.ARCHIVE)) all.archive(path);
+            else all.part(part(path), "a file");
         }
-        if (batch.byId.isEmpty()) throw new IllegalArgumentException("no submission found in " + paths);
-        return List.copyOf(batch.byId.values());
+        if (all.byId.isEmpty()) throw new IllegalArgumentException("no submission found in " + paths);
+        return List.copyOf(all.byId.values());
     }
 
     private void folder(Path folder) throws IOException {
@@ -43,7 +43,7 @@ public final class Batch {
         try (var children = Files.list(folder)) {
             for (var child : children.filter(c -> !Leftover.is(Folder.name(c))).sorted(Comparator.comparing(Folder::name)).toList()) parts.add(part(child));
         }
-        split(Folder.name(folder), parts, single ? Split.one("a folder") : Split.of(parts, false, catalog));
+        split(Folder.name(folder), parts, single ? Grouping.one("a folder") : Grouping.of(parts, false, catalog));
     }
 
     private void archive(Path file) throws IOException {
@@ -53,13 +53,13 @@ public final class Batch {
             if (Folder.name(file).toLowerCase(Locale.ROOT).endsWith(".zip")) Archive.list(file, open, collector);
             else Archive.list(new Entry(Folder.name(file), Files.size(file), () -> Files.newInputStream(file)), "", open, collector);
             var parts = collector.parts();
-            split(id, parts, single ? Split.one("an archive") : Split.of(parts, true, catalog));
+            split(id, parts, single ? Grouping.one("an archive") : Grouping.of(parts, true, catalog));
         } catch (Refusal e) {
             add(Submission.refused(id, "an archive", e.about(Folder.name(file))));
         }
     }
 
-    private void split(String id, List<Part> parts, Split split) {
+    private void split(String id, List<Part> parts, Grouping split) {
         if (split.groups().isEmpty() && !parts.isEmpty()) {
             add(Submission.read(id, split.form(), together(parts), catalog));
             return;

@@ -8,22 +8,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the code cells of a Jupyter notebook; a notebook is never run for grading. Outputs, such as pictures, are skipped as they
-/// stream by, so a notebook may be large.
-final class Notebook {
+/// The code cells of a notebook that was handed in; it is never run for grading. Outputs, such as pictures, are skipped as they
+/// stream by, so a notebook may be large, and whatever else is odd in it costs no points: the kernel's `Notebook`, which keeps the
+/// whole file to write it again, is stricter.
+final class CodeCells {
     private static final int MAX_CODE = 1 << 20;
     private final JsonParser json;
     private final List<String> cells = new ArrayList<>();
     private int code;
 
-    private Notebook(JsonParser json) {
+    private CodeCells(JsonParser json) {
         this.json = json;
     }
 
     /// Sources of the code cells, in order; format 4, and format 3, whose cells are in worksheets and hold `input`.
-    static List<String> cells(byte[] notebook) throws IOException {
+    static List<String> of(byte[] notebook) throws IOException {
         try (var json = new JsonFactory().createParser(notebook)) {
-            var reader = new Notebook(json);
+            var reader = new CodeCells(json);
             if (json.nextToken() != JsonToken.START_OBJECT) throw new Refusal("the notebook is not valid JSON");
             reader.object();
             return reader.cells;

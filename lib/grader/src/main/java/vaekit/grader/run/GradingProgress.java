@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /// Told after each graded answer.
-public interface Progress {
-    Progress SILENT = (_, _, _) -> { };
+public interface GradingProgress {
+    GradingProgress SILENT = (_, _, _) -> { };
 
     /// Told once, before anything is graded.
     ///
@@ -15,8 +15,8 @@ public interface Progress {
     void graded(int done, int total, String submission);
 
     /// A bar that redraws its line on a terminal, or a line for every tenth part in a log.
-    static Progress bar(PrintStream out, boolean terminal) {
-        return new Progress() {
+    static GradingProgress bar(PrintStream out, boolean terminal) {
+        return new GradingProgress() {
             @Override
             public void recognised(int submissions, List<String> forms) {
                 out.println(submissions == 1 ? "1 submission (%s)".formatted(forms.getFirst()) : "%d submissions (%s)".formatted(submissions, String.join("; ", forms)));

@@ -12,34 +12,34 @@ import vaekit.data.molecules.Molecules;
 /// @param name what to ask for
 /// @param what in a few words
 /// @param load reads or makes it
-public record Catalog(String name, String what, Supplier<Split> load) {
+public record NamedDataset(String name, String what, Supplier<Split> load) {
     private static final long SEED = 1;
 
     /// All data sets.
     ///
     /// @param progress where a download shows its bar
-    public static List<Catalog> all(PrintStream progress) {
+    public static List<NamedDataset> all(PrintStream progress) {
         return List.of(
-                new Catalog("digits", "10,000 embedded 28×28 digits with known factors, offline", () -> DigitFiles.bundled().split(0.9, 42)),
-                new Catalog("mnist", "MNIST, 60,000 + 10,000 handwritten digits, downloaded once", () -> MnistFiles.load(DataFolders.ofThisProcess(), progress)),
+                new NamedDataset("digits", "10,000 embedded 28×28 digits with known factors, offline", () -> DigitFiles.bundled().split(0.9, 42)),
+                new NamedDataset("mnist", "MNIST, 60,000 + 10,000 handwritten digits, downloaded once", () -> MnistFiles.load(DataFolders.ofThisProcess(), progress)),
                 points("ring", "a ring out of a normal cloud, z/10 + z/‖z‖", () -> Toys.ring(10_000, SEED)),
                 points("moons", "two half moons", () -> Toys.moons(10_000, 0.1, SEED)),
                 points("pinwheel", "five bent arms", () -> Toys.pinwheel(10_000, 5, SEED)),
                 points("gaussians", "eight Gaussians on a circle", () -> Toys.gaussians(10_000, 8, 0.3, SEED)),
                 points("story", "a bent line, one latent number and noise", () -> Toys.story(10_000, 0.1, SEED)),
-                new Catalog("counts", "zero-inflated counts of 50 genes in 4 types of cell", () -> Counts.zeroInflated(50, 4, 2, 0.3, SEED).sample(5_000, SEED).split(0.9, 42)),
-                new Catalog("molecules", "10,000 small molecules as one-hot token sequences", () -> Molecules.make(10_000, SEED).oneHot().split(0.9, 42)));
+                new NamedDataset("counts", "zero-inflated counts of 50 genes in 4 types of cell", () -> Counts.zeroInflated(50, 4, 2, 0.3, SEED).sample(5_000, SEED).split(0.9, 42)),
+                new NamedDataset("molecules", "10,000 small molecules as one-hot token sequences", () -> Molecules.make(10_000, SEED).oneHot().split(0.9, 42)));
     }
 
-    private static Catalog points(String name, String what, Supplier<Dataset> data) {
-        return new Catalog(name, "2-D points: " + what, () -> data.get().split(0.9, 42));
+    private static NamedDataset points(String name, String what, Supplier<Dataset> data) {
+        return new NamedDataset(name, "2-D points: " + what, () -> data.get().split(0.9, 42));
     }
 
     /// The data set of a name.
     ///
     /// @throws IllegalArgumentException that lists the names, when there is no such data set
-    public static Catalog of(String name, PrintStream progress) {
+    public static NamedDataset of(String name, PrintStream progress) {
         return all(progress).stream().filter(c -> c.name.equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "there is no data set \"" + name + "\"; there are " + all(progress).stream().map(Catalog::name).collect(Collectors.joining(", ")) + "."));
+                "there is no data set \"" + name + "\"; there are " + all(progress).stream().map(NamedDataset::name).collect(Collectors.joining(", ")) + "."));
     }
 }

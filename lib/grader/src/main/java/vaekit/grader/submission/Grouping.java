@@ -20,16 +20,16 @@ import vaekit.grader.suite.Catalog;
 ///
 /// @param form how it was recognised, for reports
 /// @param groups the parts of each student's submission; empty when all is one
-record Split(String form, Map<String, List<Part>> groups) {
+record Grouping(String form, Map<String, List<Part>> groups) {
     static final String EACH_ONE = "a folder of submissions";
 
-    static Split of(List<Part> parts, boolean archive, Catalog catalog) {
+    static Grouping of(List<Part> parts, boolean archive, Catalog catalog) {
         var some = parts.stream().filter(p -> !isAbout(p.name())).toList();
         return new Rules(some, catalog).decide(archive);
     }
 
-    static Split one(String form) {
-        return new Split(form, Map.of());
+    static Grouping one(String form) {
+        return new Grouping(form, Map.of());
     }
 
     /// Files that platforms and instructors put beside submissions.
@@ -38,7 +38,7 @@ record Split(String form, Map<String, List<Part>> groups) {
     }
 
     private record Rules(List<Part> parts, Catalog catalog) {
-        Split decide(boolean archive) {
+        Grouping decide(boolean archive) {
             var known = catalog.answerNames();
             var names = new HashSet<String>();
             for (var part : parts) if (Owner.onPlatform(part.name()) == Owner.NOBODY) names.add(Owner.of(part, known).id());
@@ -52,7 +52,7 @@ record Split(String form, Map<String, List<Part>> groups) {
         }
 
         /// @param owner of a part; empty when the part is a submission by itself
-        private Split grouped(String form, java.util.function.Function<Part, String> owner) {
+        private Grouping grouped(String form, java.util.function.Function<Part, String> owner) {
             var groups = new TreeMap<String, List<Part>>();
             for (var part : parts) {
                 var id = owner.apply(part);
@@ -60,7 +60,7 @@ record Split(String form, Map<String, List<Part>> groups) {
                 if (id.isEmpty() && nothing && (Owner.isPartOfAProject(part.id()) || !part.folder())) continue; // a platform's own file, a stray one
                 groups.computeIfAbsent(id.isEmpty() ? part.id() : id, _ -> new ArrayList<>()).add(part);
             }
-            return new Split(form, groups);
+            return new Grouping(form, groups);
         }
 
         /// Whether two parts that are no parts of a project answer the same exercise.
