@@ -103,9 +103,9 @@ public record Settings(int epochs, int batch, double rate, double beta, double b
         return progress(LivePlot.or(progress));
     }
 
-    /// Shows nothing.
+    /// Shows nothing; in a notebook, a training of more than two seconds shows how far it is until it is done.
     public Settings quiet() {
-        return progress(Progress.NONE);
+        return progress(QuietLine.inNotebook());
     }
 
     /// What must agree between a checkpoint and the run that goes on from it.

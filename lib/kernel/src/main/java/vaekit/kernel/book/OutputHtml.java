@@ -14,7 +14,7 @@ final class OutputHtml {
 
     String html(JsonObject output) {
         return switch (output.get("output_type").getAsString()) {
-            case "stream" -> "<pre tabindex=\"0\" class=\"" + output.get("name").getAsString() + "\">" + ansi(overwritten(Notebook.text(output.get("text")))) + "</pre>";
+            case "stream" -> "<pre tabindex=\"0\" class=\"" + output.get("name").getAsString() + "\">" + ansi(Notebook.overwritten(Notebook.text(output.get("text")))) + "</pre>";
             case "error" -> "<pre tabindex=\"0\" class=\"error\">" + ansi(traceback(output)) + "</pre>";
             default -> data(output.getAsJsonObject("data"), output.getAsJsonObject("metadata"));
         };
@@ -35,11 +35,6 @@ final class OutputHtml {
         if (data.has("text/markdown")) return markdown.html(Notebook.text(data.get("text/markdown")));
         if (data.has("text/latex")) return markdown.html(Notebook.text(data.get("text/latex")));
         return "<pre tabindex=\"0\" class=\"value\">" + Html.escape(Notebook.text(data.get("text/plain"))) + "</pre>";
-    }
-
-    /// What a terminal would show of a progress bar: of each line, the text after the last carriage return.
-    private static String overwritten(String text) {
-        return text.replace("\r\n", "\n").replaceAll("(?m)^.*\\r(?!$)", "").replace("\r", "");
     }
 
     private static String ansi(String text) {

@@ -139,9 +139,22 @@ public final class Notebook {
         public void show(int count, List<JsonObject> outputs) {
             json.add("execution_count", count == 0 ? JsonNull.INSTANCE : new JsonPrimitive(count));
             var array = new JsonArray();
-            outputs.forEach(array::add);
+            outputs.stream().filter(Cell::leavesSomething).forEach(array::add);
             json.add("outputs", array);
         }
+
+        /// As front ends do, of a text that was drawn over the last state is kept; nothing, if nothing is left of it.
+        private static boolean leavesSomething(JsonObject output) {
+            if (!output.has("text") || !text(output.get("text")).contains("\r")) return true;
+            var left = overwritten(text(output.get("text")));
+            output.addProperty("text", left);
+            return !left.isBlank();
+        }
+    }
+
+    /// What a terminal would show of a progress bar: of each line, the text after the last carriage return.
+    public static String overwritten(String text) {
+        return text.replace("\r\n", "\n").replaceAll("(?m)^.*\\r(?!$)", "").replace("\r", "");
     }
 
     /// nbformat's texts are a string or a list of lines.

@@ -38,6 +38,14 @@ class NotebookRunnerTest {
         assertTrue(told.toString(StandardCharsets.UTF_8).contains("cell 2/2"));
     }
 
+    @Test void ofALineThatIsDrawnOverTheLastStateIsKept() throws IOException {
+        var notebook = NotebookFiles.write(folder.resolve("bar.ipynb"), "System.out.print(\"\\repoch 1\\repoch 2\\r       \\r\");", "System.out.print(\"\\repoch 1\\r       \\rdone\");");
+        assertTrue(runner.run(List.of(notebook), false, folder.resolve("out"), progress).ok());
+        var cells = Notebook.read(folder.resolve("out/bar.ipynb")).codeCells();
+        assertEquals(List.of(), cells.getFirst().outputs());
+        assertEquals("done", cells.getLast().outputs().getFirst().get("text").getAsString());
+    }
+
     @Test void fastIsToldToTheCells() throws IOException {
         var notebook = NotebookFiles.write(folder.resolve("f.ipynb"), "assert Boolean.getBoolean(\"vaekit.fast\");");
         assertTrue(runner.run(List.of(notebook), true, folder.resolve("fast"), progress).ok());
