@@ -157,6 +157,14 @@ class BadArgumentsTest {
         bad("Vae.of(0, 2)", () -> Vae.of(0, 2));
         bad("Vae.of(4, -1)", () -> Vae.of(4, -1));
         bad("a hidden layer of 0", () -> Vae.of(4, 2).hidden(0));
+        bad("hidden(null)", () -> Vae.of(4, 2).hidden((int[]) null));
+        bad("activation(null)", () -> Vae.of(4, 2).activation(null));
+        bad("likelihood(null)", () -> Vae.of(4, 2).likelihood(null));
+        bad("posterior(null)", () -> Vae.of(4, 2).posterior(null));
+        bad("prior(null)", () -> Vae.of(4, 2).prior(null));
+        bad("encoder(null)", () -> Vae.of(4, 2).encoder(null));
+        bad("decoder(null)", () -> Vae.of(4, 2).decoder(null));
+        bad("type(null)", () -> Vae.of(4, 2).type(null));
         bad("K = 0", () -> ImportanceSampling.nll(vae, pixels, 0, Rng.seed(1)));
         bad("noise of -1", () -> Autoencoder.of(4, 2).hidden(3).build().denoising(-1));
         bad("an adjusted tensor", () -> new Safetensors(Map.of(), Map.of()).into("w", two));

@@ -4,7 +4,7 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 
 /// A backend whose buffers are ordinary matrices in this process's memory: hands what is behind the buffers to methods on matrices, which
-/// mean what [Backend] says of the methods of the same name.
+/// mean what [Backend] says of the methods of the same name, and get matrices that fit.
 public abstract class HostBackend implements Backend {
 
     @Override public final Buffer zeros(ScalarType type, int rows, int cols) {
@@ -30,30 +30,37 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void linear(Buffer W, Buffer b, Buffer x, int from, Activation f, Buffer y, int to, int columns) {
+        Shapes.linear(W, b, x, from, y, to, columns);
         linear(at(W), at(b), at(x), from, f, at(y), to, columns);
     }
 
     @Override public final void linearWeightsGradient(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db) {
+        Shapes.weightsGradient(dy, x, dW, db);
         linearWeightsGradient(at(dy), at(x), fresh, at(dW), at(db));
     }
 
     @Override public final void linearInputGradient(Buffer W, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.inputGradient(W, dy, dx);
         linearInputGradient(at(W), at(dy), fresh, at(dx));
     }
 
     @Override public final void activate(Activation f, Buffer x, Buffer y) {
+        Shapes.alike("activate", x, y);
         activate(f, at(x), at(y));
     }
 
     @Override public final void activationGradient(Activation f, Buffer y, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.alike("activationGradient", y, dy, dx);
         activationGradient(f, at(y), at(dy), fresh, at(dx));
     }
 
     @Override public final void addClass(Buffer a, Buffer w, int[] classes, Buffer y) {
+        Shapes.classes(a, w, classes, y);
         addClass(at(a), at(w), classes, at(y));
     }
 
     @Override public final void addClassGradient(Buffer dy, int[] classes, Buffer da, Buffer dw) {
+        Shapes.classes(da, dw, classes, dy);
         addClassGradient(at(dy), classes, at(da), at(dw));
     }
 
@@ -62,145 +69,192 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void affine(double alpha, Buffer x, double shift, Buffer y) {
+        Shapes.alike("affine", x, y);
         affine(alpha, at(x), shift, at(y));
     }
 
     @Override public final void add(Buffer a, double alpha, Buffer b, Buffer y) {
+        Shapes.sum(a, b, y);
         add(at(a), alpha, at(b), at(y));
     }
 
     @Override public final void addScaled(double alpha, Buffer x, boolean fresh, Buffer y) {
+        Shapes.scaled(x, y);
         addScaled(alpha, at(x), fresh, at(y));
     }
 
     @Override public final void addProduct(Buffer a, Buffer b, boolean fresh, Buffer y) {
+        Shapes.product(a, b, y);
         addProduct(at(a), at(b), fresh, at(y));
     }
 
     @Override public final void log(Buffer x, Buffer y) {
+        Shapes.alike("log", x, y);
         log(at(x), at(y));
     }
 
     @Override public final void logGradient(Buffer x, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.alike("logGradient", x, dy, dx);
         logGradient(at(x), at(dy), fresh, at(dx));
     }
 
     @Override public final void copyRows(Buffer x, int from, Buffer y, int to, int rows) {
+        Shapes.rows("copyRows", x, from, y, to, rows);
         copyRows(at(x), from, at(y), to, rows);
     }
 
     @Override public final void addRows(Buffer x, int from, Buffer y, int to, int rows) {
+        Shapes.rows("addRows", x, from, y, to, rows);
         addRows(at(x), from, at(y), to, rows);
     }
 
     @Override public final void selectRows(Buffer x, int[] rows, Buffer y) {
+        Shapes.selected("selectRows", x, rows, y);
         selectRows(at(x), rows, at(y));
     }
 
     @Override public final void addToSelectedRows(Buffer dy, int[] rows, Buffer dx) {
+        Shapes.selected("addToSelectedRows", dx, rows, dy);
         addToSelectedRows(at(dy), rows, at(dx));
     }
 
     @Override public final void patches(Buffer x, Window window, Buffer patches) {
+        Shapes.patches("patches", x, window, patches);
         patches(at(x), window, at(patches));
     }
 
     @Override public final void addPatches(Buffer patches, Window window, boolean fresh, Buffer x) {
+        Shapes.patches("addPatches", x, window, patches);
         addPatches(at(patches), window, fresh, at(x));
     }
 
     @Override public final void addReshaped(Buffer x, boolean fresh, Buffer y) {
+        Shapes.reshaped(x, y);
         addReshaped(at(x), fresh, at(y));
     }
 
     @Override public final void largest(Buffer x, Buffer oneHot) {
+        Shapes.alike("largest", x, oneHot);
         largest(at(x), at(oneHot));
     }
 
     @Override public final void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
+        Shapes.bernoulli(logits, x, residual, logLik);
         bernoulliLogLik(at(logits), at(x), at(residual), at(logLik));
     }
 
     @Override public final void gaussianLogLik(Buffer x, Buffer mu, Buffer logVar, Buffer logLik) {
+        Shapes.gaussian("gaussianLogLik", x, mu, logVar, logLik);
         gaussianLogLik(at(x), at(mu), at(logVar), at(logLik));
     }
 
     @Override public final void gaussianLogLikGradient(Buffer x, Buffer mu, Buffer logVar, Buffer dLogLik, Buffer dx, Buffer dMu, Buffer dLogVar) {
+        Shapes.gaussian("gaussianLogLikGradient", x, mu, logVar, dLogLik);
+        Shapes.alike("gaussianLogLikGradient", x, dx);
+        Shapes.alike("gaussianLogLikGradient", mu, dMu);
+        Shapes.alike("gaussianLogLikGradient", logVar, dLogVar);
         gaussianLogLikGradient(at(x), at(mu), at(logVar), at(dLogLik), at(dx), at(dMu), at(dLogVar));
     }
 
     @Override public final void categoricalLogLik(Buffer logits, Buffer x, int C, Buffer logLik) {
+        Shapes.categorical("categoricalLogLik", logits, x, C, logLik);
         categoricalLogLik(at(logits), at(x), C, at(logLik));
     }
 
     @Override public final void categoricalLogLikGradient(Buffer logits, Buffer x, int C, Buffer dLogLik, Buffer dLogits, Buffer dx) {
+        Shapes.categorical("categoricalLogLikGradient", logits, x, C, dLogLik);
+        Shapes.alike("categoricalLogLikGradient", logits, dLogits);
+        Shapes.alike("categoricalLogLikGradient", x, dx);
         categoricalLogLikGradient(at(logits), at(x), C, at(dLogLik), at(dLogits), at(dx));
     }
 
     @Override public final void countLogLik(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer logLik) {
+        Shapes.counts("countLogLik", x, logMu, logTheta, lost, logLik);
         countLogLik(at(x), at(logMu), at(logTheta), at(lost), at(logLik));
     }
 
     @Override public final void countLogLikGradient(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer dLogLik, Buffer dLogMu, Buffer dLogTheta,
             Buffer dLost) {
+        Shapes.counts("countLogLikGradient", x, logMu, logTheta, lost, dLogLik);
+        Shapes.alike("countLogLikGradient", logMu, dLogMu, dLogTheta, dLost);
         countLogLikGradient(at(x), at(logMu), at(logTheta), at(lost), at(dLogLik), at(dLogMu), at(dLogTheta), at(dLost));
     }
 
     @Override public final void sumClasses(Buffer logits, Buffer L, Buffer U) {
+        Shapes.classSums("sumClasses", logits, L, U);
         sumClasses(at(logits), at(L), at(U));
     }
 
     @Override public final void sumClassesGradient(Buffer logits, Buffer L, Buffer U, Buffer dU, Buffer dLogits, Buffer dL) {
+        Shapes.classSums("sumClassesGradient", logits, L, U);
+        Shapes.classSums("sumClassesGradient", logits, dL, dU);
+        Shapes.alike("sumClassesGradient", logits, dLogits);
         sumClassesGradient(at(logits), at(L), at(U), at(dU), at(dLogits), at(dL));
     }
 
     @Override public final void logSumExp(Buffer x, Buffer y) {
+        Shapes.groupSums("logSumExp", x, y);
         logSumExp(at(x), at(y));
     }
 
     @Override public final void logSumExpGradient(Buffer x, Buffer y, Buffer dy, Buffer dx) {
+        Shapes.groupSums("logSumExpGradient", x, y);
+        Shapes.alike("logSumExpGradient", y, dy);
+        Shapes.alike("logSumExpGradient", x, dx);
         logSumExpGradient(at(x), at(y), at(dy), at(dx));
     }
 
     @Override public final void reparameterize(Buffer mu, Buffer logVar, Buffer eps, Buffer z) {
+        Shapes.alike("reparameterize", mu, logVar, eps, z);
         reparameterize(at(mu), at(logVar), at(eps), at(z));
     }
 
     @Override public final void reparameterizeGradient(Buffer logVar, Buffer eps, Buffer dz, Buffer dMu, Buffer dLogVar) {
+        Shapes.alike("reparameterizeGradient", logVar, eps, dz, dMu, dLogVar);
         reparameterizeGradient(at(logVar), at(eps), at(dz), at(dMu), at(dLogVar));
     }
 
     @Override public final void gaussianKl(Buffer mu, Buffer logVar, Buffer kl) {
+        Shapes.alike("gaussianKl", mu, logVar, kl);
         gaussianKl(at(mu), at(logVar), at(kl));
     }
 
     @Override public final void gaussianKlGradient(Buffer mu, Buffer logVar, Buffer dKl, Buffer dMu, Buffer dLogVar) {
+        Shapes.alike("gaussianKlGradient", mu, logVar, dKl, dMu, dLogVar);
         gaussianKlGradient(at(mu), at(logVar), at(dKl), at(dMu), at(dLogVar));
     }
 
     @Override public final void gaussianPairKl(Buffer mu0, Buffer logVar0, Buffer mu1, Buffer logVar1, Buffer kl) {
+        Shapes.alike("gaussianPairKl", mu0, logVar0, mu1, logVar1, kl);
         gaussianPairKl(at(mu0), at(logVar0), at(mu1), at(logVar1), at(kl));
     }
 
     @Override public final void gaussianPairKlGradient(Buffer mu0, Buffer logVar0, Buffer mu1, Buffer logVar1, Buffer dKl, Buffer dMu0,
             Buffer dLogVar0, Buffer dMu1, Buffer dLogVar1) {
+        Shapes.alike("gaussianPairKlGradient", mu0, logVar0, mu1, logVar1, dKl);
+        Shapes.alike("gaussianPairKlGradient", mu0, dMu0, dLogVar0, dMu1, dLogVar1);
         gaussianPairKlGradient(at(mu0), at(logVar0), at(mu1), at(logVar1), at(dKl), at(dMu0), at(dLogVar0), at(dMu1), at(dLogVar1));
     }
 
     @Override public final void pixels(byte[] pixels, int[] index, int from, Buffer x) {
+        Shapes.pixels(pixels, index, from, x);
         pixels(pixels, index, from, at(x));
     }
 
     @Override public final void normal(long key, int from, int of, Buffer eps) {
+        Shapes.noise(from, of, eps);
         normal(key, from, of, at(eps));
     }
 
     @Override public final void adam(Buffer theta, Buffer gradient, Buffer m, Buffer v, double rate, double beta1, double beta2, double eps) {
+        Shapes.alike("adam", theta, gradient, m, v);
         adam(at(theta), at(gradient), at(m), at(v), rate, beta1, beta2, eps);
     }
 
     @Override public final boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db, Buffer W, Buffer m, Buffer v,
             double rate, double beta1, double beta2, double eps) {
+        Shapes.weightsGradient(dy, x, W, db);
+        Shapes.alike("linearWeightsAdam", W, m, v, dW);
         return linearWeightsAdam(at(dy), at(x), fresh, at(dW), at(db), at(W), at(m), at(v), rate, beta1, beta2, eps);
     }
 

@@ -52,7 +52,8 @@ public final class Architecture<M> {
         return new Architecture<>(D, L, maker);
     }
 
-    private Architecture<M> with(String what, Consumer<Architecture<M>> change) {
+    private Architecture<M> with(String what, Object choice, Consumer<Architecture<M>> change) {
+        if (choice == null) throw new IllegalArgumentException("." + what + "(null): name one, or leave ." + what + "(…) out for the usual one.");
         var other = new Architecture<>(D, L, maker);
         other.said.addAll(said);
         other.said.add(what);
@@ -73,49 +74,49 @@ public final class Architecture<M> {
 
     /// Widths of the encoder's hidden layers, none or more; the decoder mirrors them.
     public Architecture<M> hidden(int... hidden) {
-        for (int width : hidden) if (width < 1) throw new IllegalArgumentException("A hidden layer of width " + width + "; expected at least 1.");
-        return with("hidden", a -> a.hidden = hidden.clone());
+        if (hidden != null) for (int width : hidden) if (width < 1) throw new IllegalArgumentException("A hidden layer of width " + width + "; expected at least 1.");
+        return with("hidden", hidden, a -> a.hidden = hidden.clone());
     }
 
     /// The activation of the hidden layers.
     public Architecture<M> activation(Activation activation) {
-        return with("activation", a -> a.activation = activation);
+        return with("activation", activation, a -> a.activation = activation);
     }
 
     /// What the decoder's numbers say about x.
     public Architecture<M> likelihood(Likelihood likelihood) {
-        return with("likelihood", a -> a.likelihood = likelihood);
+        return with("likelihood", likelihood, a -> a.likelihood = likelihood);
     }
 
     /// The family q(z|x).
     public Architecture<M> posterior(Posterior posterior) {
-        return with("posterior", a -> a.posterior = posterior);
+        return with("posterior", posterior, a -> a.posterior = posterior);
     }
 
     /// p(z).
     public Architecture<M> prior(Prior prior) {
-        return with("prior", a -> a.prior = prior);
+        return with("prior", prior, a -> a.prior = prior);
     }
 
     /// A network of your own, instead of one with the hidden layers: D numbers in, the numbers of the posterior out. Its weights are its own business, so
     /// build one model with it, not two.
     public Architecture<M> encoder(Module encoder) {
-        return with("encoder", a -> a.encoder = encoder);
+        return with("encoder", encoder, a -> a.encoder = encoder);
     }
 
     /// A network of your own: L numbers in, the numbers of the likelihood out.
     public Architecture<M> decoder(Module decoder) {
-        return with("decoder", a -> a.decoder = decoder);
+        return with("decoder", decoder, a -> a.decoder = decoder);
     }
 
     /// The seed of the initial weights.
     public Architecture<M> seed(long seed) {
-        return with("seed", a -> a.seed = seed);
+        return with("seed", seed, a -> a.seed = seed);
     }
 
     /// Float32 (fast, the default) or Float64 (for exact checks).
     public Architecture<M> type(ScalarType type) {
-        return with("type", a -> a.type = type);
+        return with("type", type, a -> a.type = type);
     }
 
     public M build() {
