@@ -4,20 +4,20 @@ import smile.tensor.DenseMatrix;
 import vaekit.backend.Window;
 import vaekit.backend.simd.columns.Largest;
 import vaekit.backend.simd.columns.PatchColumns;
-import vaekit.backend.simd.columns.Reshape;
+import vaekit.backend.simd.columns.OtherColumns;
 import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Floats;
 
 /// What convolutions and codebooks need beside the product.
 abstract class SimdImages extends SimdArithmetic {
     private final PatchColumns patchColumns;
-    private final Reshape reshape;
+    private final OtherColumns reshape;
     private final Largest largest;
 
     SimdImages(Workers workers) {
         super(workers);
         patchColumns = new PatchColumns(workers);
-        reshape = new Reshape(workers);
+        reshape = new OtherColumns(workers);
         largest = new Largest(workers);
     }
 

@@ -6,12 +6,12 @@ import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Floats;
 
 /// The numbers of x, counted down its columns, in columns of another length. A task is some columns of y.
-public final class Reshape extends PerExample {
+public final class OtherColumns extends PerExample {
     private float[] x, y;
     private int ldx, ldy, rowsX;
     private boolean fresh;
 
-    public Reshape(Workers workers) {
+    public OtherColumns(Workers workers) {
         super(workers);
     }
 
