@@ -11,17 +11,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import smile.tensor.DenseMatrix;
-import smile.tensor.ScalarType;
 import vaekit.backend.FarBackend;
 import vaekit.backend.scalar.ScalarBackend;
-import vaekit.data.Counts;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
-import vaekit.data.Regression;
-import vaekit.data.Vectors;
-import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
-import vaekit.nn.LogCounts;
 import vaekit.rng.Rng;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
@@ -33,53 +27,17 @@ import vaekit.train.Trainer;
 
 /// Training where the host does not see the numbers: every model's step is the backend's business alone, and gives what it gives on the host.
 class FarTrainingTest {
-    static final int D = 16, BATCH = 4, STEPS = 12;
-    static final Images IMAGES = images();
-    private static final Vectors ONE_HOT = oneHot(), COUNTS = Counts.zeroInflated(D, 3, 2, 0.2, 1).sample(BATCH * STEPS, 2);
-
-    private static Images images() {
-        var pixels = new byte[D * BATCH * STEPS];
-        for (int i = 0; i < pixels.length; i++) pixels[i] = (byte) Rng.split(3, i);
-        return Images.of("noise", pixels, 4, 4, Stream.iterate(0, n -> n + 1).limit(BATCH * STEPS).mapToInt(n -> n % 3).toArray(), null);
-    }
-
-    /// Four places of four tokens.
-    private static Vectors oneHot() {
-        var x = DenseMatrix.zeros(ScalarType.Float32, D, BATCH * STEPS);
-        for (int j = 0; j < x.ncol(); j++) for (int t = 0; t < 4; t++) x.set(4 * t + (j + t * t) % 4, j, 1);
-        return Vectors.of("tokens", x);
-    }
-
-    record Case(String name, Objective model, Dataset data) {
-        double train(vaekit.backend.Backend backend, Settings settings) {
-            return Trainer.fit(model, data, settings, backend).last("test");
-        }
-    }
+    static final int BATCH = 4, STEPS = 12;
+    private static final SmallModels MODELS = new SmallModels(4, 7, BATCH, BATCH * STEPS);
+    static final Images IMAGES = MODELS.images();
 
     static Vae vae(Likelihood likelihood) {
-        return Vae.of(D, 2).hidden(7).likelihood(likelihood).seed(1).build();
+        return MODELS.vae(likelihood);
     }
 
     /// Each call makes the models anew.
-    static List<Case> cases() {
-        var labelled = Regression.of(Vectors.of("x", IMAGES.matrix()), "first", i -> IMAGES.matrix().get(0, i) + 0.1 * i, 0, 1);
-        var joint = JointCvae.of(D, 2, 3).hidden(7);
-        int[] top = {0, 1, 2, 3, 4, 5, 6, 7}, bottom = {8, 9, 10, 11, 12, 13, 14, 15};
-        return List.of(
-            new Case("Vae, Bernoulli", vae(new Likelihood.Bernoulli()), IMAGES), new Case("Vae, Gaussian", vae(new Likelihood.Gaussian(0.5)), IMAGES),
-            new Case("Vae, learned variance", vae(new Likelihood.LearnedGaussian()), IMAGES), new Case("Vae, categorical", vae(new Likelihood.Categorical(4)), ONE_HOT),
-            new Case("Iwae", new Iwae(vae(new Likelihood.Bernoulli()), 3), IMAGES), new Case("Autoencoder", Autoencoder.of(D, 2).hidden(7).build(), IMAGES),
-            new Case("JointCvae", joint.build(), IMAGES), new Case("M2", new M2(joint.build(), IMAGES.first(9), 4, M2.Scaling.alpha(1)), IMAGES),
-            new Case("SohnCvae", SohnCvae.of(top, bottom, 2).hidden(7).build(), IMAGES), new Case("CompletionBaseline", CompletionBaseline.of(top, bottom).hidden(7).build(), IMAGES),
-            new Case("SemiSupervisedRegression", SemiSupervisedRegression.of(D, 2, labelled, 4, 1).hidden(7).build(), IMAGES),
-            new Case("SequenceVae", SequenceVae.of(4, 4, 2).hidden(5).build().forget(0.3), ONE_HOT),
-            counts(CountLikelihood.Law.POISSON), counts(CountLikelihood.Law.NEGATIVE_BINOMIAL), counts(CountLikelihood.Law.ZERO_INFLATED),
-            new Case("Classifier", Classifier.of(D, 3).hidden(7).build(), IMAGES));
-    }
-
-    private static Case counts(CountLikelihood.Law law) {
-        var vae = Vae.of(D, 2).hidden(7).encoder(LogCounts.of(D, 4, 1, 7)).likelihood(CountLikelihood.of(law, COUNTS)).seed(1).build();
-        return new Case("Vae, " + law, vae, COUNTS);
+    static List<SmallModels.Case> cases() {
+        return MODELS.cases();
     }
 
     static Settings settings(Dataset data) {
@@ -95,10 +53,10 @@ class FarTrainingTest {
     }
 
     @TestFactory Stream<DynamicTest> aTrainingStepAsksTheHostForNothing() {
-        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
             var far = FarBackend.open();
             var asked = new int[STEPS + 1];
-            c.train(far, settings(c.data).progress(new Progress() {
+            c.train(far, settings(c.data()).progress(new Progress() {
                 @Override public void step(int epoch, int epochs, int done, int examples, double loss) {
                     asked[done / BATCH] = FarBackend.asked(far);
                 }
@@ -112,24 +70,24 @@ class FarTrainingTest {
 
     /// The far backend computes as the specification does: whoever reads a stale number sees NaN, whoever writes one in vain gets another loss.
     @TestFactory Stream<DynamicTest> trainingFarAwayIsTrainingHere() {
-        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
-            double here = cases().stream().filter(other -> other.name.equals(c.name)).findFirst().orElseThrow().train(new ScalarBackend(), settings(c.data));
-            assertEquals(here, c.train(FarBackend.open(), settings(c.data)));
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            double here = cases().stream().filter(other -> other.name().equals(c.name())).findFirst().orElseThrow().train(new ScalarBackend(), settings(c.data()));
+            assertEquals(here, c.train(FarBackend.open(), settings(c.data())));
         }));
     }
 
     /// 17 epochs of 12 steps; the last batch of each is shorter. β and the rate change all the time, pixels are drawn anew, classes and labelled batches vary.
     @TestFactory Stream<DynamicTest> aRecordingRepeatedIsTheSameAsCallByCall() {
-        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name, () -> {
-            var data = c.data.first(BATCH * STEPS - 1);
+        return cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
+            var data = c.data().first(BATCH * STEPS - 1);
             var settings = Settings.epochs(17).batch(BATCH).rate(1e-2).decay(10).seed(4).quiet();
-            if (c.model.weighsKl()) settings = settings.beta(2).warmUp(12);
-            if (c.data == IMAGES) settings = settings.binarise();
-            var other = cases().stream().filter(o -> o.name.equals(c.name)).findFirst().orElseThrow();
+            if (c.model().weighsKl()) settings = settings.beta(2).warmUp(12);
+            if (c.data() instanceof Images) settings = settings.binarise();
+            var other = cases().stream().filter(o -> o.name().equals(c.name())).findFirst().orElseThrow();
             var far = FarBackend.open();
-            Trainer.fit(c.model, data, settings, far);
-            Trainer.fit(other.model, data, settings, new ScalarBackend());
-            assertArrayEquals(numbers(other.model), numbers(c.model));
+            Trainer.fit(c.model(), data, settings, far);
+            Trainer.fit(other.model(), data, settings, new ScalarBackend());
+            assertArrayEquals(numbers(other.model()), numbers(c.model()));
             assertTrue(FarBackend.replayed(far) >= 150, FarBackend.replayed(far) + " of 204 steps were repetitions of a recording");
         }));
     }

@@ -38,11 +38,11 @@ class GpuTrainingTest {
         if (gpu != null) gpu.close();
     }
 
-    private static FarTrainingTest.Case fresh(String name) {
+    private static SmallModels.Case fresh(String name) {
         return FarTrainingTest.cases().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static Stream<DynamicTest> forEachModel(java.util.function.Consumer<FarTrainingTest.Case> test) {
+    private static Stream<DynamicTest> forEachModel(java.util.function.Consumer<SmallModels.Case> test) {
         return FarTrainingTest.cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> test.accept(c)));
     }
 
