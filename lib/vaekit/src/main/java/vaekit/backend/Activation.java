@@ -1,5 +1,7 @@
 package vaekit.backend;
 
+import vaekit.dist.Bernoulli;
+
 /// Elementwise functions y = f(x), each with its derivative written in terms of the result y, so that a layer keeps y only.
 public enum Activation {
     IDENTITY, RELU, ELU, TANH, SIGMOID, SOFTPLUS, EXP;
@@ -11,8 +13,8 @@ public enum Activation {
             case RELU -> Math.max(0, x);
             case ELU -> x > 0 ? x : Math.expm1(x);
             case TANH -> Math.tanh(x);
-            case SIGMOID -> x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
-            case SOFTPLUS -> Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+            case SIGMOID -> Bernoulli.sigmoid(x);
+            case SOFTPLUS -> Bernoulli.softplus(x);
             case EXP -> Math.exp(x);
         };
     }

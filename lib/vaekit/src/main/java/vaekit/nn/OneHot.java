@@ -3,19 +3,18 @@ package vaekit.nn;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.dist.LogSumExp;
 
 /// C rows of a column, from row `from` on, as the logits or the one-hot code of one of C classes.
 public final class OneHot {
     private OneHot() {}
 
-    /// Turns logits into probabilities, in place, after subtracting the largest.
+    /// Turns logits into probabilities, in place.
     public static void softmax(DenseMatrix p, int j, int from, int C) {
-        double max = p.get(from + largest(p, j, from, C), j), sum = 0;
-        for (int i = from; i < from + C; i++) {
-            p.set(i, j, Math.exp(p.get(i, j) - max));
-            sum += p.get(i, j);
-        }
-        for (int i = from; i < from + C; i++) p.div(i, j, sum);
+        var logits = new double[C];
+        for (int c = 0; c < C; c++) logits[c] = p.get(from + c, j);
+        var probabilities = LogSumExp.softmax(logits);
+        for (int c = 0; c < C; c++) p.set(from + c, j, probabilities[c]);
     }
 
     /// The class with the largest logit; the first of several.
