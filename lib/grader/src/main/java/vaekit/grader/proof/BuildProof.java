@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -69,8 +70,9 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
 
     private Stream<DynamicNode> proofs(ExerciseSuite suite) {
         var file = "src/main/java/exercises/" + suite.answerName() + ".java";
+        var solution = root.resolve("solutions").resolve(file);
         var proofs = new ArrayList<DynamicNode>();
-        proofs.add(dynamicTest("the solution earns every point", () -> earnsAll(suite, root.resolve("solutions").resolve(file))));
+        proofs.add(dynamicTest("the solution earns every point", () -> earnsAll(suite, suite.answerName(), Files.readString(solution))));
         proofs.add(dynamicTest("the skeleton earns 0 on every test", () -> {
             for (var result : run(suite, root.resolve("exercises").resolve(file))) assertEquals(0, result.earned(), "the skeleton passes " + result.name());
         }));
@@ -85,9 +87,9 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
                     () -> "exercises/README.md needs the row | %s | [title%s notebook |".formatted(suite.id().substring(2), row));
         }));
         proofs.add(dynamicTest("the statement prints its records", () -> statesItsRecords(suite, root.resolve("exercises").resolve(file))));
-        proofs.add(dynamicTest("hints are unambiguous", () -> assertEquals(List.of(), ambiguities(suite, root.resolve("solutions").resolve(file)))));
-        proofs.add(dynamicContainer("mutants", mutants(suite, root.resolve("solutions").resolve(file))));
-        proofs.add(dynamicContainer("equivalents", equivalents(suite)));
+        proofs.add(dynamicTest("hints are unambiguous", () -> assertEquals(List.of(), ambiguities(suite, solution))));
+        proofs.add(dynamicContainer("mutants", mutants(suite, solution)));
+        proofs.add(dynamicContainer("equivalents", equivalents(suite, solution)));
         proofs.add(dynamicContainer("odd values break no test", Stream.of(HostileValues.values()).map(v -> dynamicTest(v.name(), () -> {
             var results = run(suite, v.transport(suite.answer()));
             assertTrue(results.stream().anyMatch(r -> r.status() == Status.FAILED), () -> v + " values pass every test of " + suite.id());
@@ -110,31 +112,38 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
     }
 
     private List<DynamicTest> mutants(ExerciseSuite suite, Path solution) {
+        var file = "solutions/src/mutants/" + suite.id() + ".mutants";
+        var tests = patched(file, solution, mutant -> isRefusedWithItsHint(suite, mutant));
+        tests.add(enough(tests.size(), "mutants in " + file));
+        return tests;
+    }
+
+    /// A test for each patch of a file, which need not be there.
+    private List<DynamicTest> patched(String name, Path solution, Consumer<Patches.Patched> proof) {
         var tests = new ArrayList<DynamicTest>();
-        var file = root.resolve("solutions/src/mutants").resolve(suite.id() + ".mutants");
+        var file = root.resolve(name);
         try {
             var text = Files.isRegularFile(file) ? Files.readString(file) : "";
-            for (var mutant : Mutants.read(suite.id() + ".mutants", text, Files.readString(solution)))
-                tests.add(dynamicTest(mutant.name(), () -> isRefusedWithItsHint(suite, mutant)));
+            for (var patched : Patches.read(file.getFileName().toString(), text, Files.readString(solution))) tests.add(dynamicTest(patched.name(), () -> proof.accept(patched)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
             tests.add(dynamicTest("fit the solution", () -> fail(e.getMessage())));
         }
-        tests.add(enough(tests.size(), "mutants in solutions/src/mutants/" + suite.id() + ".mutants"));
         return tests;
     }
 
-    private List<DynamicTest> equivalents(ExerciseSuite suite) {
+    /// Whole files, and what changes a few lines of the solution.
+    private List<DynamicTest> equivalents(ExerciseSuite suite, Path solution) {
         var folder = root.resolve("solutions/src/equivalents").resolve(suite.id());
-        var tests = new ArrayList<DynamicTest>();
+        var tests = patched("solutions/src/equivalents/" + suite.id() + ".rewrites", solution, rewrite -> earnsAll(suite, rewrite.name(), rewrite.source()));
         try (var files = Files.isDirectory(folder) ? Files.list(folder) : Stream.<Path>of()) {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).sorted().toList())
-                tests.add(dynamicTest(file.getFileName().toString().replace(".java", ""), () -> earnsAll(suite, file)));
+                tests.add(dynamicTest(file.getFileName().toString().replace(".java", ""), () -> earnsAll(suite, file.getFileName().toString(), Files.readString(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tests.add(enough(tests.size(), "equivalents in solutions/src/equivalents/" + suite.id()));
+        tests.add(enough(tests.size(), "equivalents in solutions/src/equivalents/" + suite.id() + " and " + suite.id() + ".rewrites"));
         return tests;
     }
 
@@ -142,12 +151,12 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
         return dynamicTest("there are enough", () -> assertTrue(found >= 2, "%d %s, expected at least 2".formatted(found, what)));
     }
 
-    private void earnsAll(ExerciseSuite suite, Path file) throws IOException {
-        for (var result : run(suite, file))
-            assertEquals(Status.PASSED, result.status(), () -> "%s: %s: %s".formatted(file.getFileName(), result.name(), result.message()));
+    private void earnsAll(ExerciseSuite suite, String name, String source) {
+        for (var result : run(suite, name, source))
+            assertEquals(Status.PASSED, result.status(), () -> "%s: %s: %s".formatted(name, result.name(), result.message()));
     }
 
-    private void isRefusedWithItsHint(ExerciseSuite suite, Mutants.Mutant mutant) {
+    private void isRefusedWithItsHint(ExerciseSuite suite, Patches.Patched mutant) {
         var wrong = run(suite, suite.answerName() + ".java", mutant.source()).stream().filter(r -> r.status() == Status.FAILED).findFirst();
         assertTrue(wrong.isPresent(), () -> "the tests of %s accept the wrong answer %s".formatted(suite.id(), mutant.name()));
         assertEquals(mutant.hint(), wrong.get().hintId(), () -> "the first failing test of %s is %s: %s".formatted(mutant.name(), wrong.get().name(), wrong.get().message()));
