@@ -6,22 +6,15 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /// Damaged files: bits flipped, ends and middles cut off, pieces of other files put in, numbers replaced by those that lengths go wrong at.
-///
-/// `-Dvaekit.fuzz=1000000` asks for so many of each reader, instead of the ten thousand of the build.
-public record Mutations(List<byte[]> seeds, Random random) {
+record Mutations(List<byte[]> seeds, Random random) {
     private static final long[] LENGTHS = {0, 1, -1, 2, 7, 8, 127, 128, 255, 256, 65_535, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE};
 
-    public static int count() {
-        return Integer.getInteger("vaekit.fuzz", 10_000);
-    }
-
-    /// As many damaged files as [#count()] says, each of one of these whole ones.
-    public static Stream<byte[]> of(byte[]... seeds) {
-        var all = new Mutations(List.of(seeds), new Random(1));
-        return Stream.generate(all::next).limit(count());
+    /// Damaged files, each of one of these whole ones.
+    static Supplier<byte[]> of(byte[]... seeds) {
+        return new Mutations(List.of(seeds), new Random(1))::next;
     }
 
     private byte[] next() {

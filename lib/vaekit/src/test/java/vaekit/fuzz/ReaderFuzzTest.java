@@ -3,7 +3,6 @@ package vaekit.fuzz;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -44,20 +43,6 @@ class ReaderFuzzTest {
         file = dir.resolve("mutant");
     }
 
-    /// Numbers of what became of the files, so that a fuzz in which nothing is ever accepted or refused is noticed.
-    private static final class Tally {
-        int accepted, refused;
-
-        void check(int atLeast) {
-            assertEquals(Mutations.count(), accepted + refused);
-            assertTrue(accepted >= atLeast && refused > 0, accepted + " accepted, " + refused + " refused");
-        }
-    }
-
-    private static String shown(byte[] mutant) {
-        return HexFormat.of().formatHex(mutant, 0, Math.min(400, mutant.length));
-    }
-
     // ---- IDX
 
     private static byte[] gzip(byte[] plain) throws IOException {
@@ -72,19 +57,10 @@ class ReaderFuzzTest {
         var images = ByteBuffer.allocate(16 + 24).put(new byte[] {0, 0, 8, 3}).putInt(2).putInt(3).putInt(4).array();
         var shorts = ByteBuffer.allocate(12 + 12).put(new byte[] {0, 0, 11, 2}).putInt(2).putInt(3).array();
         for (int i = 16; i < images.length; i++) images[i] = (byte) (37 * i);
-        var tally = new Tally();
-        Mutations.of(images, shorts, gzip(images), gzip(shorts)).forEach(mutant -> {
-            try {
-                var idx = Idx.read("mutant", new ByteArrayInputStream(mutant), mutant.length);
-                tally.accepted++;
-                assertArrayEquals(values(mutant, idx.data().length), idx.data(), shown(mutant));
-            } catch (DataException e) {
-                tally.refused++;
-            } catch (RuntimeException e) {
-                fail(shown(mutant), e);
-            }
-        });
-        tally.check(20);
+        Fuzz.run(List.of(DataException.class), 20, mutant -> {
+            var idx = Idx.read("mutant", new ByteArrayInputStream(mutant), mutant.length);
+            assertArrayEquals(values(mutant, idx.data().length), idx.data());
+        }, images, shorts, gzip(images), gzip(shorts));
     }
 
     /// The last `count` bytes of the uncompressed file.
@@ -118,22 +94,14 @@ class ReaderFuzzTest {
 
     @Test void safetensorsWithAndWithoutChecksum() throws IOException {
         var whole = safetensors();
-        var tally = new Tally();
         var keep = System.getProperty("vaekit.fuzz.keep");      // a folder: what was accepted, to be compared with the format's own reader
-        Mutations.of(whole, foreign()).forEach(mutant -> {
-            try {
-                Files.write(file, mutant);
-                var read = Safetensors.read(file);
-                tally.accepted++;
-                if (new String(mutant, StandardCharsets.ISO_8859_1).contains("of this file with the sum")) assertArrayEquals(whole, mutant, shown(mutant));
-                if (keep != null) keep(Path.of(keep, tally.accepted + ""), mutant, read);
-            } catch (IOException e) {
-                tally.refused++;
-            } catch (RuntimeException e) {
-                fail(shown(mutant), e);
-            }
-        });
-        tally.check(20);
+        int[] kept = {0};
+        Fuzz.run(List.of(IOException.class), 20, mutant -> {
+            Files.write(file, mutant);
+            var read = Safetensors.read(file);
+            if (new String(mutant, StandardCharsets.ISO_8859_1).contains("of this file with the sum")) assertArrayEquals(whole, mutant);
+            if (keep != null) keep(Path.of(keep, ++kept[0] + ""), mutant, read);
+        }, whole, foreign());
     }
 
     private static void keep(Path at, byte[] mutant, Safetensors read) throws IOException {
@@ -158,21 +126,15 @@ class ReaderFuzzTest {
         var whole = Files.readAllBytes(file);
         var vae = vae();
         var before = flat(vae);
-        var tally = new Tally();
-        Mutations.of(whole).forEach(mutant -> {
+        Fuzz.run(List.of(UncheckedIOException.class), 0, mutant -> {
+            Files.write(file, mutant);
             try {
-                Files.write(file, mutant);
                 vae.load(file);
-                tally.accepted++;
-                assertArrayEquals(whole, mutant, shown(mutant));
-            } catch (UncheckedIOException e) {
-                tally.refused++;
+                assertArrayEquals(whole, mutant);
+            } finally {
                 assertArrayEquals(before, flat(vae));
-            } catch (IOException | RuntimeException e) {
-                fail(shown(mutant), e);
             }
-        });
-        tally.check(0);
+        }, whole);
     }
 
     /// Of 2,869 checkpoints with a flipped bit that were accepted, 2,657 had resumed to other bytes, before they carried a checksum.
@@ -181,42 +143,26 @@ class ReaderFuzzTest {
         var settings = Train.epochs(2).batch(8).quiet().checkpoint(file);
         vae().fit(data, settings);
         var whole = Files.readAllBytes(file);
-        var tally = new Tally();
-        Mutations.of(whole).forEach(mutant -> {
-            try {
-                Files.write(file, mutant);
-                vae().fit(data, settings.resume());
-                tally.accepted++;
-                assertArrayEquals(whole, mutant, shown(mutant));
-            } catch (UncheckedIOException | IllegalStateException e) {      // damaged, or of another run
-                tally.refused++;
-            } catch (IOException | RuntimeException e) {
-                fail(shown(mutant), e);
-            }
-        });
-        tally.check(0);
+        Fuzz.run(List.of(UncheckedIOException.class, IllegalStateException.class), 0, mutant -> {      // damaged, or of another run
+            Files.write(file, mutant);
+            vae().fit(data, settings.resume());
+            assertArrayEquals(whole, mutant);
+        }, whole);
     }
 
     // ---- SMILES
 
     @Test void smiles() {
-        var tally = new Tally();
-        Mutations.of("C1=CC=CC=C1".getBytes(), "CC(=O)OC".getBytes(), "N#CC(Cl)C(F)(F)S".getBytes(), "C1CC2CC1CC2".getBytes()).forEach(mutant -> {
+        Fuzz.run(List.of(IllegalArgumentException.class), 20, mutant -> {
             var text = new String(mutant, StandardCharsets.UTF_8);
-            try {
-                switch (Smiles.read(text)) {
-                    case Smiles.Valid(var molecule) -> {
-                        tally.accepted++;
-                        assertEquals(text.chars().filter(c -> "CNOFS".indexOf(c) >= 0).count(), molecule.atoms().size(), text);
-                        assertTrue(molecule.hydrogens() >= 0 && molecule.rings() * 2 == text.chars().filter(c -> c == '1' || c == '2').count(), text);
-                        assertEquals(text, Tokens.text(Tokens.of(text)));
-                    }
-                    case Smiles.Invalid(var why) -> tally.refused++;
+            switch (Smiles.read(text)) {
+                case Smiles.Valid(var molecule) -> {
+                    assertEquals(text.chars().filter(c -> "CNOFS".indexOf(c) >= 0).count(), molecule.atoms().size(), text);
+                    assertTrue(molecule.hydrogens() >= 0 && molecule.rings() * 2 == text.chars().filter(c -> c == '1' || c == '2').count(), text);
+                    assertEquals(text, Tokens.text(Tokens.of(text)));
                 }
-            } catch (RuntimeException e) {
-                fail(text, e);
+                case Smiles.Invalid(var why) -> throw new IllegalArgumentException(why);
             }
-        });
-        tally.check(20);
+        }, "C1=CC=CC=C1".getBytes(), "CC(=O)OC".getBytes(), "N#CC(Cl)C(F)(F)S".getBytes(), "C1CC2CC1CC2".getBytes());
     }
 }

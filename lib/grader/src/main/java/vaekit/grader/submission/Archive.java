@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -70,8 +72,20 @@ final class Archive {
         if (zip.stream().anyMatch(e -> e.getSize() > SMALL && e.getSize() > MAX_RATIO * Math.max(1, e.getCompressedSize())))
             throw new Refusal("it unpacks to far more than it holds: hand in your Java files and notebooks only");
         for (var entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
-            if (!found.add(new Entry(prefix + slashes(entry.getName()), entry.getSize(), () -> zip.getInputStream(entry)))) return;
+            if (!found.add(new Entry(prefix + slashes(entry.getName()), entry.getSize(), () -> verified(zip.getInputStream(entry), entry.getCrc())))) return;
         }
+    }
+
+    /// Fails at its end where the bytes are not those that were packed.
+    private static InputStream verified(InputStream content, long crc) {
+        return new CheckedInputStream(content, new CRC32()) {
+            @Override
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                int read = super.read(buffer, from, length);
+                if (read < 0 && getChecksum().getValue() != crc) throw new ZipException("it is damaged: its bytes are not those that were packed");
+                return read;
+            }
+        };
     }
 
     private static void tar(Entry archive, String prefix, Open open, Sink found) throws IOException {

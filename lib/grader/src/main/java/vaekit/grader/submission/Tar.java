@@ -18,7 +18,7 @@ final class Tar {
         while (true) {
             var header = in.readNBytes(BLOCK);
             if (header.length < BLOCK || header[0] == 0) return;
-            if (!text(header, 257, 5).equals("ustar")) throw new Refusal(Archive.UNREADABLE);
+            if (!text(header, 257, 5).equals("ustar") || octal(text(header, 148, 8)) != sum(header)) throw new Refusal(Archive.UNREADABLE);
             long size = octal(text(header, 124, 12));
             char type = (char) header[156];
             if (type == 'L' || type == 'x') {
@@ -56,6 +56,13 @@ final class Tar {
 
     private static long blocks(long size) {
         return (size + BLOCK - 1) / BLOCK * BLOCK;
+    }
+
+    /// Of a header's bytes, with blanks where the sum itself stands.
+    private static long sum(byte[] header) {
+        long sum = 8 * ' ';
+        for (int i = 0; i < BLOCK; i++) if (i < 148 || i >= 156) sum += header[i] & 0xFF;
+        return sum;
     }
 
     private static long octal(String digits) throws Refusal {

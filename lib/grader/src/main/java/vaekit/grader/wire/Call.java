@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -35,11 +36,13 @@ public record Call(int instance, int method, List<byte[]> arguments) {
         return bytes.toByteArray();
     }
 
+    /// @throws WireException if this is no call, EOFException where it is cut short
     public static Call of(byte[] bytes) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(bytes));
-        int instance = in.readInt(), method = in.readByte();
-        var arguments = new byte[in.readByte()][];
-        for (int i = 0; i < arguments.length; i++) arguments[i] = in.readNBytes(in.readInt());
-        return new Call(instance, method, List.of(arguments));
+        int instance = in.readInt(), method = in.readByte(), count = in.readByte();
+        var arguments = new ArrayList<byte[]>();
+        for (int i = 0; i < count; i++) arguments.add(Frames.block(in));
+        if (count < 0 || in.available() > 0) throw WireException.malformed("a call with " + count + " arguments and " + in.available() + " bytes more");
+        return new Call(instance, method, List.copyOf(arguments));
     }
 }

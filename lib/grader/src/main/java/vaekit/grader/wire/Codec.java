@@ -9,6 +9,8 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +83,7 @@ public final class Codec {
         if (type instanceof Class<?> c && c.isPrimitive()) return scalar(in, c);
         if (!in.readBoolean()) return null;
         return switch (type) {
-            case Class<?> c when c == String.class -> new String(in.readNBytes(length(in)), StandardCharsets.UTF_8);
+            case Class<?> c when c == String.class -> text(in.readNBytes(length(in)));
             case Class<?> c when c.isArray() -> {
                 var array = Array.newInstance(c.getComponentType(), length(in));
                 for (int i = 0; i < Array.getLength(array); i++) Array.set(array, i, read(in, c.getComponentType(), depth + 1));
@@ -97,6 +99,14 @@ public final class Codec {
             case Class<?> c when primitive(c) != null -> scalar(in, primitive(c));
             default -> throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName());
         };
+    }
+
+    private static String text(byte[] utf8) throws WireException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw WireException.malformed("a text that is not UTF-8");
+        }
     }
 
     private Object record(DataInputStream in, Class<?> type, int depth) throws IOException {

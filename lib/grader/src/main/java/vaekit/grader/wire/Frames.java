@@ -27,4 +27,11 @@ public final class Frames {
         if (frame.length < length) throw new EOFException();
         return frame;
     }
+
+    /// A part of a frame, which knows how much of it there is.
+    static byte[] block(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) throw WireException.malformed("a block of " + length + " bytes with " + in.available() + " left");
+        return in.readNBytes(length);
+    }
 }

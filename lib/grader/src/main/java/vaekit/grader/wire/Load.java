@@ -41,9 +41,7 @@ public record Load(String exercise, String answer, Map<String, byte[]> classes) 
         var classes = new TreeMap<String, byte[]>();
         for (int n = in.readInt(); n > 0; n--) {
             var name = in.readUTF();
-            int length = in.readInt();
-            if (length < 0 || length > in.available()) throw WireException.malformed("a class of " + length + " bytes");
-            classes.put(name, in.readNBytes(length));
+            classes.put(name, Frames.block(in));
         }
         return classes;
     }

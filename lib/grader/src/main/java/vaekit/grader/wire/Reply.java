@@ -45,11 +45,11 @@ public sealed interface Reply {
         try {
             int kind = in.readByte() - 1;
             if (kind >= Failure.values().length || kind < -1) throw WireException.malformed("an unknown kind of reply");
-            if (kind >= 0) return new Failed(Failure.values()[kind], shorten(new String(block(in), StandardCharsets.UTF_8)));
-            var value = block(in);
+            if (kind >= 0) return new Failed(Failure.values()[kind], shorten(new String(Frames.block(in), StandardCharsets.UTF_8)));
+            var value = Frames.block(in);
             if (in.readByte() != arguments) throw WireException.malformed("the reply is about other arguments");
             var changed = new ArrayList<byte[]>();
-            for (int i = 0; i < arguments; i++) changed.add(block(in));
+            for (int i = 0; i < arguments; i++) changed.add(Frames.block(in));
             return new Returned(value, changed);
         } catch (java.io.EOFException e) {
             throw WireException.malformed("a reply is cut short");
@@ -59,12 +59,6 @@ public sealed interface Reply {
     private static void block(DataOutputStream out, byte[] block) throws IOException {
         out.writeInt(block.length);
         out.write(block);
-    }
-
-    private static byte[] block(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) throw WireException.malformed("a block of " + length + " bytes with " + in.available() + " left");
-        return in.readNBytes(length);
     }
 
     private static String shorten(String text) {
