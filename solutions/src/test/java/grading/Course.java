@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import vaekit.grader.proof.Patches;
+import vaekit.grader.proof.PatchFile;
 import vaekit.grader.suite.Catalog;
 
 /// The material of these tests: solutions, wrong answers and ways to hand them in.
@@ -51,8 +51,8 @@ final class Course {
         return wrongAnswers().stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow().source();
     }
 
-    private static List<Patches.Patched> wrongAnswers() {
-        return Patches.read("ex01.mutants", read(Path.of("src/mutants/ex01.mutants")), SOLUTION);
+    private static List<PatchFile.Patched> wrongAnswers() {
+        return PatchFile.read("ex01.mutants", read(Path.of("src/mutants/ex01.mutants")), SOLUTION);
     }
 
     /// A folder `batch/id` that holds one file.

@@ -27,7 +27,7 @@ import vaekit.train.Trainer;
 
 /// Training where the host does not see the numbers: every model's step is the backend's business alone, and gives what it gives on the host.
 class FarTrainingTest {
-    static final int BATCH = 4, STEPS = 12;
+    static final int D = 16, BATCH = 4, STEPS = 12;
     private static final SmallModels MODELS = new SmallModels(4, 7, BATCH, BATCH * STEPS);
     static final Images IMAGES = MODELS.images();
 

@@ -119,12 +119,12 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
     }
 
     /// A test for each patch of a file, which need not be there.
-    private List<DynamicTest> patched(String name, Path solution, Consumer<Patches.Patched> proof) {
+    private List<DynamicTest> patched(String name, Path solution, Consumer<PatchFile.Patched> proof) {
         var tests = new ArrayList<DynamicTest>();
         var file = root.resolve(name);
         try {
             var text = Files.isRegularFile(file) ? Files.readString(file) : "";
-            for (var patched : Patches.read(file.getFileName().toString(), text, Files.readString(solution))) tests.add(dynamicTest(patched.name(), () -> proof.accept(patched)));
+            for (var patched : PatchFile.read(file.getFileName().toString(), text, Files.readString(solution))) tests.add(dynamicTest(patched.name(), () -> proof.accept(patched)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
@@ -156,7 +156,7 @@ public record BuildProof(Path root, Catalog catalog, SourceCompiler compiler, Su
             assertEquals(Status.PASSED, result.status(), () -> "%s: %s: %s".formatted(name, result.name(), result.message()));
     }
 
-    private void isRefusedWithItsHint(ExerciseSuite suite, Patches.Patched mutant) {
+    private void isRefusedWithItsHint(ExerciseSuite suite, PatchFile.Patched mutant) {
         var wrong = run(suite, suite.answerName() + ".java", mutant.source()).stream().filter(r -> r.status() == Status.FAILED).findFirst();
         assertTrue(wrong.isPresent(), () -> "the tests of %s accept the wrong answer %s".formatted(suite.id(), mutant.name()));
         assertEquals(mutant.hint(), wrong.get().hintId(), () -> "the first failing test of %s is %s: %s".formatted(mutant.name(), wrong.get().name(), wrong.get().message()));

@@ -58,7 +58,7 @@ public final class GpuBackend extends GpuDistributions {
     }
 
     /// The kernel whose tiles suit a product of this size.
-    private Call product(String name, int rows, int cols, Buffer like) {
+    private KernelCall product(String name, int rows, int cols, Buffer like) {
         return call(name + "_" + tile(rows, cols) / 16, like);
     }
 

@@ -22,7 +22,7 @@ abstract class GpuCalls implements Backend, AutoCloseable {
     private final Map<String, DeviceKernel> kernels = new HashMap<>();
     private final Map<int[], Map<Integer, Sent.Copy>> sent = new WeakHashMap<>();
     private final Map<byte[], Memory.Piece> images = new WeakHashMap<>();
-    private List<Call> noted;                              // not null: calls are being recorded
+    private List<KernelCall> noted;                              // not null: calls are being recorded
     private boolean spoiled, closed;                       // by a question in the meantime
     private long asked;
 
@@ -113,8 +113,8 @@ abstract class GpuCalls implements Backend, AutoCloseable {
 
     // ---- calls
 
-    final Call call(String kernel, Buffer like) {
-        return new Call(this, kernel, like.type());
+    final KernelCall call(String kernel, Buffer like) {
+        return new KernelCall(this, kernel, like.type());
     }
 
     final DeviceKernel kernel(String name, boolean doubles) {
@@ -122,7 +122,7 @@ abstract class GpuCalls implements Backend, AutoCloseable {
         return kernels.computeIfAbsent(doubles ? name + " in double" : name, n -> device().kernel(name, doubles));
     }
 
-    final void take(Call call) {
+    final void take(KernelCall call) {
         if (noted != null) noted.add(call);
         else call.run();
     }
@@ -134,7 +134,7 @@ abstract class GpuCalls implements Backend, AutoCloseable {
     }
 
     @Override public final Optional<Recording> record(Runnable calls) {
-        var all = new ArrayList<Call>();
+        var all = new ArrayList<KernelCall>();
         noted = all;
         spoiled = false;
         try {

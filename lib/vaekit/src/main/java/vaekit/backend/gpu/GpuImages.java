@@ -18,7 +18,7 @@ abstract class GpuImages extends GpuArithmetic {
         window(call("add_patches", x).with(patches), window).with(fresh).with(x).over(n(x));
     }
 
-    private static Call window(Call call, Window w) {
+    private static KernelCall window(KernelCall call, Window w) {
         return call.with(w.height()).with(w.width()).with(w.channels()).with(w.size()).with(w.stride()).with(w.padding()).with(w.down()).with(w.across());
     }
 

@@ -8,12 +8,12 @@ import vaekit.backend.Recording;
 final class RecordedStep implements Recording {
     private static final Cleaner CLEANER = Cleaner.create();
     private final Device device;
-    private final List<Call> calls;
+    private final List<KernelCall> calls;
 
-    RecordedStep(Device device, List<Call> calls) {
+    RecordedStep(Device device, List<KernelCall> calls) {
         this.device = device;
         this.calls = calls;
-        var kernels = calls.stream().map(Call::kernel).toList();
+        var kernels = calls.stream().map(KernelCall::kernel).toList();
         CLEANER.register(this, () -> kernels.forEach(DeviceKernel::close));
     }
 

@@ -15,7 +15,7 @@ public final class OpenClDevice implements Device {
     private static final int NOT_YET = 0, WAIT = 1, FLUSH_AFTER = 64;
     private static final long READ_WRITE = 1;
     private final OpenClDevices.Found found;
-    private final Programs programs;
+    private final CompiledKernels programs;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment error = arena.allocate(JAVA_INT), event = arena.allocate(JAVA_LONG);
     private final Staging staging = new Staging();
@@ -24,7 +24,7 @@ public final class OpenClDevice implements Device {
 
     public OpenClDevice(OpenClDevices.Found found) {
         this.found = found;
-        this.programs = Programs.of(found);
+        this.programs = CompiledKernels.of(found);
         this.queue = created(OpenCl.CREATE_QUEUE.call(programs.context, found.id(), 0L, error), OpenCl.CREATE_QUEUE.name);
     }
 
@@ -32,7 +32,7 @@ public final class OpenClDevice implements Device {
         try {
             Code.check(code, function, found.name());
         } catch (DeviceException e) {
-            if (e.kind() == DeviceException.Kind.LOST) Programs.forget(found);
+            if (e.kind() == DeviceException.Kind.LOST) CompiledKernels.forget(found);
             throw e;
         }
     }

@@ -9,20 +9,20 @@ import vaekit.backend.StepNumber;
 
 /// A kernel with its arguments, in the order in which the kernel names them. It is carried out at once; while a step is being recorded, it gets a kernel of its own,
 /// which keeps its arguments, and a repetition sets only those that differ from step to step.
-final class Call {
+final class KernelCall {
     private final GpuCalls on;
     private final DeviceKernel kernel;
     private final List<Object> kept = new ArrayList<>();   // buffers and arrays: must be reachable as long as the kernel may run
     private final List<Runnable> numbers = new ArrayList<>();            // arguments that differ from step to step
     private int argument, across, down, size;
 
-    Call(GpuCalls on, String name, ScalarType type) {
+    KernelCall(GpuCalls on, String name, ScalarType type) {
         this.on = on;
         this.kernel = on.kernel(name, type == ScalarType.Float64);
     }
 
     /// A matrix, or null.
-    Call with(Buffer buffer) {
+    KernelCall with(Buffer buffer) {
         if (buffer == null) return memory(0);
         var gpu = on.at(buffer);
         kept.add(gpu);
@@ -30,51 +30,51 @@ final class Call {
     }
 
     /// An array of the host, or null.
-    Call with(Sent array) {
+    KernelCall with(Sent array) {
         if (array == null) return memory(0);
         kept.add(array);
         return memory(array.copy().handle());
     }
 
     /// Something that the device has for good.
-    Call with(Memory.Piece piece) {
+    KernelCall with(Memory.Piece piece) {
         kept.add(piece);
         return memory(piece.handle);
     }
 
-    private Call memory(long handle) {
+    private KernelCall memory(long handle) {
         kernel.setMemory(argument++, handle);
         return this;
     }
 
-    Call with(int value) {
+    KernelCall with(int value) {
         kernel.set(argument++, value);
         return this;
     }
 
-    Call with(boolean value) {
+    KernelCall with(boolean value) {
         return with(value ? 1 : 0);
     }
 
-    Call with(double value) {
+    KernelCall with(double value) {
         kernel.set(argument++, value);
         return this;
     }
 
-    Call with(StepNumber value) {
+    KernelCall with(StepNumber value) {
         int i = argument++;
         numbers.add(() -> kernel.set(i, value.get()));
         return this;
     }
 
-    Call withInt(StepNumber value) {
+    KernelCall withInt(StepNumber value) {
         int i = argument++;
         numbers.add(() -> kernel.set(i, (int) value.get()));
         return this;
     }
 
     /// The low and the high half of a key: two arguments.
-    Call withKey(StepNumber key) {
+    KernelCall withKey(StepNumber key) {
         int i = argument;
         argument += 2;
         numbers.add(() -> {

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 /// Name, for a wrong answer the id of the hint that it must get, and a sentence; then runs of lines of the solution (`-`) and what stands there instead
 /// (`+`; a bare `+` for nothing). A run is found by its lines without indentation; blank lines and comment lines of the solution do not count. It must stand
 /// there exactly once, or the message names patch and line.
-public final class Patches {
+public final class PatchFile {
     private static final Pattern HEAD = Pattern.compile("== (\\w+) · (?:([a-z0-9-]+) · )?(.+)");
 
-    private Patches() {}
+    private PatchFile() {}
 
     /// @param hint null where none is named
     /// @param source the whole answer

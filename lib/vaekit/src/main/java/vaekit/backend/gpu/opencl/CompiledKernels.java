@@ -12,13 +12,13 @@ import vaekit.backend.gpu.DeviceException;
 import vaekit.backend.gpu.Kernels;
 
 /// A device's context and its compiled kernels: made once and kept as long as the process lives, because compiling takes the driver a while.
-final class Programs {
-    private static final Map<Long, Programs> BY_DEVICE = new HashMap<>();
+final class CompiledKernels {
+    private static final Map<Long, CompiledKernels> BY_DEVICE = new HashMap<>();
     private final OpenClDevices.Found device;
     final long context;
     private final Map<Boolean, Long> programs = new HashMap<>();         // in double precision or not
 
-    private Programs(OpenClDevices.Found device) {
+    private CompiledKernels(OpenClDevices.Found device) {
         this.device = device;
         try (var arena = Arena.ofConfined()) {
             var error = arena.allocate(JAVA_INT);
@@ -27,8 +27,8 @@ final class Programs {
         }
     }
 
-    static synchronized Programs of(OpenClDevices.Found device) {
-        return BY_DEVICE.computeIfAbsent(device.id(), id -> new Programs(device));
+    static synchronized CompiledKernels of(OpenClDevices.Found device) {
+        return BY_DEVICE.computeIfAbsent(device.id(), id -> new CompiledKernels(device));
     }
 
     /// A lost device needs a context of its own when it is back.

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.Test;
 
 /// Patches that make wrong answers.
-class PatchesTest {
+class PatchFileTest {
     private static final String SOLUTION = "class A {\n    // why\n    int f() {\n        int a = 1;\n        // and then\n        return a;\n    }\n    int g() {\n        int a = 1;\n        return -a;\n    }\n}\n";
 
     private static String patched(String changes) {
-        return Patches.read("ex99.mutants", "== Wrong · its-hint · Why.\n" + changes, SOLUTION).getFirst().source();
+        return PatchFile.read("ex99.mutants", "== Wrong · its-hint · Why.\n" + changes, SOLUTION).getFirst().source();
     }
 
     private static String message(String text) {
-        return assertThrows(IllegalArgumentException.class, () -> Patches.read("ex99.mutants", text, SOLUTION)).getMessage();
+        return assertThrows(IllegalArgumentException.class, () -> PatchFile.read("ex99.mutants", text, SOLUTION)).getMessage();
     }
 
     @Test
