@@ -1,4 +1,4 @@
-//| L0 GRADED 10
+//| L0 GRADED 6
 //| L1 FORBIDDEN 0
 //| L2 without L1 EXCEPTION 0
 /// Leaves programs whose parent has ended, in sessions of their own.

@@ -1,4 +1,4 @@
-//| L0 GRADED 10
+//| L0 GRADED 6
 //| L1 FORBIDDEN 0
 /// Hides code in a finalizer.
 class Answer implements vaekit.exercise.GaussianKlExercise {

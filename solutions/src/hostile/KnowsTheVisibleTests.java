@@ -1,5 +1,5 @@
-//| L0 WRONG_VALUE 5
-//| L1 WRONG_VALUE 5
+//| L0 WRONG_VALUE 3
+//| L1 WRONG_VALUE 3
 /// Right only for the inputs that everybody can see.
 class Answer implements vaekit.exercise.GaussianKlExercise {
 

@@ -1,4 +1,4 @@
-//| L0 GRADED 10
+//| L0 GRADED 6
 //| L1 FORBIDDEN 0
 /// Uses all cores of the machine.
 class Answer implements vaekit.exercise.GaussianKlExercise {

@@ -1,5 +1,5 @@
-//| L0 MUTATED_INPUT 9
-//| L1 MUTATED_INPUT 9
+//| L0 MUTATED_INPUT 5
+//| L1 MUTATED_INPUT 5
 /// Right values, but wipes its inputs; wiped inputs must not change what is expected.
 class Answer implements vaekit.exercise.GaussianKlExercise {
     private static double[] right(double[][] mu, double[][] logVar) {

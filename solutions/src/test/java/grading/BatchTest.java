@@ -86,7 +86,7 @@ class BatchTest {
         var seed = Files.writeString(temporary.resolve("seed.txt"), "a long random line");
         var graded = grade("out", GradeOptions.of(temporary, batch).withSeedFile(seed), GradingProgress.SILENT);
         assertEquals("instructor", graded.hiddenSeed());
-        assertEquals(10, graded.submissions().stream().filter(s -> s.id().equals("ada")).findFirst().orElseThrow().earned());
+        assertEquals(6, graded.submissions().stream().filter(s -> s.id().equals("ada")).findFirst().orElseThrow().earned());
         grade("public");
         assertNotEquals(tree("public").get("staff/wrong-wrongsign.md"), tree("out").get("staff/wrong-wrongsign.md"), "other inputs, other values");
         assertEquals(visible("public"), visible("out"));

@@ -167,7 +167,7 @@ class ClassOfSixtyTest {
         for (int n = 0; n < 60; n++) {
             boolean right = n % 3 != 2;
             var handedIn = handIn(n / 3, n, NAMES.get((7 * n) % NAMES.size()), (right ? Course.SOLUTION : WRONG) + "// " + n + "\n");
-            assertEquals(null, expected.put(handedIn[0], new Expected(right ? 10 : Course.PARTLY_POINTS, handedIn[1])), handedIn[0]);
+            assertEquals(null, expected.put(handedIn[0], new Expected(right ? 6 : Course.PARTLY_POINTS, handedIn[1])), handedIn[0]);
         }
         var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), batch).onlyFor("ex01").withJobs(2), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
         var seen = new TreeMap<String, GradedSubmission>();

@@ -56,7 +56,7 @@ class EnvironmentTest {
         handIn();
         var expected = judged("utf8", UTF8);
         var table = expected.get("grades.csv");
-        for (var row : List.of("\"Grün\",10,10", "\"Grøn\",%d,10".formatted(Course.PARTLY_POINTS), "\"Zoë\",10,10", "\"Ödön\",0,10", "\"x;=1+1\",10,10")) assertTrue(table.contains(row), table);
+        for (var row : List.of("\"Grün\",6,6", "\"Grøn\",%d,6".formatted(Course.PARTLY_POINTS), "\"Zoë\",6,6", "\"Ödön\",0,6", "\"x;=1+1\",6,6")) assertTrue(table.contains(row), table);
         assertEquals(expected, judged("none", Map.of("LC_ALL", "C")));
         assertEquals(expected, judged("turkish", UTF8, "-Duser.language=tr", "-Duser.country=TR"));
         assertEquals(expected, judged("persian", UTF8, "-Duser.language=fa", "-Duser.country=IR"));
@@ -79,7 +79,7 @@ class EnvironmentTest {
         }
         var classPath = Stream.concat(Stream.of(kit.toString()), Stream.of(JudgeProcess.classPath().split(File.pathSeparator)).filter(p -> !Path.of(p).equals(from))).collect(Collectors.joining(File.pathSeparator));
         assertEquals(0, JudgeProcess.start(temporary, UTF8, List.of(), classPath, batch, temporary.resolve("out")).waitFor());
-        assertTrue(Files.readString(temporary.resolve("out/grades.csv")).matches("(?s).*\"?ada\"?,10,10.*"), "graded");
+        assertTrue(Files.readString(temporary.resolve("out/grades.csv")).matches("(?s).*\"?ada\"?,6,6.*"), "graded");
     }
 
     @Test

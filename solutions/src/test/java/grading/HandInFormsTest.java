@@ -73,7 +73,7 @@ class HandInFormsTest {
         put("ada/.ipynb_checkpoints/hw-checkpoint.ipynb", notebook(new String(WRONG, UTF_8)));
         put("ada/hw.ipynb", NOTEBOOK);
         Course.zip(in, "ben", new LinkedHashMap<>(Map.of("x/.ipynb_checkpoints/hw-checkpoint.ipynb", notebook(new String(WRONG, UTF_8)), "x/hw.ipynb", NOTEBOOK, "__MACOSX/x/._hw.ipynb", new byte[9])));
-        expect(Map.of("ada", 10, "ben", 10), in);
+        expect(Map.of("ada", 6, "ben", 6), in);
         assertTrue(report("ada").contains("Graded: hw.ipynb, cell 2"), report("ada"));
         assertTrue(report("ada").contains("checkpoint"), "what was left aside is named");
     }
@@ -85,7 +85,7 @@ class HandInFormsTest {
         put("ben/" + FILE, RIGHT);
         put("ben/old.zip", new byte[] {'P', 'K', 3, 4, 20, 0});
         put("carl/broken.ipynb", "{\"cells\": [".getBytes(UTF_8));
-        expect(Map.of("ada", 10, "ben", 10, "carl", 0), in);
+        expect(Map.of("ada", 6, "ben", 6, "carl", 0), in);
         assertTrue(report("ben").contains("old.zip"), report("ben"));
         assertTrue(report("carl").contains("not valid JSON"), report("carl"));
     }
@@ -105,7 +105,7 @@ class HandInFormsTest {
         put("old/old/" + FILE, WRONG);
         put("built/target/" + FILE, WRONG);
         put("built/" + FILE, RIGHT);
-        expect(Map.of("kit", 10, "kit-unanswered", 0, "resubmitted", 10, "downloaded-again", 10, "old", 10, "built", 10), in);
+        expect(Map.of("kit", 6, "kit-unanswered", 0, "resubmitted", 6, "downloaded-again", 6, "old", 6, "built", 6), in);
         assertTrue(report("resubmitted").contains("Graded: Ex01GaussianKl-1.java"), report("resubmitted"));
         assertTrue(report("resubmitted").contains("Also found: " + FILE + " \\("), report("resubmitted"));
         assertTrue(report("old").contains("Graded: " + FILE), report("old"));
@@ -119,7 +119,7 @@ class HandInFormsTest {
         put("format3/hw.ipynb", new String(NOTEBOOK, UTF_8).replace("\"cells\"", "\"worksheets\": [{\"cells\"").replaceFirst("]}$", "]}]}").replace("\"source\"", "\"input\"").getBytes(UTF_8));
         put("top-capitals.ZIP", Files.readAllBytes(zip("x", Map.of(FILE, RIGHT))));
         put("word/answer.docx", new byte[100]);
-        expect(Map.of("capitals", 10, "notebook", 10, "pictures", 10, "format3", 10, "top-capitals", 10, "word", 0), in);
+        expect(Map.of("capitals", 6, "notebook", 6, "pictures", 6, "format3", 6, "top-capitals", 6, "word", 0), in);
         assertTrue(report("word").contains("answer.docx"), report("word"));
     }
 
@@ -136,7 +136,7 @@ class HandInFormsTest {
         Files.createDirectories(temporary.resolve("tars"));
         for (var format : new String[] {"gnu", "pax", "ustar"})
             assertEquals(0, new ProcessBuilder("tar", "--format=" + format, "-czf", temporary.resolve("tars/" + format + ".tar.gz").toString(), "-C", in.toString(), "src").start().waitFor());
-        expect(Map.of("gnu", 10, "pax", 10, "ustar", 10), temporary.resolve("tars"));
+        expect(Map.of("gnu", 6, "pax", 6, "ustar", 6), temporary.resolve("tars"));
     }
 
     @Test
@@ -147,7 +147,7 @@ class HandInFormsTest {
             zip.closeEntry();
         }
         put("Zoë/" + FILE, RIGHT);
-        expect(Map.of("paula", 10, "Zoë", 10), in);
+        expect(Map.of("paula", 6, "Zoë", 6), in);
         assertTrue(report("paula").contains("Graded: Übung/src/" + FILE), report("paula"));
     }
 
@@ -159,7 +159,7 @@ class HandInFormsTest {
         put("Ex01GaussianKl_jones.java", WRONG);
         put("lee-Ex01GaussianKl.java", OTHER_RIGHT);
         put(FILE, SKELETON);
-        expect(Map.of("smith", 10, "jones", points(WRONG), "lee", 10, "Ex01GaussianKl", 0), in);
+        expect(Map.of("smith", 6, "jones", points(WRONG), "lee", 6, "Ex01GaussianKl", 0), in);
     }
 
     @Test
@@ -167,7 +167,7 @@ class HandInFormsTest {
         put("Ex01GaussianKl_1234567.java", RIGHT);
         put("Ex01GaussianKl_1234568.java", WRONG);
         put("Ex01GaussianKl_1234568_old (2).java", SKELETON);
-        expect(Map.of("1234567", 10, "1234568", points(WRONG)), in);
+        expect(Map.of("1234567", 6, "1234568", points(WRONG)), in);
     }
 
     private int points(byte[] source) throws IOException {
@@ -184,7 +184,7 @@ class HandInFormsTest {
         put("src/" + FILE, SKELETON);
         put(FILE, SKELETON);
         put("__MACOSX/ada/._" + FILE, new byte[9]);
-        expect(Map.of("ada", 10, "ben", points(WRONG), "Ex01GaussianKl", 0, "src", 0), in);
+        expect(Map.of("ada", 6, "ben", points(WRONG), "Ex01GaussianKl", 0, "src", 0), in);
     }
 
     @Test
@@ -192,7 +192,7 @@ class HandInFormsTest {
         put("src/main/java/exercises/" + FILE, RIGHT);
         put("old/" + FILE, WRONG);
         put("pom.xml", "<project/>".getBytes(UTF_8));
-        expect(Map.of("in", 10), in);
+        expect(Map.of("in", 6), in);
     }
 
     @Test
@@ -200,7 +200,7 @@ class HandInFormsTest {
         var names = Map.of("Müller Jürgen_123456_assignsubmission_file_/" + FILE, RIGHT, "Ada Lovelace_123457_assignsubmission_file_/hw.ipynb", NOTEBOOK,
                 "Zoë Grün_123458_assignsubmission_file_/home.zip", Files.readAllBytes(zip("home", Map.of("x/" + FILE, RIGHT))));
         for (var name : names.entrySet()) put(name.getKey(), name.getValue());
-        var expected = Map.of("Müller Jürgen_123456_assignsubmission_file_", 10, "Ada Lovelace_123457_assignsubmission_file_", 10, "Zoë Grün_123458_assignsubmission_file_", 10);
+        var expected = Map.of("Müller Jürgen_123456_assignsubmission_file_", 6, "Ada Lovelace_123457_assignsubmission_file_", 6, "Zoë Grün_123458_assignsubmission_file_", 6);
         expect(expected, in);
         expect(expected, zip("download", names));
         assertTrue(Files.exists(temporary.resolve("out/students/Müller Jürgen_123456_assignsubmission_file_/report.html")), "the folders' names are what Moodle's feedback upload asks for");
@@ -211,21 +211,21 @@ class HandInFormsTest {
         put("c/lovelaceada_1234_98765_" + FILE, WRONG);
         put("c/lovelaceada_1234_98770_Ex01GaussianKl-1.java", RIGHT);
         put("c/noetheremmy_LATE_1235_98766_homework.ipynb", NOTEBOOK);
-        expect(Map.of("lovelaceada_1234", 10, "noetheremmy_LATE_1235", 10), in.resolve("c"));
+        expect(Map.of("lovelaceada_1234", 6, "noetheremmy_LATE_1235", 6), in.resolve("c"));
         put("b/HW1_ada12_attempt_2026-10-01-12-00-00_" + FILE, RIGHT);
         put("b/HW1_ada12_attempt_2026-10-01-12-00-00.txt", "Name: Ada".getBytes(UTF_8));
         put("b/HW1_ben07_attempt_2026-10-01-12-00-00_Ex01GaussianKl.zip", Files.readAllBytes(zip("z", Map.of(FILE, RIGHT))));
-        expect(Map.of("ada12", 10, "ben07", 10), in.resolve("b"));
-        expect(Map.of("submission_1", 10, "submission_2", 0), zip("export", Map.of("assignment_7_export/submission_1/" + FILE, RIGHT, "assignment_7_export/submission_2/" + FILE, SKELETON,
+        expect(Map.of("ada12", 6, "ben07", 6), in.resolve("b"));
+        expect(Map.of("submission_1", 6, "submission_2", 0), zip("export", Map.of("assignment_7_export/submission_1/" + FILE, RIGHT, "assignment_7_export/submission_2/" + FILE, SKELETON,
                 "assignment_7_export/submission_metadata.yml", "x: 1".getBytes(UTF_8))));
     }
 
     @Test
     void aZipOfSeveralAnswersIsAClassAndAZipOfOneProjectIsNot() throws IOException {
-        expect(Map.of("ada", 10, "ben", 10), zip("class", Map.of("hw/ada/" + FILE, RIGHT, "hw/ben/" + FILE, OTHER_RIGHT)));
-        expect(Map.of("ada", 10, "ben", 10), zip("class2", Map.of("ada.ipynb", NOTEBOOK, "ben.ipynb", NOTEBOOK)));
-        expect(Map.of("ada", 10, "ben", 10), zip("class3", Map.of("ada.zip", Files.readAllBytes(zip("x", Map.of(FILE, RIGHT))), "ben.zip", Files.readAllBytes(zip("y", Map.of(FILE, RIGHT))))));
-        expect(Map.of("mine", 10), zip("mine", Map.of("hw/src/" + FILE, RIGHT, "hw/old/" + FILE, WRONG, "hw/Ex01GaussianKl (1).java", SKELETON, "hw/pom.xml", new byte[1])));
+        expect(Map.of("ada", 6, "ben", 6), zip("class", Map.of("hw/ada/" + FILE, RIGHT, "hw/ben/" + FILE, OTHER_RIGHT)));
+        expect(Map.of("ada", 6, "ben", 6), zip("class2", Map.of("ada.ipynb", NOTEBOOK, "ben.ipynb", NOTEBOOK)));
+        expect(Map.of("ada", 6, "ben", 6), zip("class3", Map.of("ada.zip", Files.readAllBytes(zip("x", Map.of(FILE, RIGHT))), "ben.zip", Files.readAllBytes(zip("y", Map.of(FILE, RIGHT))))));
+        expect(Map.of("mine", 6), zip("mine", Map.of("hw/src/" + FILE, RIGHT, "hw/old/" + FILE, WRONG, "hw/Ex01GaussianKl (1).java", SKELETON, "hw/pom.xml", new byte[1])));
     }
 
     @Test
@@ -233,7 +233,7 @@ class HandInFormsTest {
         put("hw/ada/" + FILE, RIGHT);
         put("hw/ben/" + FILE, OTHER_RIGHT);
         assertEquals(0, new ProcessBuilder("tar", "-czf", temporary.resolve("class.tgz").toString(), "-C", in.toString(), "hw").start().waitFor());
-        expect(Map.of("ada", 10, "ben", 10), temporary.resolve("class.tgz"));
+        expect(Map.of("ada", 6, "ben", 6), temporary.resolve("class.tgz"));
     }
 
     @Test
@@ -241,7 +241,7 @@ class HandInFormsTest {
         put("hw1.ipynb", NOTEBOOK);
         put("other.ipynb", notebook(new String(WRONG, UTF_8)));
         var graded = Grade.run(GradeOptions.of(temporary.resolve("out"), in).onlyFor("ex01").eachPathOne(), Isolation.L1, Course.CATALOG, GradingProgress.SILENT);
-        assertEquals(Map.of("in", 10), points(graded));
+        assertEquals(Map.of("in", 6), points(graded));
     }
 
     // What must not cost others their points
@@ -253,7 +253,7 @@ class HandInFormsTest {
         var zip = Files.readAllBytes(zip("blanks", blanks));
         for (int i = 0; i < 100; i++) put("bomb/%d.zip".formatted(i), zip);
         put("ada/" + FILE, RIGHT);
-        expect(Map.of("ada", 10, "bomb", 0), in);
+        expect(Map.of("ada", 6, "bomb", 0), in);
         assertTrue(report("bomb").contains("hand in your Java files and notebooks only"), report("bomb"));
     }
 
@@ -265,7 +265,7 @@ class HandInFormsTest {
         Course.zip(in, "slow", slow);
         put("ada/" + FILE, RIGHT);
         long before = CpuTime.used();
-        expect(Map.of("ada", 10, "slow", 0), in);
+        expect(Map.of("ada", 6, "slow", 0), in);
         assertTrue(CpuTime.used() - before < 12e9, () -> "the judge computed for %.1f s".formatted((CpuTime.used() - before) / 1e9));
     }
 }

@@ -110,7 +110,7 @@ class HostileSubmissionsTest {
             if (isolation.equals(Isolation.L1)) expected.putAll(OddFiles.handIn(batch)); // files are read alike at every level
             for (var honest : new String[] {"0-first", "M-middle", "zz-last"}) {
                 Course.hand(batch, honest, Course.SOLUTION);
-                expected.put(honest, "GRADED 10");
+                expected.put(honest, "GRADED 6");
             }
             var options = GradeOptions.of(temporary.resolve("out"), batch).withJobs(2).withLimits(LIMITS);
             graded = Grade.run(options, isolation, Course.CATALOG, GradingProgress.SILENT);

@@ -33,9 +33,9 @@ final class OddFiles {
 
     private static void archives(Path batch, Map<String, String> expected) throws IOException {
         Course.zip(batch, "zip-honest", Map.of("src/" + FILE, SOLUTION, "pom.xml", "<project/>".getBytes(UTF_8)));
-        expected.put("zip-honest", "GRADED 10");
+        expected.put("zip-honest", "GRADED 6");
         Course.zip(batch, "zip-climbing", Map.of("../../../../tmp/climbed/" + FILE, SOLUTION));
-        expected.put("zip-climbing", "GRADED 10");
+        expected.put("zip-climbing", "GRADED 6");
         Course.zip(batch, "zip-bomb", Map.of(FILE, SOLUTION, "zeros.bin", new byte[80 << 20]));
         expected.put("zip-bomb", "REFUSED 0");
         Course.zip(batch, "zip-bomb-in-java", Map.of(FILE, new byte[30 << 20]));
@@ -56,11 +56,11 @@ final class OddFiles {
         Course.hand(batch, "empty-utf16", FILE, new byte[] {(byte) 0xFF, (byte) 0xFE, ' ', 0, '\n', 0});
         expected.put("empty-utf16", "EMPTY 0");
         Course.hand(batch, "utf16", FILE, ("\uFEFF" + Course.SOLUTION).getBytes(UTF_16LE));
-        expected.put("utf16", "GRADED 10");
+        expected.put("utf16", "GRADED 6");
         Course.hand(batch, "utf8-bom", FILE, ("\uFEFF" + Course.SOLUTION).getBytes(UTF_8));
-        expected.put("utf8-bom", "GRADED 10");
+        expected.put("utf8-bom", "GRADED 6");
         Course.hand(batch, "windows", FILE, (Course.SOLUTION.replaceAll("[^\\x00-\\x7F]", "") + "// schöne Grüße").getBytes(Charset.forName("windows-1252")));
-        expected.put("windows", "GRADED 10");
+        expected.put("windows", "GRADED 6");
         Course.hand(batch, "binary", FILE, new byte[5000]);
         expected.put("binary", "COMPILE 0");
         Course.hand(batch, "huge", FILE, (Course.SOLUTION + "// x".repeat(100_000)).getBytes(UTF_8));
@@ -74,7 +74,7 @@ final class OddFiles {
         Course.hand(batch, "with-build", "exercises/Ex01GaussianKl.class", new byte[] {1, 2, 3});
         Course.hand(batch, "with-build", "exercises/Ex01GaussianKlTest.java", "class Ex01GaussianKlTest { }".getBytes(UTF_8));
         Course.hand(batch, "with-build", "vaekit/exercise/GaussianKlExercise.java", "package vaekit.exercise; interface GaussianKlExercise { }".getBytes(UTF_8));
-        expected.put("with-build", "GRADED 10");
+        expected.put("with-build", "GRADED 6");
         Files.createSymbolicLink(Files.createDirectories(batch.resolve("link")).resolve(FILE), Path.of("/etc/passwd"));
         expected.put("link", "NO_ANSWER 0");
         Files.createSymbolicLink(batch.resolve("link-itself"), Path.of("/etc"));
@@ -109,7 +109,7 @@ final class OddFiles {
     private static void notebooks(Path batch, Map<String, String> expected) throws IOException {
         var cell = "//| exercise ex01\n" + Course.SOLUTION.replaceAll("(?m)^(package|import) .*;$", "").replace("Ex01GaussianKl", "MyKl") + "\nExercises.check(\"ex01\", new MyKl());\n";
         Files.writeString(batch.resolve("notebook.ipynb"), Course.notebook("import vaekit.*;", "System.exit(1);", cell));
-        expected.put("notebook", "GRADED 10");
+        expected.put("notebook", "GRADED 6");
         Files.writeString(batch.resolve("notebook-broken.ipynb"), "{\"cells\": [");
         expected.put("notebook-broken", "REFUSED 0");
         Files.writeString(batch.resolve("notebook-nested.ipynb"), "{\"cells\":".repeat(50_000));
@@ -121,7 +121,7 @@ final class OddFiles {
     private static void names(Path batch, Map<String, String> expected) throws IOException {
         for (var name : new String[] {"=cmd|' calc'!A0", "<script>alert(1)<", "a,b\"c", "con", "line\nbreak", "dots.."}) {
             Course.hand(batch, name, Course.SOLUTION);
-            expected.put(name, "GRADED 10");
+            expected.put(name, "GRADED 6");
         }
     }
 }

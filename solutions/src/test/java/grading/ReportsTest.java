@@ -45,7 +45,7 @@ class ReportsTest {
         assertEquals(Course.SMALL_BATCH, run.path("submissions").size());
         var ada = run.path("submissions").get(1);
         assertEquals("ada", ada.path("id").asText());
-        assertEquals(10, ada.path("earned").asInt());
+        assertEquals(6, ada.path("earned").asInt());
         assertEquals("GRADED", ada.path("exercises").get(0).path("verdict").asText());
     }
 
@@ -54,8 +54,8 @@ class ReportsTest {
         var results = json("out/students/ada/results.json");
         int sum = 0;
         for (var test : results.path("tests")) sum += test.path("score").asInt();
-        assertEquals(10, sum);
-        assertEquals(10, results.path("score").asInt());
+        assertEquals(6, sum);
+        assertEquals(6, results.path("score").asInt());
         assertTrue(List.of("passed", "failed").contains(results.path("tests").get(0).path("status").asText()));
     }
 
@@ -65,8 +65,8 @@ class ReportsTest {
         assertEquals("classroom50/result/v1", result.path("schema").asText());
         for (var field : List.of("classroom", "assignment", "owner", "submission", "commit", "release", "review", "datetime"))
             assertFalse(result.path(field).asText().isEmpty(), field);
-        assertEquals(10, result.path("score").intValue());
-        assertEquals(10, result.path("max-score").intValue());
+        assertEquals(6, result.path("score").intValue());
+        assertEquals(6, result.path("max-score").intValue());
         assertTrue(result.path("tests").get(0).path("passed").isBoolean());
     }
 
@@ -75,7 +75,7 @@ class ReportsTest {
         var text = Files.readString(temporary.resolve("out/students/skeleton/junit.xml"));
         var document = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
         var suite = (org.w3c.dom.Element) document.getElementsByTagName("testsuite").item(0);
-        assertEquals("5", suite.getAttribute("tests"));
+        assertEquals("4", suite.getAttribute("tests"));
         assertEquals(Integer.parseInt(suite.getAttribute("failures")), document.getElementsByTagName("failure").getLength());
         assertEquals(Integer.parseInt(suite.getAttribute("skipped")), document.getElementsByTagName("skipped").getLength());
     }
@@ -87,7 +87,7 @@ class ReportsTest {
             assertEquals(Course.SMALL_BATCH, rows.size());
             assertEquals("'=1+1", rows.getFirst().get("submission"));
             assertEquals("COMPILE", rows.getFirst().get("verdict"));
-            assertEquals("10", rows.get(1).get("ex01"));
+            assertEquals("6", rows.get(1).get("ex01"));
         }
     }
 
