@@ -1,6 +1,5 @@
 package vaekit.grader.submission;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,11 +10,12 @@ import java.util.Deque;
 /// The archives that are open while a submission is read, and how much may still be read of it.
 final class Open implements AutoCloseable {
     private static final int MAX_ARCHIVES = 50, MAX_ARCHIVE = 256 << 20;
-    private final Deque<Closeable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private long bytes = 96L << 20;
     private int archives = MAX_ARCHIVES;
+    private TemporaryFolder folder;
 
-    <T extends Closeable> T keep(T closeable) {
+    <T extends AutoCloseable> T keep(T closeable) {
         open.push(closeable);
         return closeable;
     }
@@ -30,10 +30,11 @@ final class Open implements AutoCloseable {
         if (--archives < 0) throw Refusal.ofAll("it holds more than %d archives: hand in your Java files and notebooks only".formatted(MAX_ARCHIVES));
     }
 
-    /// An archive inside an archive as a file of its own, since zips are read from their end; deleted when this closes.
+    /// An archive inside an archive as a file of its own, since zips are read from their end; deleted when this closes, or by a later run if this
+    /// one is killed.
     Path spool(InputStream in) throws IOException {
-        var file = Files.createTempFile("vaekit-archive-", ".zip");
-        keep(() -> Files.deleteIfExists(file));
+        if (folder == null) folder = keep(TemporaryFolder.create());
+        var file = Files.createTempFile(folder.path(), "archive", ".zip");
         try (var out = Files.newOutputStream(file)) {
             var buffer = new byte[1 << 16];
             long total = 0;
@@ -50,7 +51,7 @@ final class Open implements AutoCloseable {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
-            } catch (IOException e) {
+            } catch (Exception e) {
                 // it was only read
             }
         }

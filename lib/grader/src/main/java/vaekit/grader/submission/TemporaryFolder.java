@@ -1,4 +1,4 @@
-package vaekit.grader.judge;
+package vaekit.grader.submission;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 
 /// A folder that goes with everything in it, whatever rights a submission has taken away.
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
     private static final String NAME = "vaekit-grade-";
 
     /// Named after this process; folders of processes that were killed are removed on the way.
-    static TemporaryFolder create() throws IOException {
+    public static TemporaryFolder create() throws IOException {
         try (var siblings = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             siblings.filter(TemporaryFolder::isAbandoned).toList().forEach(f -> new TemporaryFolder(f).close());
         }
@@ -24,7 +24,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(name.split("-")[2])).isEmpty();
     }
 
-    static TemporaryFolder in(TemporaryFolder parent) throws IOException {
+    public static TemporaryFolder in(TemporaryFolder parent) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(parent.path, "answer"));
     }
 
