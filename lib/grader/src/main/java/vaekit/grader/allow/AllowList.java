@@ -40,6 +40,16 @@ public final class AllowList {
                 .map(n -> "the package of " + n + " is reserved: use package exercises or none").sorted().toList();
     }
 
+    /// The violations for the student.
+    public static String sentence(List<String> violations) {
+        return "not allowed: " + some(violations);
+    }
+
+    /// The first few names of a submission's things, none endless.
+    public static String some(List<String> names) {
+        return String.join(", ", names.stream().limit(8).map(n -> n.length() > 200 ? n.substring(0, 200) + "..." : n).toList());
+    }
+
     private static void check(ClassModel model, Map<String, ClassModel> own, List<String> asked, Set<String> found) {
         model.superclass().map(s -> s.asInternalName()).filter(s -> !own.containsKey(s) && !AllowedMembers.mayExtend(s))
                 .ifPresent(s -> found.add("a class may not extend " + dots(s)));

@@ -2,14 +2,15 @@ package vaekit.grader.suite;
 
 import java.lang.reflect.InvocationTargetException;
 import vaekit.exercise.Exercises;
+import vaekit.grader.allow.AllowList;
 import vaekit.grader.api.AnswerSource;
 import vaekit.grader.report.Text;
 import vaekit.grader.wire.AnswerHost;
 
 /// What [Exercises#check] prints.
 ///
-/// The answer runs here, in the notebook's own JVM: it has the CPU time that `kit grade` allows, but no limit of memory. Hidden tests
-/// use the public seed.
+/// The answer runs here, in the notebook's own JVM: it has the CPU time that `kit grade` allows, but no limit of memory. What `kit grade`
+/// would refuse to run is refused here too. Hidden tests use the public seed.
 public final class NotebookChecker implements Exercises.Checker {
     private final SuiteRunner runner = new SuiteRunner();
     private Catalog catalog;
@@ -21,6 +22,8 @@ public final class NotebookChecker implements Exercises.Checker {
         if (!suite.answer().isInstance(answer))
             throw new IllegalArgumentException("%s expects a class that implements %s, but %s does not: add \"implements %s\""
                     .formatted(suite.id(), suite.answer().getSimpleName(), answer == null ? "null" : answer.getClass().getSimpleName(), suite.answer().getSimpleName()));
+        var violations = CellClasses.violations(answer.getClass());
+        if (!violations.isEmpty()) return Text.terminal(ExerciseResult.notRun(suite, Verdict.FORBIDDEN, AllowList.sentence(violations)));
         var transport = new NotebookTransport(new AnswerHost(suite.answer(), () -> fresh(answer)));
         return Text.terminal(ExerciseResult.graded(suite, runner.run(suite, new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED)), ""));
     }
