@@ -107,7 +107,7 @@ class Ex05GaussianLogLikTest {
             mistake("constant-twice", Columns.sum(features, batch, (d, b) -> right.at(d, b) - 0.5 * LOG_2PI)),
             mistake("log-sigma", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.25 * logVar[d][b])),
             mistake("not-squared", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * (scaled.at(d, b) - Math.abs(x[d][b] - mu[d][b]) / Math.exp(logVar[d][b])))),
-            mistake("mean-over-features", Columns.sum(features, batch, (d, b) -> right.at(d, b) / features)), mistake("last-feature-only", Columns.sum(1, batch, (_, b) -> right.at(features - 1, b))),
+            mistake("mean-over-features", Columns.sum(features, batch, (d, b) -> right.at(d, b) / features)).also(Slip.FACTOR), mistake("last-feature-only", Columns.sum(1, batch, (_, b) -> right.at(features - 1, b))),
             mistake("not-squared", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * (scaled.at(d, b) - (x[d][b] - mu[d][b]) / Math.exp(logVar[d][b])))),
             mistake("variance-lost", Columns.sum(features, batch, (d, b) -> -0.5 * (LOG_2PI + logVar[d][b] + square.at(d, b)))),
             mistake("density", Columns.sum(1, batch, (_, b) -> Math.exp(Columns.sum(features, batch, right)[b]))),

@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.CountLogLikExercise;
@@ -179,6 +180,7 @@ class Ex06CountLogLikTest {
     private static Mistake[] countMistakes(int[][] x, double[][] mu, double[] r) {
         int features = x.length, batch = x[0].length;
         return new Mistake[] {
+            term("r log (r/(r + μ))", Columns.sum(features, batch, (d, b) -> r[d] * Math.log(r[d] / (r[d] + mu[d][b])))), term("x log (μ/(r + μ))", Columns.sum(features, batch, (d, b) -> x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b])))),
             mistake("missing-factorial", Columns.sum(features, batch, (d, b) -> {
                 double log = Math.log(nb(x[d][b], mu[d][b], r[d]));
                 for (int i = 2; i <= x[d][b]; i++) log += Math.log(i);

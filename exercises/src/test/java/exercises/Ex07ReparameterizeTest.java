@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class Ex07ReparameterizeTest {
         int latents = mu.length, batch = mu[0].length;
         Columns.Entry sigma = (l, b) -> Math.sqrt(Math.exp(logVar[l][b]));
         return new Mistake[] {
+            term("μ", mu), term("σε", Columns.of(latents, batch, (l, b) -> sigma.at(l, b) * eps[l][b])),
             mistake("no-noise", mu),
             mistake("doubled", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.exp(2 * logVar[l][b]) * eps[l][b])), mistake("mean-exponentiated", Columns.of(latents, batch, (l, b) -> Math.exp(mu[l][b]) + sigma.at(l, b) * eps[l][b])),
             mistake("half-outside", Columns.of(latents, batch, (l, b) -> mu[l][b] + Math.exp(logVar[l][b]) / 2 * eps[l][b])),

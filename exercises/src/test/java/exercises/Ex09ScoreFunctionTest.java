@@ -60,7 +60,7 @@ class Ex09ScoreFunctionTest {
     @Points(1)
     void scoresByHand(ScoreFunctionExercise answer) {
         close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{1. / 3}, {-1. / 3}, {2. / 3}}, RTOL, ATOL,
-                mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
+                mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}).also(Slip.FACTOR), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
                 mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("mean-lost", new double[][] {{4. / 9}, {-2. / 9}, {7. / 9}}), mistake("times-variance", new double[][] {{27}, {-27}, {54}}), mistake("log-for-variance", new double[][] {{3 / Math.log(9)}, {-3 / Math.log(9)}, {6 / Math.log(9)}}),
                 mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
     }
@@ -82,7 +82,7 @@ class Ex09ScoreFunctionTest {
     @DependsOn("scoresByHand")
     void scoreFunctionByHand(ScoreFunctionExercise answer) {
         close(answer.scoreFunction(MU.clone(), LOG_VAR.clone(), copy(Z), copy(F)), new double[] {5. / 9}, RTOL, ATOL,
-                mistake("no-score", new double[] {11. / 3}), mistake("sum-for-mean", new double[] {5. / 3}), mistake("mean-of-f-apart", new double[] {11. / 3 * 2 / 9}),
+                mistake("no-score", new double[] {11. / 3}), mistake("sum-for-mean", new double[] {5. / 3}).also(Slip.FACTOR), mistake("mean-of-f-apart", new double[] {11. / 3 * 2 / 9}),
                 mistake("score-alone", new double[] {2. / 9}), mistake("added", new double[] {11. / 3 + 2. / 9}), mistake("divided-by-the-score", new double[] {(6 - 15 + 6) / 3.}));
     }
 
@@ -94,7 +94,7 @@ class Ex09ScoreFunctionTest {
         double[][] z = {{4}, {2.5}, {-2}}, f = {{2}, {8}, {5}}; // scores ⅓, ⅙, −⅓; others 6.5, 3.5, 5
         close(answer.leaveOneOut(MU.clone(), LOG_VAR.clone(), z, f), new double[] {-0.25}, RTOL, ATOL,
                 mistake("no-baseline", new double[] {1. / 9}), mistake("biased-baseline", new double[] {-0.5 / 3}), mistake("baseline-added", new double[] {(8.5 / 3 + 11.5 / 6 - 10. / 3) / 3}),
-                mistake("sum-for-mean", new double[] {-0.75}), mistake("sums-for-means", new double[] {((2 - 43. / 2) / 3 + (8 - 37. / 2) / 6 - (5 - 20.) / 3) / 3}), mistake("baseline-sign", new double[] {0.25}).also(Slip.NEGATED),
+                mistake("sum-for-mean", new double[] {-0.75}).also(Slip.FACTOR), mistake("sums-for-means", new double[] {((2 - 43. / 2) / 3 + (8 - 37. / 2) / 6 - (5 - 20.) / 3) / 3}), mistake("baseline-sign", new double[] {0.25}).also(Slip.NEGATED),
                 mistake("others-divided-by-n", new double[] {((2 - 13. / 3) / 3 + (8 - 7. / 3) / 6 - (5 - 10. / 3) / 3) / 3}), mistake("sum-of-the-others", new double[] {((2 - 13) / 3. + (8 - 7) / 6. - (5 - 10) / 3.) / 3}),
                 mistake("ratio", new double[] {(2 / 6.5 / 3 + 8 / 3.5 / 6 - 1. / 3) / 3}));
     }

@@ -25,6 +25,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "flipped-auc", value = "The AUC is 1 minus the expected one: a pair is won when the anomaly has the larger score.")
 @Hint(id = "ties-lost", value = "Equal scores count nothing in your AUC: they count one half. (A counter of type int loses the ½.)")
 @Hint(id = "ties-won", value = "Equal scores count as won in your AUC: they count one half, else a constant score would look perfect.")
+@Hint(id = "ties-left-out", value = "Pairs of equal scores were left out: they count one half, and they are pairs.")
+@Hint(id = "gini", value = "This is 2·AUC − 1: return the AUC itself.")
+@Hint(id = "half-of-the-pairs", value = "Only pairs in which the anomaly comes first were compared: every anomaly with every normal example, in any order.")
 @Hint(id = "all-pairs", value = "The number of won pairs is divided by the wrong count: there are (anomalies) × (normal examples) pairs.")
 @Hint(id = "integer-division", value = "The AUC is 0: won / pairs of two whole numbers is a division of whole numbers. Count in double.")
 @Hint(id = "best-sample", value = "This is the score of one sample, the best or the worst: average over the K samples.")
@@ -41,7 +44,7 @@ class Ex24AnomalyScoreTest {
         double[] mean = {(Math.exp(-1) + Math.exp(-3) + Math.exp(-2)) / 3, (2 * Math.exp(-10) + Math.exp(-13)) / 3};
         close(answer.score(new double[][] {{-1, -10}, {-3, -10}, {-2, -13}}), new double[] {2, 11}, RTOL, ATOL, mistake("flipped-score", new double[] {-2, -11}).also(Slip.NEGATED),
                 mistake("probability-and-log-mixed", new double[] {-Math.log(mean[0]), -Math.log(mean[1])}), mistake("mean-probability", new double[] {-mean[0], -mean[1]}),
-                mistake("mean-probability", new double[] {mean[0], mean[1]}), mistake("mean-probability", new double[] {1 - mean[0], 1 - mean[1]}), mistake("not-averaged", new double[] {6, 33}),
+                mistake("mean-probability", new double[] {mean[0], mean[1]}), mistake("mean-probability", new double[] {1 - mean[0], 1 - mean[1]}), mistake("not-averaged", new double[] {6, 33}).also(Slip.FACTOR),
                 mistake("best-sample", new double[] {1, 10}), mistake("best-sample", new double[] {3, 13}), mistake("wrong-axis", new double[] {5.5, 6.5, 7.5}),
                 mistake("divided-by-examples", new double[] {3, 16.5}));
     }
@@ -54,13 +57,13 @@ class Ex24AnomalyScoreTest {
         close(answer.score(new double[][] {{-2000, -90}, {-1000, -110}}), new double[] {1500, 100}, RTOL, ATOL);
     }
 
-    /// Anomalies 3 and 2 against 1, 2 and 0: 3 wins three times, 2 wins twice and ties once, so 5½ of 6.
+    /// Anomalies 3 and 2 against 1, 2½, 2 and 0: 3 wins four times, 2 wins twice, ties once and loses once, so 6½ of 8.
     @Test
     @Points(1)
     void aucByHand(AnomalyScoreExercise answer) {
-        close(answer.auc(new double[] {3, 1, 2, 2, 0}, new boolean[] {true, false, true, false, false}), 5.5 / 6, RTOL, ATOL,
-                mistake("flipped-auc", 0.5 / 6), mistake("ties-lost", 5. / 6), mistake("ties-won", 1), mistake("all-pairs", 5.5 / 25),
-                mistake("all-pairs", 5.5 / 10), mistake("all-pairs", 1.1), mistake("all-pairs", 7.5 / 10), mistake("all-pairs", 5.5 / 20), mistake("all-pairs", 5.5), mistake("all-pairs", 5), mistake("integer-division", 0).also(Slip.ZERO));
+        close(answer.auc(new double[] {3, 1, 2.5, 2, 2, 0}, new boolean[] {true, false, false, true, false, false}), 6.5 / 8, RTOL, ATOL,
+                mistake("flipped-auc", 1.5 / 8), mistake("ties-lost", 6. / 8), mistake("ties-won", 7. / 8), mistake("ties-left-out", 6. / 7), mistake("gini", 5. / 8), mistake("half-of-the-pairs", 5.5 / 6), mistake("all-pairs", 6.5 / 36),
+                mistake("all-pairs", 6.5 / 15), mistake("all-pairs", 6.5 / 6), mistake("all-pairs", 6.5 / 30), mistake("all-pairs", 6.5 / 2), mistake("all-pairs", 6.5 / 4).also(Slip.TWICE), mistake("all-pairs", 6.5), mistake("all-pairs", 6), mistake("integer-division", 0).also(Slip.ZERO));
     }
 
     @Test

@@ -18,6 +18,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex27", title = "An EM step of a mixture", of = EmStepExercise.class)
 @Hint(id = "shapes", on = Failure.SHAPE, value = "Responsibilities are [K, N]; of the mixture the weights are [K], means and variances [D, K], one component per column.")
@@ -109,7 +110,7 @@ class Ex27EmStepTest {
         double[] p = Columns.sum(2, 3, (k, n) -> mixture().weights()[k] * Trapezoid.normal(x()[0][n], k, 1));
         double total = Arrays.stream(p).map(Math::log).sum();
         double[] logs = Columns.sum(2, 3, (k, n) -> Math.log(mixture().weights()[k] * Trapezoid.normal(x()[0][n], k, 1)));
-        close(answer.logLik(mixture(), x()), total / 3, RTOL, ATOL, mistake("sum-over-examples", total), mistake("log-of-the-mean", Math.log(Arrays.stream(p).sum() / 3)),
+        close(answer.logLik(mixture(), x()), total / 3, RTOL, ATOL, mistake("sum-over-examples", total).also(Slip.FACTOR), mistake("log-of-the-mean", Math.log(Arrays.stream(p).sum() / 3)),
                 mistake("mean-of-logs", Arrays.stream(logs).sum() / 3), mistake("mean-of-logs", Arrays.stream(logs).sum() / 6), mistake("constant-forgotten", total / 3 + Math.log(2 * Math.PI) / 2),
                 mistake("sum-of-components", total / 3 - Math.log(2)));
     }
@@ -124,7 +125,7 @@ class Ex27EmStepTest {
         var variance = row(k -> L * L * (square[k] / count[k] - m[k] * m[k]));
         var after = answer.step(mixture(), x());
         notNull("the mixture", after);
-        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count), mistake("count-from-one", new double[] {2.35 / 3, 2.65 / 3}), mistake("equal-weights", new double[] {0.5, 0.5}));
+        close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count).also(Slip.FACTOR), mistake("count-from-one", new double[] {2.35 / 3, 2.65 / 3}), mistake("equal-weights", new double[] {0.5, 0.5}));
         close("the means", after.means(), mean, RTOL, ATOL, mistake("divided-by-n", row(k -> mean[0][k] * count[k] / 3)), mistake("not-weighted", row(_ -> 0.5 - 2 * L / 3)),
                 mistake("means-kept", row(k -> k)));
         close("the variances", after.variances(), variance, RTOL, ATOL, mistake("old-mean", row(k -> {

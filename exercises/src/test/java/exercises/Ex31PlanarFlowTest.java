@@ -24,12 +24,15 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-tanh", value = "The tanh is missing: the push is u·tanh(wᵀz + b).")
 @Hint(id = "bias-lost", value = "b is missing: tanh(wᵀz + b).")
 @Hint(id = "u-and-w-swapped", value = "u and w changed places: w measures where z is, u says where it is pushed.")
+@Hint(id = "u-for-w", value = "The push goes along w: it goes along u.")
 @Hint(id = "push-alone", value = "This is the push alone: z itself is missing, f(z) = z + u·tanh(wᵀz + b).")
 @Hint(id = "elementwise", value = "The tanh was taken of each dimension by itself: wᵀz is one number for each example.")
 @Hint(id = "derivative-lost", value = "h′ is missing: the determinant is 1 + h′·uᵀw with h′ = 1 − tanh²(wᵀz + b).")
 @Hint(id = "tanh-for-derivative", value = "tanh stands where its derivative belongs: h′ = 1 − tanh².")
 @Hint(id = "one-minus-tanh", value = "The derivative of tanh is 1 − tanh², not 1 − tanh.")
 @Hint(id = "one-lost", value = "The 1 of the identity is missing: det(I + h′·u·wᵀ) = 1 + h′·uᵀw.")
+@Hint(id = "not-the-product", value = "h′ is multiplied by another number than uᵀw = Σ u_l·w_l (u or w with itself, or one dimension only).")
+@Hint(id = "determinant-sign", value = "h′·uᵀw is subtracted: the determinant is 1 + h′·uᵀw.")
 @Hint(id = "not-a-log", value = "This is the determinant: return the log of its size.")
 @Hint(id = "inverse", value = "This is the log-determinant of the inverse: the sign is wrong.")
 @Hint(id = "size-forgotten", value = "The determinant is negative here, and the log of a negative number is NaN: take its size, Math.abs.")
@@ -38,6 +41,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "at-the-end", value = "The determinants were taken where the flows end: take each where its flow starts.")
 @Hint(id = "prior-at-the-end", value = "N(0, I) was evaluated at z_K: it is the density of z_0.")
 @Hint(id = "constant-lost", value = "½ log 2π is missing, once for each dimension.")
+@Hint(id = "no-determinant", value = "This is log q(z_0) alone: subtract the log-determinant of each flow.")
 @Hint(id = "last-flow-only", value = "Only one of the flows counts: subtract the log-determinant of each.")
 class Ex31PlanarFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG_2PI = Math.log(2 * Math.PI);
@@ -61,7 +65,8 @@ class Ex31PlanarFlowTest {
         double[] along = {0.5 + 0.15 + Math.log(2), 0.5 * Math.log(1.5) + Math.log(2)};
         close(answer.transform(flow(), z()), moved(0.6, 0.8), RTOL, ATOL, mistake("no-tanh", moved(Math.log(2), Math.log(3))), mistake("bias-lost", moved(0, Math.tanh(Math.log(1.5)))),
                 mistake("u-and-w-swapped", Columns.of(2, 2, (l, b) -> z()[l][b] + (l + 1) * Math.tanh(along[b]))), mistake("push-alone", Columns.of(2, 2, (l, b) -> moved(0.6, 0.8)[l][b] - z()[l][b])),
-                mistake("elementwise", Columns.of(2, 2, (l, b) -> z()[l][b] + flow().u()[l] * Math.tanh(flow().w()[l] * z()[l][b] + flow().b()))));
+                mistake("elementwise", Columns.of(2, 2, (l, b) -> z()[l][b] + flow().u()[l] * Math.tanh(flow().w()[l] * z()[l][b] + flow().b()))),
+                mistake("u-for-w", Columns.of(2, 2, (l, b) -> z()[l][b] + flow().w()[l] * (b == 0 ? 0.6 : 0.8))), term("z", z()), term("u·tanh(wᵀz + b)", Columns.of(2, 2, (l, b) -> flow().u()[l] * (b == 0 ? 0.6 : 0.8))));
     }
 
     /// uᵀw = −0.1: determinants 1 − 0.064 and 1 − 0.036.
@@ -69,7 +74,7 @@ class Ex31PlanarFlowTest {
     @Points(1)
     void logDetByHand(PlanarFlowExercise answer) {
         close(answer.logDet(flow(), z()), logs(0.936, 0.964), RTOL, ATOL, mistake("derivative-lost", logs(0.9, 0.9)), mistake("tanh-for-derivative", logs(0.94, 0.92)), mistake("one-minus-tanh", logs(0.96, 0.98)),
-                mistake("one-lost", logs(0.064, 0.036)), mistake("not-a-log", new double[] {0.936, 0.964}), mistake("inverse", logs(1 / 0.936, 1 / 0.964)).also(Slip.NEGATED));
+                mistake("one-lost", logs(0.064, 0.036)), mistake("not-the-product", logs(1 + 0.64 * 0.34, 1 + 0.36 * 0.34)), mistake("not-the-product", logs(1 + 0.64 * 5, 1 + 0.36 * 5)), mistake("not-the-product", logs(1 - 0.64 * 0.6, 1 - 0.36 * 0.6)), mistake("not-the-product", logs(1 + 0.64 * 0.5, 1 + 0.36 * 0.5)), mistake("determinant-sign", logs(1.064, 1.036)), mistake("not-a-log", new double[] {0.936, 0.964}), mistake("inverse", logs(1 / 0.936, 1 / 0.964)).also(Slip.NEGATED));
         var folding = new Flow(new double[] {1, 2}, new double[] {-1, -1}, 0);
         close("log |det| where the determinant is −2", answer.logDet(folding, new double[2][1]), logs(2), RTOL, ATOL, otherwise("size-forgotten"));
     }
@@ -89,7 +94,7 @@ class Ex31PlanarFlowTest {
         close(answer.logDensity(new Flow[] {flow(), second}, z()), sum(start, 1, one, -1, two, -1), RTOL, ATOL, mistake("determinant-added", sum(start, 1, one, 1, two, 1)),
                 mistake("all-at-the-start", sum(start, 1, one, -1, atStart, -1)), mistake("at-the-end", sum(start, 1, Columns.sum(1, 2, (_, b) -> Math.log(1 - 0.1 * (1 - Math.pow(Math.tanh(b == 0 ? -0.06 + Math.log(2) : Math.log(3) - 0.08), 2)))), -1, atEnd, -1)),
                 mistake("prior-at-the-end", sum(end, 1, one, -1, two, -1)), mistake("constant-lost", Columns.sum(1, 2, (_, b) -> sum(start, 1, one, -1, two, -1)[b] + LOG_2PI)),
-                mistake("last-flow-only", sum(start, 1, one, 0, two, -1)), mistake("last-flow-only", sum(start, 1, one, -1, two, 0)), mistake("last-flow-only", sum(start, 1, one, 0, atStart, -1)), term("log q(z_0)", start));
+                mistake("last-flow-only", sum(start, 1, one, 0, two, -1)), mistake("last-flow-only", sum(start, 1, one, -1, two, 0)), mistake("last-flow-only", sum(start, 1, one, 0, atStart, -1)), term("log q(z_0)", start), mistake("no-determinant", start), term("− log |det| of the first flow", sum(start, 0, one, -1, two, 0)), term("− log |det| of the second flow", sum(start, 0, one, 0, two, -1)));
     }
 
     private static double[] second(double... position) {

@@ -14,6 +14,11 @@ public interface AnswerSource {
     /// A fresh answer for this test: an instance of the exercise's interface.
     Object answer(Class<?> exercise, Method test);
 
+    /// Of the arguments of the last call.
+    default Sizes sizes() {
+        return Sizes.of();
+    }
+
     /// The seed from which hidden tests draw.
     long hiddenSeed();
 }

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 /// One comparison of a test and the wrong values that it knows, seen by the proof of the exercise.
 ///
 /// @param name what was compared, e.g. `the loss`
-public record Comparison(String name, Values expected, List<Mistake> mistakes) {
+/// @param sizes of the inputs
+public record Comparison(String name, Values expected, Sizes sizes, List<Mistake> mistakes) {
     /// Bound by the proof while the solution runs.
     public static final ScopedValue<Consumer<Comparison>> WATCH = ScopedValue.newInstance();
 
@@ -25,13 +26,18 @@ public record Comparison(String name, Values expected, List<Mistake> mistakes) {
         var wrong = mistakes.stream().filter(m -> m.value() != null && m.value().shape().equals(expected.shape()) && !m.value().near(expected, 1e-9, 1e-12)).toList();
         for (int i = 0; i < wrong.size(); i++) {
             var mistake = wrong.get(i);
-            if (!mistake.isOfATerm()) Slip.of(mistake.value(), expected).filter(GENERIC::contains).filter(s -> !hints.owns(mistake.id(), s) && !mistake.alsoSlips().contains(s))
+            if (!mistake.isOfATerm()) Slip.of(mistake.value(), expected, sizes).filter(Comparison::isGeneric).map(Slip.Seen::slip).filter(s -> !hints.owns(mistake.id(), s) && !mistake.alsoSlips().contains(s))
                     .ifPresent(s -> found.add("%s of the mistake %s is also %s".formatted(name, mistake.id(), s.id())));
             for (var other : wrong.subList(i + 1, wrong.size()))
                 if (mistake.isOfATerm() == other.isOfATerm() && !label(other).equals(label(mistake)) && other.value().near(mistake.value(), 1e-9, 1e-12))
                     found.add("%s is the same for the mistakes %s and %s".formatted(name, label(mistake), label(other)));
         }
         return found;
+    }
+
+    /// Also a sum for a mean, or the reverse: any multiple is one of those only where it is the length of an input.
+    private static boolean isGeneric(Slip.Seen seen) {
+        return GENERIC.contains(seen.slip()) || seen.slip() == Slip.FACTOR && seen.bySize();
     }
 
     private static String label(Mistake mistake) {

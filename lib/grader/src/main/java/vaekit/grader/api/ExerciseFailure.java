@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class ExerciseFailure extends AssertionError {
     private final Failure kind;
     private final transient Optional<String> hintId;
-    private final transient Optional<Slip> slip;
+    private final transient Optional<Slip.Seen> seen;
     private final String sentence;
 
     public ExerciseFailure(Failure kind, String message) {
@@ -19,16 +19,16 @@ public final class ExerciseFailure extends AssertionError {
     }
 
     /// After a comparison: the mistake that explains the value, and how the value is related to the expected one.
-    ExerciseFailure(Failure kind, Optional<Mistake> mistake, Optional<Slip> slip, String message) {
-        this(kind, mistake.map(Mistake::id), mistake.map(Mistake::sentence).orElse(""), slip, message);
+    ExerciseFailure(Failure kind, Optional<Mistake> mistake, Optional<Slip.Seen> seen, String message) {
+        this(kind, mistake.map(Mistake::id), mistake.map(Mistake::sentence).orElse(""), seen, message);
     }
 
-    private ExerciseFailure(Failure kind, Optional<String> hintId, String sentence, Optional<Slip> slip, String message) {
+    private ExerciseFailure(Failure kind, Optional<String> hintId, String sentence, Optional<Slip.Seen> seen, String message) {
         super(message);
         this.kind = kind;
         this.hintId = hintId;
         this.sentence = sentence;
-        this.slip = slip;
+        this.seen = seen;
     }
 
     public Failure kind() {
@@ -41,8 +41,8 @@ public final class ExerciseFailure extends AssertionError {
     }
 
     /// How the values are related to the expected ones, where they are.
-    public Optional<Slip> slip() {
-        return slip;
+    Optional<Slip.Seen> seen() {
+        return seen;
     }
 
     /// The hint of a mistake that brings its own; otherwise empty.

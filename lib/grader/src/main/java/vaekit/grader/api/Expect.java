@@ -47,7 +47,7 @@ public final class Expect {
     }
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
-        if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Mistake.expanded(mistakes, expected)));
+        if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Sizes.ofTheLastCall(), Mistake.expanded(mistakes, expected)));
         if (actual.near(expected, rtol, atol)) return;
         var mistake = Mistake.expanded(mistakes, expected).stream().filter(m -> m.explains(actual, expected, rtol, atol)).findFirst();
         if (!actual.shape().equals(expected.shape()))
@@ -55,7 +55,8 @@ public final class Expect {
         int worst = worst(actual.flat(), expected.flat(), rtol, atol);
         double a = actual.flat()[worst], e = expected.flat()[worst];
         var kind = Double.isFinite(a) || !Double.isFinite(e) ? Failure.WRONG_VALUE : Failure.NOT_FINITE;
-        throw new ExerciseFailure(kind, mistake, Slip.of(actual, expected), "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
+        var seen = Slip.of(actual, expected, Sizes.ofTheLastCall());
+        throw new ExerciseFailure(kind, seen.isPresent() && seen.get().slip() != Slip.PARTLY ? mistake : mistake.or(() -> Mistake.listing(mistakes, expected, worst)), seen, "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
                 .formatted(name, actual.index(worst), number(a), number(e), brief(Math.abs(a - e)), brief(Math.abs((a - e) / e)),
                         brief(atol), brief(rtol)));
     }

@@ -39,12 +39,12 @@ public record HintBook(Map<String, Hint> byId, Class<?> tests) {
             return new Advice(hint.id(), hint.value());
         }
         var kind = failure.kind();
-        return on(test, kind).or(() -> failure.slip().map(s -> of(test, s))).or(() -> on(tests, kind)).orElse(new Advice(kind.id(), kind.hint()));
+        return on(test, kind).or(() -> failure.seen().map(s -> of(test, s))).or(() -> on(tests, kind)).orElse(new Advice(kind.id(), kind.hint()));
     }
 
-    private Advice of(Method test, Slip slip) {
-        return Stream.of(test, tests).flatMap(e -> Stream.of(e.getAnnotationsByType(Hint.class))).filter(h -> List.of(h.slip()).contains(slip))
-                .findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(slip.id(), slip.hint()));
+    private Advice of(Method test, Slip.Seen seen) {
+        return Stream.of(test, tests).flatMap(e -> Stream.of(e.getAnnotationsByType(Hint.class))).filter(h -> List.of(h.slip()).contains(seen.slip()))
+                .findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(seen.slip().id(), seen.sentence()));
     }
 
     /// Whether the hint with this id is about that slip.

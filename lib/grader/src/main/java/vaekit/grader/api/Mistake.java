@@ -1,7 +1,10 @@
 package vaekit.grader.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// A typical wrong answer: the value it *would* give. An assertion that fails compares the student's value with
@@ -41,6 +44,10 @@ public record Mistake(String id, Values value, Set<Slip> alsoSlips, String sente
         return new Mistake(TERM, Values.of(value), Set.of(), name);
     }
 
+    public static Mistake term(String name, double[][] value) {
+        return new Mistake(TERM, Values.of(value), Set.of(), name);
+    }
+
     /// The same mistake, whose value is also what that slip gives: the hint's sentence names both causes.
     public Mistake also(Slip... slips) {
         return new Mistake(id, value, Set.of(slips), sentence);
@@ -62,8 +69,8 @@ public record Mistake(String id, Values value, Set<Slip> alsoSlips, String sente
             if (m.id.equals(TERM) && m.value.shape().equals(expected.shape())) {
                 all.add(m.changed("missing", "The term %s is missing.", expected, -1));
                 all.add(m.changed("sign", "The term %s has the wrong sign.", expected, -2));
-                all.add(m.changed("twice", "The term %s is twice too large: it counts double, or a ½ is missing.", expected, 1));
-                all.add(m.changed("half", "The term %s is half of what it should be: there is a ½ too many.", expected, -0.5));
+                all.add(m.changed("twice", "The term %s is twice too large: it counts double, a ½ is missing, or a sum over two stands where the mean is asked.", expected, 1));
+                all.add(m.changed("half", "The term %s is half of what it should be: there is a ½ too many, or a mean over two where the sum is asked.", expected, -0.5));
             }
         return all;
     }
@@ -72,6 +79,14 @@ public record Mistake(String id, Values value, Set<Slip> alsoSlips, String sente
         var changed = expected.flat().clone();
         for (int i = 0; i < changed.length; i++) changed[i] += times * value.flat()[i];
         return new Mistake(TERM + "-" + how, new Values(value.shape(), changed, value.columns()), Set.of(), text.formatted(sentence));
+    }
+
+    /// For a value that nothing explains: what its terms are at this index, so that one can compare.
+    static Optional<Mistake> listing(Mistake[] mistakes, Values expected, int index) {
+        var terms = Arrays.stream(mistakes).filter(m -> m.id.equals(TERM) && m.value.shape().equals(expected.shape()))
+                .map(m -> String.format(Locale.ROOT, "%s = %.6g", m.sentence, m.value.flat()[index])).toList();
+        if (terms.size() < 2) return Optional.empty();
+        return Optional.of(new Mistake(TERM + "s", null, Set.of(), "Compare term by term; expected are %s.".formatted(String.join(", ", terms))));
     }
 
     boolean explains(Values actual, Values expected, double rtol, double atol) {

@@ -11,6 +11,7 @@ import vaekit.grader.api.AnswerSource;
 import vaekit.grader.api.ExerciseFailure;
 import vaekit.grader.api.Expect;
 import vaekit.grader.api.Failure;
+import vaekit.grader.api.Sizes;
 import vaekit.grader.wire.Call;
 import vaekit.grader.wire.Codec;
 import vaekit.grader.wire.Reply;
@@ -26,6 +27,7 @@ public final class ProxyAnswers implements AnswerSource {
     private final Transport transport;
     private final long hiddenSeed;
     private int instances;
+    private Sizes sizes = Sizes.of();
 
     public ProxyAnswers(ExerciseSuite suite, Transport transport, long hiddenSeed) {
         this.suite = suite;
@@ -39,6 +41,11 @@ public final class ProxyAnswers implements AnswerSource {
     }
 
     @Override
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    @Override
     public Object answer(Class<?> exercise, Method test) {
         int cpuMillis = suite.tests().stream().filter(t -> t.method().equals(test)).findFirst().orElseThrow().cpuMillis();
         var methods = Call.methods(exercise);
@@ -46,6 +53,7 @@ public final class ProxyAnswers implements AnswerSource {
         boolean[] called = {false};
         return Proxy.newProxyInstance(exercise.getClassLoader(), new Class<?>[] {exercise}, (self, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) return ofObject(self, method, arguments);
+            sizes = Sizes.of(arguments == null ? new Object[0] : arguments);
             var call = new Call(instance, methods.indexOf(method), encoded(method, arguments));
             var reply = returned(transport.send(call, cpuMillis), call);
             if (!called[0]) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// Slips of any exercise, and what the proof asks of a mistake that looks like one.
 class SlipTest {
     private static Optional<Slip> slip(double[] actual, double... expected) {
-        return Slip.of(Values.of(actual), Values.of(expected));
+        return Slip.of(Values.of(actual), Values.of(expected), Sizes.of()).map(Slip.Seen::slip);
     }
 
     private static double[] of(double... values) {
@@ -36,6 +36,39 @@ class SlipTest {
     }
 
     @Test
+    void aFunctionOfTheRightValueIsSeenInOneNumberToo() {
+        assertEquals(Optional.of(Slip.EXPONENTIATED), slip(of(Math.exp(-3.7)), -3.7));
+        assertEquals(Optional.of(Slip.LOGARITHM), slip(of(Math.log(0.3)), 0.3));
+        assertEquals(Optional.of(Slip.SQUARED), slip(of(0.09), 0.3));
+        assertEquals(Optional.of(Slip.ROOT), slip(of(Math.sqrt(0.3), 0), 0.3, 0));
+        assertEquals(Optional.of(Slip.RECIPROCAL), slip(of(2.5), 0.4));
+        assertEquals(Optional.of(Slip.COMPLEMENT), slip(of(0.7, 0.2), 0.3, 0.8));
+        assertEquals(Optional.of(Slip.SIGNS), slip(of(3, 5), 3, -5));
+        assertEquals(Optional.empty(), slip(of(Math.E), 1), "of 1 every power and root is 1");
+    }
+
+    @Test
+    void placesAreSeen() {
+        assertEquals(Optional.of(Slip.NEIGHBOUR), slip(of(2, 7, 0), 1, 2, 7));
+        assertEquals(Optional.of(Slip.NEIGHBOUR), slip(of(9, 1, 2), 1, 2, 7));
+        assertEquals(Optional.of(Slip.REORDERED), slip(of(2, 7, 3, 1), 1, 2, 3, 7));
+        assertEquals(Optional.of(Slip.LAST_MISSING), slip(of(1, 2, 0), 1, 2, 7));
+        assertEquals(Optional.of(Slip.FIRST_MISSING), slip(of(0, 2, 7), 1, 2, 7));
+    }
+
+    private static String sized(double actual, double expected) {
+        return Slip.of(Values.of(actual), Values.of(expected), Sizes.of(new double[3][5], new int[7])).map(Slip.Seen::sentence).orElse("");
+    }
+
+    @Test
+    void theLengthOfAnInputIsNamed() {
+        assertEquals("Every value is the expected one times 5, and an input has 5 columns: a sum where the mean is asked, or something that is added up once too often.", sized(2, 0.4));
+        assertEquals("Every value is the expected one divided by 3, and an input has 3 rows: a mean where the sum is asked, or a division that is made twice.", sized(0.3, 0.9));
+        assertEquals("Every value is too large by exactly log 7, and an input has 7 entries: the logarithm of a sum for that of a mean, or the reverse.", sized(Math.log(7) - 4.2, -4.2));
+        assertEquals("", sized(4, 1), "no input has length 4");
+    }
+
+    @Test
     void oneNumberIsNoFactorAndRightOrInfiniteValuesAreNoSlip() {
         assertEquals(Optional.empty(), slip(of(5), 1));
         assertEquals(Optional.empty(), slip(of(5, -5), 1, -1));
@@ -56,13 +89,21 @@ class SlipTest {
     private static final class Hints {}
 
     private static List<String> ambiguities(double expected, Mistake... mistakes) {
-        return new Comparison("the loss", Values.of(expected), Mistake.expanded(mistakes, Values.of(expected))).ambiguities(HintBook.of(Hints.class));
+        return new Comparison("the loss", Values.of(expected), Sizes.of((Object) new double[3][5]), Mistake.expanded(mistakes, Values.of(expected))).ambiguities(HintBook.of(Hints.class));
     }
 
     @Test
     void twoMistakesWithOneValueAndAMistakeThatLooksLikeASlipAreAmbiguous() {
         assertEquals(List.of("the loss is the same for the mistakes half-lost and other"), ambiguities(3, mistake("half-lost", 5), mistake("other", 5)));
         assertEquals(List.of("the loss of the mistake other is also general-twice"), ambiguities(3, mistake("other", 6)));
+    }
+
+    @Test
+    void aMistakeWhoseValueASumForAMeanHasTooIsAmbiguous() {
+        assertEquals(List.of("the loss of the mistake other is also general-factor"), ambiguities(3, mistake("other", 15)));
+        assertEquals(List.of("the loss of the mistake other is also general-factor"), ambiguities(3, mistake("other", 1)));
+        assertEquals(List.of(), ambiguities(3, mistake("other", 15).also(Slip.FACTOR)));
+        assertEquals(List.of(), ambiguities(3, mistake("other", 12)), "no input has length 4");
     }
 
     @Test
@@ -86,8 +127,8 @@ class SlipTest {
         var kl = Mistake.term("KL", 3);
         assertEquals("The term KL is missing.", sentence(7, 10, kl));
         assertEquals("The term KL has the wrong sign.", sentence(4, 10, kl));
-        assertEquals("The term KL is twice too large: it counts double, or a ½ is missing.", sentence(13, 10, kl));
-        assertEquals("The term KL is half of what it should be: there is a ½ too many.", sentence(8.5, 10, kl));
+        assertEquals("The term KL is twice too large: it counts double, a ½ is missing, or a sum over two stands where the mean is asked.", sentence(13, 10, kl));
+        assertEquals("The term KL is half of what it should be: there is a ½ too many, or a mean over two where the sum is asked.", sentence(8.5, 10, kl));
         assertEquals("", sentence(9, 10, kl));
         assertEquals("", sentence(7, 10, kl, mistake("half-lost", 7)), "a declared mistake comes first");
     }
