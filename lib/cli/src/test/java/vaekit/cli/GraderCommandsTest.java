@@ -44,14 +44,14 @@ class GraderCommandsTest {
         home("solutions");
         var outcome = KitTest.kit("check", "ex01");
         assertEquals(0, outcome.code(), outcome.out() + outcome.err());
-        assertTrue(outcome.out().contains("10 of 10 points"), outcome.out());
+        assertTrue(outcome.out().contains("6 of 6 points"), outcome.out());
     }
 
     @Test void checkGivesTheSkeletonNothingAndExitCode1() throws IOException {
         home("exercises");
         var outcome = KitTest.kit("check", "ex01");
         assertEquals(1, outcome.code());
-        assertTrue(outcome.out().contains("0 of 10 points"), outcome.out());
+        assertTrue(outcome.out().contains("0 of 6 points"), outcome.out());
         assertEquals("", outcome.err());
     }
 
@@ -60,7 +60,7 @@ class GraderCommandsTest {
         for (var name : new String[] {"ex1", "Ex01", "1", "ex01,EX1"}) {
             var outcome = KitTest.kit("check", name);
             assertEquals(0, outcome.code(), name + outcome.out() + outcome.err());
-            assertEquals(1, outcome.out().split("10 of 10 points", -1).length - 1, outcome.out());
+            assertEquals(1, outcome.out().split("6 of 6 points", -1).length - 1, outcome.out());
         }
     }
 
@@ -69,7 +69,7 @@ class GraderCommandsTest {
         var outcome = KitTest.kit("check");
         assertEquals(0, outcome.code(), outcome.err());
         assertTrue(outcome.out().contains("✓ ex01  KL of a diagonal Gaussian") && outcome.out().contains("– ex26  Find the wrong line"), outcome.out());
-        assertTrue(outcome.out().matches("(?s).*\\n10 of \\d+ points; .*"), outcome.out());
+        assertTrue(outcome.out().matches("(?s).*\\n6 of \\d+ points; .*"), outcome.out());
     }
 
     @Test void proveTellsWhatTheBuildProvesOfOneExercise() {
@@ -90,7 +90,21 @@ class GraderCommandsTest {
         var outcome = KitTest.kit("grade", folder.resolve("in").toString(), "--sandbox", "off", "--jobs", "2", "--out", folder.resolve("out").toString());
         assertEquals(0, outcome.code(), outcome.err());
         var grades = Files.readString(folder.resolve("out/grades.csv"));
-        assertTrue(grades.contains("\"ada\",10,10") && grades.contains("\"ben\",0,10"), grades);
+        assertTrue(grades.contains("\"ada\",6,6") && grades.contains("\"ben\",0,6"), grades);
+    }
+
+    @Test void gradeTakesTheNameOfAnExerciseAsCheckDoes() throws IOException {
+        submit("ada", "solutions");
+        for (var name : new String[] {"ex1", "Ex01", "1", "ex01,EX1"}) {
+            var out = folder.resolve("out-" + name);
+            var outcome = KitTest.kit("grade", folder.resolve("in").toString(), "--exercise", name, "--sandbox", "off", "--out", out.toString());
+            assertEquals(0, outcome.code(), outcome.err());
+            var grades = Files.readString(out.resolve("grades.csv"));
+            assertTrue(grades.contains("ex01") && grades.contains("\"ada\",6,6"), name + ": " + grades);
+        }
+        var unknown = KitTest.kit("grade", folder.resolve("in").toString(), "--exercise", "ex98", "--out", folder.resolve("out").toString());
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().startsWith("kit grade: there is no exercise ex98; known: ex01, "), unknown.err());
     }
 
     /// The lines of the README, with `/autograder` and `kit` where they are on this machine.
@@ -109,7 +123,7 @@ class GraderCommandsTest {
         assertEquals(0, shell.waitFor(), said);
         assertTrue(said.contains("1 submission (a folder)"), said);
         var results = Files.readString(folder.resolve("autograder/results/results.json"));
-        assertTrue(results.contains("\"score\" : 10,"), results);
+        assertTrue(results.contains("\"score\" : 6,"), results);
     }
 
     @Test void gradeNamesASubmissionThatIsNotThere() {

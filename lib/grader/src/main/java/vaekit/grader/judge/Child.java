@@ -88,6 +88,13 @@ final class Child implements AutoCloseable {
             throw dead(ChildFailure.Why.WALL, "waited more than %.1f s".formatted(wallLimit / 1e9));
     }
 
+    /// Lets the child end by itself, as it does when its input is closed.
+    void end(int seconds) throws InterruptedException {
+        toSend.add(new byte[0]);
+        process.waitFor(seconds, TimeUnit.SECONDS);
+        close();
+    }
+
     /// Ends the child and returns what it had printed: all of it, however late the draining thread is.
     String printedInAll() throws InterruptedException {
         close();

@@ -15,19 +15,23 @@ import vaekit.grader.worker.WorkerMain;
 final class Commands {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
-    /// What every child JVM is told: small and quick to start, no attaching, no agents, no native access, nothing written
+    /// What every child JVM is told: small and quick to start, no attaching, no agents, nothing written
     /// to disk, and an end rather than a struggle when memory is short.
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-XX:+DisableAttachMechanism",
-            "-XX:-EnableDynamicAgentLoading", "--illegal-native-access=deny", "--sun-misc-unsafe-memory-access=deny",
+            "-XX:-EnableDynamicAgentLoading", "--sun-misc-unsafe-memory-access=deny",
             "-XX:MaxMetaspaceSize=96m", "-XX:MaxDirectMemorySize=8m", "-XX:ErrorFile=/dev/null", "-Djava.awt.headless=true",
             "-Duser.language=en", "-Duser.country=US", "-Duser.timezone=UTC", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-            "-Dstderr.encoding=UTF-8");
+            "-Dstderr.encoding=UTF-8", "-Djdk.reflect.useNativeAccessorOnly=true"); // a method called ten times is worth no code of its own
+
+    /// Said to a worker whose classes no allow-list has looked through, so that they could mention native code. No archive of classes, not even the
+    /// JDK's own, fits a JVM that is told so: it takes twice as long to start.
+    private static final String NO_NATIVE_CODE = "--illegal-native-access=deny";
 
     private Commands() {}
 
     /// Where the grader's classes and the exercises' interfaces lie: all that a child process sees of the kit.
-    private static List<Path> kit() {
+    static List<Path> kit() {
         return List.of(home(WorkerMain.class), home(Exercises.class));
     }
 
@@ -43,22 +47,51 @@ final class Commands {
         return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
+    static AotCache compilerCache() {
+        return AotCache.of("compiler", "");
+    }
+
+    /// Only for workers that cannot write to it.
+    static AotCache workerCache(Isolation isolation) {
+        return isolation.allowList() ? AotCache.of("worker-" + isolation.level(), isolation.bubblewrap() ? "/worker.aot" : "") : AotCache.NONE;
+    }
+
     static List<String> compiler(Limits limits, Path home) {
+        return compiler(limits, home, compilerCache().read());
+    }
+
+    /// A compiler that makes the cache when it ends.
+    static List<String> compilerInTraining(Limits limits, Path home) {
+        return compiler(limits, home, AotCache.write(home.toString()));
+    }
+
+    private static List<String> compiler(Limits limits, Path home, List<String> cache) {
         var command = java(JDK.resolve("bin/java").toString(), limits.compileMegabytes(), home.toString());
+        command.addAll(cache);
         command.addAll(List.of("-Xss4m", "-cp", classPath(kit()), CompilerMain.class.getName()));
         kit().forEach(entry -> command.add(entry.toString()));
         return command;
     }
 
     static List<String> worker(Limits limits, Isolation isolation, Path home) {
-        if (!isolation.bubblewrap()) {
-            var command = java(JDK.resolve("bin/java").toString(), limits.heapMegabytes(), home.toString());
-            command.addAll(List.of("-cp", classPath(kit()), WorkerMain.class.getName()));
-            return command;
-        }
-        var command = new ArrayList<>(bubblewrap());
-        command.addAll(java("/jdk/bin/java", limits.heapMegabytes(), "/tmp"));
-        command.addAll(List.of("-cp", classPath(kit().stream().map(Commands::mounted).toList()), WorkerMain.class.getName()));
+        var cache = workerCache(isolation);
+        return worker(limits, isolation, home, cache.read(), cache.isThere() ? List.of("--ro-bind", cache.file().toString(), cache.inside()) : List.of());
+    }
+
+    /// A worker that makes the cache when it ends.
+    static List<String> workerInTraining(Limits limits, Isolation isolation, Path home) {
+        var folder = isolation.bubblewrap() ? "/training" : home.toString();
+        return worker(limits, isolation, home, AotCache.write(folder), List.of("--bind", home.toString(), folder));
+    }
+
+    private static List<String> worker(Limits limits, Isolation isolation, Path home, List<String> cache, List<String> mounts) {
+        boolean alone = isolation.bubblewrap();
+        var command = new ArrayList<String>(alone ? bubblewrap(mounts) : List.of());
+        command.addAll(java(alone ? "/jdk/bin/java" : JDK.resolve("bin/java").toString(), limits.heapMegabytes(), alone ? "/tmp" : home.toString()));
+        command.add("-XX:CompileThresholdScaling=10"); // loops that run for long are compiled all the same
+        if (!isolation.allowList()) command.add(NO_NATIVE_CODE);
+        command.addAll(cache);
+        command.addAll(List.of("-cp", classPath(alone ? kit().stream().map(Commands::mounted).toList() : kit()), WorkerMain.class.getName()));
         return command;
     }
 
@@ -69,7 +102,9 @@ final class Commands {
     }
 
     /// New namespaces for everything; the system's libraries, the JDK and the kit read-only; an empty 16 MB /tmp.
-    private static List<String> bubblewrap() {
+    ///
+    /// @param mounts what else
+    private static List<String> bubblewrap(List<String> mounts) {
         var command = new ArrayList<>(List.of("bwrap", "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session",
                 "--clearenv", "--cap-drop", "ALL", "--uid", "65534", "--gid", "65534", "--hostname", "worker",
                 "--proc", "/proc", "--dev", "/dev", "--size", "16777216", "--tmpfs", "/tmp"));
@@ -77,6 +112,7 @@ final class Commands {
 
         bind(command, "--ro-bind", JDK, "/jdk");
         for (var entry : kit()) bind(command, "--ro-bind", entry, mounted(entry).toString());
+        command.addAll(mounts);
         command.addAll(List.of("--chdir", "/tmp", "--"));
         return command;
     }

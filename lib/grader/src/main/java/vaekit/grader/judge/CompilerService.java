@@ -14,8 +14,6 @@ import vaekit.grader.suite.GraderFault;
 /// a source that is known to be good: it is compiled at each start, and again after each such end. Where it fails, the fault is the
 /// grader's.
 final class CompilerService implements AutoCloseable {
-    private static final String KNOWN_GOOD = "class Good implements vaekit.exercise.GaussianKlExercise { public double[] kl(double[][] mu, double[][] logVar) { "
-            + "return java.util.stream.IntStream.range(0, mu[0].length).mapToDouble(b -> mu[0][b]).toArray(); } }";
     private static final int OUT_OF_MEMORY = 3, MAX_ROUNDS = 30;
     private final Limits limits;
     private final Path home;
@@ -77,7 +75,7 @@ final class CompilerService implements AutoCloseable {
         if (child != null) return;
         child = new Child(Commands.compiler(limits, home), home, limits);
         try {
-            var compiled = exchange("Good.java", KNOWN_GOOD);
+            var compiled = exchange(KnownGood.request());
             if (compiled instanceof Compilation.Classes) return;
             close();
             throw new GraderFault("the compiler refuses a source that is known to be good (%s)".formatted(compiled));
@@ -87,9 +85,13 @@ final class CompilerService implements AutoCloseable {
     }
 
     private Compilation exchange(String name, String source) throws IOException, InterruptedException, ChildFailure {
+        return exchange(CompilerProtocol.request(name, source));
+    }
+
+    private Compilation exchange(byte[] request) throws IOException, InterruptedException, ChildFailure {
         long nanos = limits.compileMillis() * 1_000_000L;
         try {
-            var compilation = CompilerProtocol.reply(child.exchange(CompilerProtocol.request(name, source), nanos, 4 * nanos));
+            var compilation = CompilerProtocol.reply(child.exchange(request, nanos, 4 * nanos));
             if (compilation instanceof Compilation.Exhausted) close(); // it caught its own error; the next source gets a fresh one
             return compilation;
         } catch (ChildFailure e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /// What a process and its descendants have used so far, and what they are doing.
 ///
@@ -15,7 +14,7 @@ record CpuUse(long cpu, boolean active) {
     private static final boolean PROC = Files.isReadable(Path.of("/proc/self/stat"));
 
     static CpuUse of(Process process) {
-        var all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+        var all = ProcessTree.of(process);
         long cpu = all.stream().map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO)).mapToLong(Duration::toNanos).sum();
         return new CpuUse(cpu, PROC && all.stream().anyMatch(p -> isActive(p.pid())));
     }

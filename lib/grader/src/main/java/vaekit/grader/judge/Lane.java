@@ -8,6 +8,7 @@ import vaekit.grader.allow.AllowList;
 import vaekit.grader.compile.AnswerClasses;
 import vaekit.grader.compile.Compilation;
 import vaekit.grader.submission.Answer;
+import vaekit.grader.submission.TemporaryFolder;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
 import vaekit.grader.suite.GraderFault;
@@ -57,17 +58,13 @@ public final class Lane implements AutoCloseable {
         if (classes.size() > MAX_CLASSES) return ExerciseResult.notRun(suite, Verdict.TOO_LARGE, classes.size() + " classes");
         var violations = new ArrayList<>(AllowList.reserved(classes));
         if (isolation.allowList()) violations.addAll(AllowList.violations(classes));
-        if (!violations.isEmpty()) return ExerciseResult.notRun(suite, Verdict.FORBIDDEN, "not allowed: " + some(violations));
+        if (!violations.isEmpty()) return ExerciseResult.notRun(suite, Verdict.FORBIDDEN, AllowList.sentence(violations));
         var answers = AnswerClasses.implementing(suite.answer(), classes);
         if (answers.isEmpty()) return ExerciseResult.notRun(suite, Verdict.NO_ANSWER, "no class implements " + suite.answer().getSimpleName());
         if (answers.size() > 1 && answers.stream().filter(n -> named(n, suite)).count() != 1)
-            return ExerciseResult.notRun(suite, Verdict.AMBIGUOUS, some(answers));
+            return ExerciseResult.notRun(suite, Verdict.AMBIGUOUS, AllowList.some(answers));
         var chosen = answers.stream().filter(n -> named(n, suite)).findFirst().orElse(answers.getFirst());
         return run(suite, new Load(suite.answer().getName(), chosen, classes));
-    }
-
-    private static String some(List<String> names) {
-        return String.join(", ", names.stream().limit(8).map(n -> n.length() > 200 ? n.substring(0, 200) + "..." : n).toList());
     }
 
     private static boolean named(String className, ExerciseSuite suite) {
@@ -79,6 +76,11 @@ public final class Lane implements AutoCloseable {
             var results = runner.run(suite, new ProxyAnswers(suite, worker, hiddenSeed));
             return ExerciseResult.graded(suite, results, worker.printed());
         }
+    }
+
+    /// Makes what lets the children of many answers start sooner; takes some seconds the first time.
+    public static void prepare(Limits limits, Isolation isolation) throws InterruptedException {
+        Training.run(limits, isolation);
     }
 
     /// Starts and stops a worker.

@@ -17,6 +17,10 @@ final class Orphans {
 
     private Orphans() {}
 
+    static boolean areAdopted() {
+        return WAITPID != null;
+    }
+
     /// Kills every child of this JVM that is not one of `ours`.
     ///
     /// @return how many there were

@@ -19,7 +19,7 @@ final class Processes {
 
     /// SIGKILL for the process, its descendants, and whatever of them the judge adopted, until there is nothing more.
     static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        if (!Orphans.areAdopted()) process.descendants().forEach(ProcessHandle::destroyForcibly); // else found below, once they are the judge's own
         process.destroyForcibly();
         try {
             process.waitFor();

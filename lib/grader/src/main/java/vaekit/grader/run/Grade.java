@@ -26,6 +26,8 @@ import vaekit.grader.suite.GraderFault;
 
 /// `kit grade`: grades a batch of submissions and writes the reports.
 public final class Grade {
+    /// Answers from which on it pays to prepare for them.
+    private static final int MANY = 30;
     private final GradeOptions options;
     private final Catalog catalog;
     private final GradingProgress progress;
@@ -51,13 +53,13 @@ public final class Grade {
     }
 
     private Graded run(Isolation isolation) throws IOException {
-        options.exercises().forEach(catalog::get);
+        var asked = options.exercises().stream().map(name -> catalog.get(name).id()).distinct().toList();
         long seed = hiddenSeed();
         var cache = new ResultCache(options.out(), isolation, options.limits(), seed);
         if (!options.resume()) cache.clear();
         var submissions = Submissions.read(options.paths(), options.single(), catalog);
         progress.recognised(submissions.size(), submissions.stream().map(Submission::form).distinct().sorted().toList());
-        var results = gradeAll(tasks(submissions), isolation, seed, cache);
+        var results = gradeAll(tasks(submissions, asked), isolation, seed, cache);
         var limits = options.limits();
         var graded = new Graded(Graded.SCHEMA, isolation.level(), options.seedFile().isPresent() ? "instructor" : "public",
                 new Graded.GradedLimits(2 * limits.timeScale(), 2 * limits.timeScale() * limits.calls(), 2 * limits.timeScale() * limits.wallFactor(), limits.heapMegabytes(), limits.maxOutput(),
@@ -76,12 +78,13 @@ public final class Grade {
 
     private record Done(Task task, BestAnswer.Choice choice) {}
 
-    private List<Task> tasks(List<Submission> submissions) {
+    /// @param asked ids of the exercises that are due; none: what each submission answers
+    private List<Task> tasks(List<Submission> submissions, List<String> asked) {
         var tasks = new ArrayList<Task>();
         for (var submission : submissions)
             for (var suite : catalog.all()) {
-                boolean asked = options.exercises().isEmpty() ? submission.answers().containsKey(suite.id()) : options.exercises().contains(suite.id());
-                if (asked) tasks.add(new Task(submission, suite, submission.answers().getOrDefault(suite.id(), List.of())));
+                boolean due = asked.isEmpty() ? submission.answers().containsKey(suite.id()) : asked.contains(suite.id());
+                if (due) tasks.add(new Task(submission, suite, submission.answers().getOrDefault(suite.id(), List.of())));
             }
         return tasks;
     }
@@ -89,6 +92,7 @@ public final class Grade {
     /// Each thread borrows a lane; lanes stay warm. Results come back in the order of the tasks.
     private List<Done> gradeAll(List<Task> tasks, Isolation isolation, long seed, ResultCache cache) throws IOException {
         int jobs = Math.clamp(tasks.size(), 1, options.jobs());
+        if (tasks.size() >= MANY) prepare(isolation);
         var lanes = new ArrayBlockingQueue<Lane>(jobs);
         var done = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(jobs)) {
@@ -103,6 +107,14 @@ public final class Grade {
             return results(futures);
         } finally {
             lanes.forEach(Lane::close);
+        }
+    }
+
+    private void prepare(Isolation isolation) {
+        try {
+            Lane.prepare(options.limits(), isolation);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// One call of an answer, as sent to the worker.
@@ -20,7 +19,7 @@ public record Call(int instance, int method, List<byte[]> arguments) {
     /// The methods of an exercise in an order that both sides agree on.
     public static List<Method> methods(Class<?> exercise) {
         return Arrays.stream(exercise.getMethods()).filter(m -> java.lang.reflect.Modifier.isAbstract(m.getModifiers()))
-                .sorted(Comparator.comparing(Method::toGenericString)).toList();
+                .sorted((a, b) -> a.toGenericString().compareTo(b.toGenericString())).toList();
     }
 
     public byte[] toBytes() throws IOException {

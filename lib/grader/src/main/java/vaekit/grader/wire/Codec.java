@@ -19,6 +19,8 @@ import java.util.List;
 /// Values of the exercises as bytes: primitives, strings, arrays, lists and records of these, nothing else.
 /// The declared type says what is read, so the bytes choose neither classes nor code; every length is capped
 /// before memory is taken. This is all that the judge accepts from a worker.
+///
+/// Types are told apart with `instanceof`: a `switch` over patterns makes a class when it is first used, a tenth of a worker's short life.
 public final class Codec {
     /// Bytes of one value at most; no exercise needs a thousandth of it.
     public static final int MAX_BYTES = 8 << 20;
@@ -53,60 +55,47 @@ public final class Codec {
         }
         out.writeBoolean(value != null);
         if (value == null) return;
-        switch (type) {
-            case Class<?> c when c == String.class -> {
-                var text = ((String) value).getBytes(StandardCharsets.UTF_8);
-                out.writeInt(text.length);
-                out.write(text);
-            }
-            case Class<?> c when c.isArray() -> {
-                int n = Array.getLength(value);
-                out.writeInt(n);
-                for (int i = 0; i < n; i++) write(out, c.getComponentType(), Array.get(value, i), depth + 1);
-            }
-            case Class<?> c when c.isRecord() -> {
-                for (var component : c.getRecordComponents())
-                    write(out, component.getGenericType(), property(component.getAccessor(), value), depth + 1);
-            }
-            case ParameterizedType p when p.getRawType() == List.class -> {
-                var items = ((List<?>) value).toArray();
-                out.writeInt(items.length);
-                for (var item : items) write(out, p.getActualTypeArguments()[0], item, depth + 1);
-            }
-            case Class<?> c when primitive(c) != null -> scalar(out, primitive(c), value);
-            default -> throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName() + ": only primitives, strings, arrays, lists and records of these");
-        }
+        if (type == String.class) text(out, (String) value);
+        else if (type instanceof Class<?> c && c.isArray()) {
+            int n = Array.getLength(value);
+            out.writeInt(n);
+            for (int i = 0; i < n; i++) write(out, c.getComponentType(), Array.get(value, i), depth + 1);
+        } else if (type instanceof Class<?> c && c.isRecord()) {
+            for (var component : c.getRecordComponents())
+                write(out, component.getGenericType(), property(component.getAccessor(), value), depth + 1);
+        } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
+            var items = ((List<?>) value).toArray();
+            out.writeInt(items.length);
+            for (var item : items) write(out, p.getActualTypeArguments()[0], item, depth + 1);
+        } else if (type instanceof Class<?> c && primitive(c) != null) scalar(out, primitive(c), value);
+        else throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName() + ": only primitives, strings, arrays, lists and records of these");
+    }
+
+    private static void text(DataOutputStream out, String value) throws IOException {
+        var text = value.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(text.length);
+        out.write(text);
     }
 
     private Object read(DataInputStream in, Type type, int depth) throws IOException {
         enter(depth, 1);
         if (type instanceof Class<?> c && c.isPrimitive()) return scalar(in, c);
         if (!in.readBoolean()) return null;
-        return switch (type) {
-            case Class<?> c when c == String.class -> text(in.readNBytes(length(in)));
-            case Class<?> c when c.isArray() -> {
-                var array = Array.newInstance(c.getComponentType(), length(in));
-                for (int i = 0; i < Array.getLength(array); i++) Array.set(array, i, read(in, c.getComponentType(), depth + 1));
-                yield array;
-            }
-            case Class<?> c when c.isRecord() -> record(in, c, depth);
-            case ParameterizedType p when p.getRawType() == List.class -> {
-                int n = length(in);
-                var items = new ArrayList<>(n);
-                for (int i = 0; i < n; i++) items.add(read(in, p.getActualTypeArguments()[0], depth + 1));
-                yield items;
-            }
-            case Class<?> c when primitive(c) != null -> scalar(in, primitive(c));
-            default -> throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName());
-        };
-    }
-
-    private static String text(byte[] utf8) throws WireException {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-        } catch (CharacterCodingException e) {
-            throw WireException.malformed("a text that is not UTF-8");
+        if (type == String.class) return text(in.readNBytes(length(in)));
+        if (type instanceof Class<?> c && c.isArray()) {
+            var array = Array.newInstance(c.getComponentType(), length(in));
+            for (int i = 0; i < Array.getLength(array); i++) Array.set(array, i, read(in, c.getComponentType(), depth + 1));
+            return array;
         }
+        if (type instanceof Class<?> c && c.isRecord()) return record(in, c, depth);
+        if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
+            int n = length(in);
+            var items = new ArrayList<>(n);
+            for (int i = 0; i < n; i++) items.add(read(in, p.getActualTypeArguments()[0], depth + 1));
+            return items;
+        }
+        if (type instanceof Class<?> c && primitive(c) != null) return scalar(in, primitive(c));
+        throw new IllegalArgumentException("an exercise cannot pass a " + type.getTypeName());
     }
 
     private Object record(DataInputStream in, Class<?> type, int depth) throws IOException {
@@ -132,6 +121,14 @@ public final class Codec {
         if (depth > MAX_DEPTH) throw WireException.tooLarge("values nested more than " + MAX_DEPTH + " deep");
         elements -= count;
         if (elements < 0) throw WireException.tooLarge("more than " + MAX_ELEMENTS + " values");
+    }
+
+    private static String text(byte[] utf8) throws WireException {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+        } catch (CharacterCodingException e) {
+            throw WireException.malformed("a text that is not UTF-8");
+        }
     }
 
     private static Object property(java.lang.reflect.Method accessor, Object record) {

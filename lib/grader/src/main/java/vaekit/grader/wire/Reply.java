@@ -24,17 +24,14 @@ public sealed interface Reply {
     default byte[] toBytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var out = new DataOutputStream(bytes);
-        switch (this) {
-            case Returned(var value, var changed) -> {
-                out.writeByte(0);
-                block(out, value);
-                out.writeByte(changed.size());
-                for (var argument : changed) block(out, argument);
-            }
-            case Failed(var kind, var message) -> {
-                out.writeByte(1 + kind.ordinal());
-                block(out, shorten(message).getBytes(StandardCharsets.UTF_8));
-            }
+        if (this instanceof Failed(var kind, var message)) { // no switch: see Codec
+            out.writeByte(1 + kind.ordinal());
+            block(out, shorten(message).getBytes(StandardCharsets.UTF_8));
+        } else if (this instanceof Returned(var value, var changed)) {
+            out.writeByte(0);
+            block(out, value);
+            out.writeByte(changed.size());
+            for (var argument : changed) block(out, argument);
         }
         return bytes.toByteArray();
     }
