@@ -2,17 +2,29 @@ package vaekit;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
 import vaekit.backend.Backend;
 import vaekit.data.Counts;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
+import vaekit.model.Architecture;
 import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
 import vaekit.nn.LogCounts;
+import vaekit.nn.Mlp;
+import vaekit.nn.latent.AutoregressiveFlow;
+import vaekit.nn.latent.ClusterPrior;
+import vaekit.nn.latent.Ladder;
+import vaekit.nn.latent.Lower;
+import vaekit.nn.latent.MixturePrior;
+import vaekit.nn.latent.PlanarFlow;
+import vaekit.nn.latent.TopDown;
+import vaekit.nn.latent.VampPrior;
 import vaekit.rng.Rng;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
@@ -20,6 +32,8 @@ import vaekit.train.Trainer;
 
 /// One of each kind of model, with data for it: images of `side` × `side` pixels, or as many numbers.
 record SmallModels(int side, int hidden, int batch, int examples) {
+    private static final ScalarType F32 = ScalarType.Float32;
+
     /// A model, untrained, and what it is trained on.
     record Case(String name, Objective model, Dataset data) {
         double train(Backend backend, Settings settings) {
@@ -50,6 +64,26 @@ record SmallModels(int side, int hidden, int batch, int examples) {
         return new Case("Vae, " + law, Vae.of(D, 2).hidden(hidden).encoder(LogCounts.of(D, 4, 1, hidden)).likelihood(CountLikelihood.of(law, counts)).seed(1).build(), counts);
     }
 
+    private Architecture<Vae> of() {
+        return Vae.of(side * side, 2).hidden(hidden).seed(1);
+    }
+
+    private static Mlp net(String name, int in, int out) {
+        return Mlp.of(name, new int[] {in, 5, out}, Activation.TANH, Rng.seed(3), F32);
+    }
+
+    /// A VAE with each of the richer posteriors and priors.
+    private List<Case> richer(Images images) {
+        var encoder = net("encoder", side * side, 4);
+        var prior = new TopDown(net("down", 1, 2));
+        var ladder = of().prior(prior).posterior(new Ladder(prior)).decoder(new Lower(2, net("decoder", 1, side * side)));
+        return List.of(new Case("Vae, planar flow", of().posterior(new PlanarFlow(2)).build(), images),
+            new Case("Vae, autoregressive flow", of().posterior(AutoregressiveFlow.of(2, 2, 5, 3, Rng.seed(2), F32)).build(), images),
+            new Case("Vae, clusters", of().prior(new ClusterPrior(MixturePrior.of(2, 3, 1, Rng.seed(2), F32).weighted())).build(), images),
+            new Case("Vae, VampPrior", of().encoder(encoder).prior(VampPrior.of(encoder, images.first(4).matrix(), Activation.SIGMOID)).build(), images),
+            new Case("Vae, ladder", ladder.build(), images));
+    }
+
     /// Each call makes the models anew.
     List<Case> cases() {
         int D = side * side;
@@ -59,7 +93,7 @@ record SmallModels(int side, int hidden, int batch, int examples) {
         var labelled = Regression.of(Vectors.of("x", pixels), "first", i -> pixels.get(0, i) + 0.1 * i, 0, 1);
         var joint = JointCvae.of(D, 2, 3).hidden(hidden);
         int[] top = IntStream.range(0, D / 2).toArray(), bottom = IntStream.range(D / 2, D).toArray();
-        return List.of(
+        var plain = List.of(
             new Case("Vae, Bernoulli", vae(new Likelihood.Bernoulli()), images), new Case("Vae, Gaussian", vae(new Likelihood.Gaussian(0.5)), images),
             new Case("Vae, learned variance", vae(new Likelihood.LearnedGaussian()), images), new Case("Vae, categorical", vae(new Likelihood.Categorical(side)), oneHot),
             new Case("Iwae", new Iwae(vae(new Likelihood.Bernoulli()), 3), images), new Case("Autoencoder", Autoencoder.of(D, 2).hidden(hidden).build(), images),
@@ -69,5 +103,6 @@ record SmallModels(int side, int hidden, int batch, int examples) {
             new Case("SequenceVae", SequenceVae.of(side, side, 2).hidden(hidden).build().forget(0.3), oneHot),
             counts(CountLikelihood.Law.POISSON), counts(CountLikelihood.Law.NEGATIVE_BINOMIAL), counts(CountLikelihood.Law.ZERO_INFLATED),
             new Case("Classifier", Classifier.of(D, 3).hidden(hidden).build(), images));
+        return Stream.concat(plain.stream(), richer(images).stream()).toList();
     }
 }
