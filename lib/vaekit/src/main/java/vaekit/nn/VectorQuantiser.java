@@ -5,6 +5,7 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
+import vaekit.data.Vectors;
 import vaekit.rng.Rng;
 import vaekit.tape.Nearest;
 import vaekit.tape.Node;
@@ -113,6 +114,21 @@ public record VectorQuantiser(Parameter codebook, double commitment) implements 
         for (int n = 0; n < codes.length; n++)
             for (int m = 0; m < codes[n].length; m++) for (int d = 0; d < D; d++) z.set(m * D + d, n, E.get(d, codes[n][m]));
         return z;
+    }
+
+    /// The codes of these encoder outputs as data for a prior: one-hot groups, `[M·K, N]`, what [Autoregressive#codes] reads.
+    public Vectors oneHot(DenseMatrix stats) {
+        var codes = codes(stats);
+        var x = DenseMatrix.zeros(codebook.type(), codesIn(stats.nrow()) * size(), codes.length);
+        for (int n = 0; n < codes.length; n++) for (int m = 0; m < codes[n].length; m++) x.set(m * size() + codes[n][m], n, 1);
+        return Vectors.of("codes", x);
+    }
+
+    /// The vectors of one-hot codes `[M·K, N]`, as a prior draws them: `[M·D, N]`, what the decoder reads.
+    public DenseMatrix vectors(DenseMatrix oneHot) {
+        var codes = new int[oneHot.ncol()][oneHot.nrow() / size()];
+        for (int n = 0; n < codes.length; n++) for (int m = 0; m < codes[n].length; m++) codes[n][m] = OneHot.largest(oneHot, n, m * size(), size());
+        return vectors(codes);
     }
 
     // ---- codes without use
