@@ -80,14 +80,14 @@ final class Memory {
         }
     }
 
-    private void giveBack(long handle) {
+    private synchronized void giveBack(long handle) {
         var size = held.remove(handle);
         if (size == null) return;                          // the backend was closed before
         device.free(handle);
         bytes.addAndGet(-size);
     }
 
-    void close() {
+    synchronized void close() {
         for (var handle : held.keySet()) giveBack(handle);
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import vaekit.backend.gpu.DeviceException;
 import vaekit.backend.gpu.Kernels;
+import vaekit.backend.gpu.NativeLibrary.Function;
 
 /// A device's context and its compiled kernels: made once and kept as long as the process lives, because compiling takes the driver a while.
 final class CompiledKernels {
@@ -23,7 +24,7 @@ final class CompiledKernels {
         try (var arena = Arena.ofConfined()) {
             var error = arena.allocate(JAVA_INT);
             context = OpenCl.CREATE_CONTEXT.call(MemorySegment.NULL, 1, arena.allocateFrom(JAVA_LONG, device.id()), MemorySegment.NULL, MemorySegment.NULL, error);
-            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_CONTEXT.name, device.name());
+            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_CONTEXT.name(), device.name());
         }
     }
 
@@ -42,7 +43,7 @@ final class CompiledKernels {
         try (var arena = Arena.ofConfined()) {
             var error = arena.allocate(JAVA_INT);
             long kernel = OpenCl.CREATE_KERNEL.call(program, arena.allocateFrom(name), error);
-            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_KERNEL.name + " " + name, device.name());
+            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_KERNEL.name() + " " + name, device.name());
             return kernel;
         }
     }
@@ -53,7 +54,7 @@ final class CompiledKernels {
             var error = arena.allocate(JAVA_INT);
             var source = arena.allocateFrom(ADDRESS, arena.allocateFrom(Kernels.source("opencl.h")));
             long program = OpenCl.CREATE_PROGRAM.call(context, 1, source, MemorySegment.NULL, error);
-            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_PROGRAM.name, device.name());
+            Code.check(error.get(JAVA_INT, 0), OpenCl.CREATE_PROGRAM.name(), device.name());
             int code = OpenCl.BUILD_PROGRAM.call(program, 0, MemorySegment.NULL, arena.allocateFrom(options), MemorySegment.NULL, MemorySegment.NULL);
             if (code != Code.SUCCESS) throw new DeviceException(DeviceException.Kind.OTHER, device.name() + "'s driver cannot compile the kernels (error " + code + "): " + log(program, arena));
             return program;
@@ -69,7 +70,7 @@ final class CompiledKernels {
         }
     }
 
-    private static int references(OpenCl.Function function, long object, int what, Arena arena) {
+    private static int references(Function function, long object, int what, Arena arena) {
         var count = arena.allocate(JAVA_INT);
         function.call(object, what, 4L, count, MemorySegment.NULL);
         return count.get(JAVA_INT, 0);

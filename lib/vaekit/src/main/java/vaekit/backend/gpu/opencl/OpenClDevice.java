@@ -25,7 +25,7 @@ public final class OpenClDevice implements Device {
     public OpenClDevice(OpenClDevices.Found found) {
         this.found = found;
         this.programs = CompiledKernels.of(found);
-        this.queue = created(OpenCl.CREATE_QUEUE.call(programs.context, found.id(), 0L, error), OpenCl.CREATE_QUEUE.name);
+        this.queue = created(OpenCl.CREATE_QUEUE.call(programs.context, found.id(), 0L, error), OpenCl.CREATE_QUEUE.name());
     }
 
     void check(int code, String function) {
@@ -60,7 +60,7 @@ public final class OpenClDevice implements Device {
     }
 
     @Override public long allocate(long bytes) {
-        return created(OpenCl.CREATE_BUFFER.call(programs.context, READ_WRITE, bytes, MemorySegment.NULL, error), OpenCl.CREATE_BUFFER.name);
+        return created(OpenCl.CREATE_BUFFER.call(programs.context, READ_WRITE, bytes, MemorySegment.NULL, error), OpenCl.CREATE_BUFFER.name());
     }
 
     @Override public void free(long memory) {
@@ -70,17 +70,17 @@ public final class OpenClDevice implements Device {
     @Override public void write(long memory, long size, Consumer<MemorySegment> fill) {
         var place = staging.take(size);
         if (place == null) {
-            check(OpenCl.FINISH.call(queue), OpenCl.FINISH.name);
+            check(OpenCl.FINISH.call(queue), OpenCl.FINISH.name());
             staging.clear();
             place = staging.take(size);
         }
         fill.accept(place.memory.asSlice(0, size));
-        check(OpenCl.WRITE.call(queue, memory, NOT_YET, 0L, size, place.memory, 0, MemorySegment.NULL, event), OpenCl.WRITE.name);
+        check(OpenCl.WRITE.call(queue, memory, NOT_YET, 0L, size, place.memory, 0, MemorySegment.NULL, event), OpenCl.WRITE.name());
         place.fetchedBy(event.get(JAVA_LONG, 0));
     }
 
     @Override public void read(long memory, MemorySegment bytes) {
-        check(OpenCl.READ.call(queue, memory, WAIT, 0L, bytes.byteSize(), bytes, 0, MemorySegment.NULL, MemorySegment.NULL), OpenCl.READ.name);
+        check(OpenCl.READ.call(queue, memory, WAIT, 0L, bytes.byteSize(), bytes, 0, MemorySegment.NULL, MemorySegment.NULL), OpenCl.READ.name());
     }
 
     @Override public DeviceKernel kernel(String name, boolean doubles) {
@@ -94,7 +94,7 @@ public final class OpenClDevice implements Device {
 
     @Override public void flush() {
         unflushed = 0;
-        check(OpenCl.FLUSH.call(queue), OpenCl.FLUSH.name);
+        check(OpenCl.FLUSH.call(queue), OpenCl.FLUSH.name());
     }
 
     @Override public void close() {

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import vaekit.backend.gpu.NativeLibrary.Function;
 
 /// The devices that the installed drivers offer, graphics cards first.
 public final class OpenClDevices {
@@ -43,17 +43,6 @@ public final class OpenClDevices {
             + "(Debian, Ubuntu: apt install pocl-opencl-icd).") : Optional.empty();
     }
 
-    /// The device that `wish` names by its number in this order or by a part of its name; the first one if it is null.
-    public static Found choose(String wish) {
-        var all = all();
-        if (wish == null) return all.getFirst();
-        for (int i = 0; i < all.size(); i++) {
-            if (wish.equals("" + i) || !wish.matches("\\d+") && all.get(i).name.toLowerCase(Locale.ROOT).contains(wish.toLowerCase(Locale.ROOT))) return all.get(i);
-        }
-        var names = all.stream().map(d -> all.indexOf(d) + ": " + d.name).collect(Collectors.joining(", "));
-        throw new IllegalArgumentException("There is no device '" + wish + "' (vaekit.device, VAEKIT_DEVICE); there are " + names + ". Expected a number or a part of a name.");
-    }
-
     public static List<Found> all() {
         if (OpenCl.missing().isPresent()) return List.of();
         var found = new ArrayList<Found>();
@@ -67,7 +56,7 @@ public final class OpenClDevices {
     }
 
     /// What a function lists that is asked for the number first. Having none is an error to it, but none to us.
-    private static long[] list(OpenCl.Function function, Arena arena, Object... of) {
+    private static long[] list(Function function, Arena arena, Object... of) {
         var count = arena.allocate(JAVA_INT);
         if (call(function, of, 0, MemorySegment.NULL, count) != Code.SUCCESS || count.get(JAVA_INT, 0) == 0) return new long[0];
         var ids = arena.allocate(JAVA_LONG, count.get(JAVA_INT, 0));
@@ -75,7 +64,7 @@ public final class OpenClDevices {
         return ids.toArray(JAVA_LONG);
     }
 
-    private static int call(OpenCl.Function function, Object[] of, Object... more) {
+    private static int call(Function function, Object[] of, Object... more) {
         var all = new ArrayList<>(List.of(of));
         all.addAll(List.of(more));
         return function.call(all.toArray());
