@@ -31,6 +31,15 @@ public record MixturePrior(Parameter mean, Parameter logVar, Parameter logits) i
         return new MixturePrior(new Parameter("prior.mean", mean), new Parameter("prior.logVar", DenseMatrix.zeros(type, L, K)), null);
     }
 
+    /// Components at these means `[L, K]`, copied, each with the standard deviation `sd`, and weights that learn: where a clustering of another model's codes
+    /// is the start (Jiang et al. 2017, "VaDE", section 3.3, starts from a mixture fitted to the codes of an autoencoder).
+    public static MixturePrior at(DenseMatrix means, double sd, ScalarType type) {
+        if (!(sd > 0)) throw new IllegalArgumentException("MixturePrior: the standard deviation is " + sd + "; expected a positive number.");
+        var logVar = DenseMatrix.zeros(type, means.nrow(), means.ncol());
+        for (int k = 0; k < means.ncol(); k++) for (int i = 0; i < means.nrow(); i++) logVar.set(i, k, 2 * Math.log(sd));
+        return new MixturePrior(new Parameter("prior.mean", Module.converted(means, type).copy()), new Parameter("prior.logVar", logVar), null).weighted();
+    }
+
     /// The same with weights that learn, equal at first.
     public MixturePrior weighted() {
         return new MixturePrior(mean, logVar, new Parameter("prior.logits", DenseMatrix.zeros(mean.type(), 1, K())));
