@@ -70,7 +70,7 @@ final class StrongDecoderTable implements Experiment {
     }
 
     private static Images test(Split mnist, boolean quick) {
-        return (Images) ((Images) mnist.test()).binarised(2).first(quick ? 200 : 1000);
+        return (Images) ((Images) mnist.test()).binarised(2).first(Math.min(quick ? 200 : 1000, mnist.test().size()));
     }
 
     private static String note(boolean quick) {

@@ -61,7 +61,7 @@ final class VqTable implements Experiment {
 
     private static Measured measure(Split mnist, boolean quick, long seed, TrialRun bench) {
         Dataset train = ((Images) mnist.train()).binarised(1), test = ((Images) mnist.test()).binarised(2);
-        if (quick) train = train.first(20_000);
+        if (quick) train = train.first(Math.min(20_000, train.size()));
         var quantiser = VectorQuantiser.of(D, K, seed);
         var vae = vae(quantiser, seed);
         int epochs = quick ? 4 : 30;
