@@ -1,8 +1,7 @@
 package vaekit;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import vaekit.data.Dataset;
 import vaekit.nn.GaussianPosterior;
 import vaekit.nn.Learnable;
@@ -24,7 +23,7 @@ public final class TcVae implements Objective {
     private final Vae vae;
     private final double beta;
     private final TotalCorrelation.Weights weights;
-    private final Map<Integer, TotalCorrelation> bySize = new HashMap<>();
+    private final List<TotalCorrelation> made = new ArrayList<>();      // one for each size of batch, and backend
     private final double[] share = {1, 1, 0};              // of reconstruction, KL and TC
 
     /// With stratified weights.
@@ -76,10 +75,8 @@ public final class TcVae implements Objective {
     }
 
     private TotalCorrelation totalCorrelation(Tape tape, int L, int B) {
-        var known = bySize.get(B);
-        if (known != null && known.fits(tape.backend(), L, B)) return known;
-        var made = new TotalCorrelation(weights, tape.backend(), vae.architecture().type(), L, B);
-        bySize.put(B, made);
-        return made;
+        for (int i = 0; i < made.size(); i++) if (made.get(i).fits(tape.backend(), L, B)) return made.get(i);
+        made.add(new TotalCorrelation(weights, tape.backend(), vae.architecture().type(), L, B));
+        return made.getLast();
     }
 }

@@ -22,6 +22,6 @@ public interface Experiment {
 
     /// All tables there are.
     static List<Experiment> all() {
-        return List.of(new Cs236Vae(), new Kingma2014(false), new Kingma2014(true), new QuadrantTable(), new LabelTable(), new AnomalyTable(), new Burda2015(), new CountTable(), new Lucas2019(), new Pythae(), new VqTable(), new StrongDecoderTable());
+        return List.of(new Cs236Vae(), new Kingma2014(false), new Kingma2014(true), new QuadrantTable(), new LabelTable(), new AnomalyTable(), new Burda2015(), new CountTable(), new Lucas2019(), new MigTable(), new Pythae(), new VqTable(), new StrongDecoderTable());
     }
 }

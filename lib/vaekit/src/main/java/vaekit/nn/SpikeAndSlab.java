@@ -6,6 +6,7 @@ import vaekit.backend.Activation;
 import vaekit.rng.Rng;
 import vaekit.tape.LatentDraw;
 import vaekit.tape.Node;
+import vaekit.tape.SwitchedDraw;
 import vaekit.tape.Tape;
 
 /// p(z) = Π_l α N(z_l; 0, 1) + (1 − α) δ(z_l): each dimension is on with probability α and exactly 0 otherwise (Tonolini, Jensen & Murray-Smith 2019,
@@ -41,7 +42,7 @@ public record SpikeAndSlab(double alpha) implements Prior {
     /// Of each dimension, `[L, B]`: γ KL(N(mu, σ²) ‖ N(0, 1)) + γ log(γ/α) + (1 − γ) log((1 − γ)/(1 − α)), the paper's equation 6. With the logit s of γ
     /// it is γ·(KL + s − logit α) − softplus(s) − log(1 − α), without a logarithm that could meet 0.
     @Override public Node kl(Tape tape, LatentDraw draw) {
-        if (!(draw instanceof SpikeAndSlabPosterior.SwitchedDraw q)) return Prior.super.kl(tape, draw);
+        if (!(draw instanceof SwitchedDraw q)) return Prior.super.kl(tape, draw);
         var slab = tape.affine(1, tape.add(tape.gaussianKl(q.mu(), q.logVar()), q.logit()), -logit());
         var on = tape.activate(q.logit(), Activation.SIGMOID);
         return tape.affine(1, tape.minus(tape.times(on, slab), tape.activate(q.logit(), Activation.SOFTPLUS)), -Math.log1p(-alpha));

@@ -2,8 +2,9 @@ package vaekit.nn;
 
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
-import vaekit.tape.LatentDraw;
 import vaekit.tape.Node;
+import vaekit.tape.Reparameterize;
+import vaekit.tape.SwitchedDraw;
 import vaekit.tape.Tape;
 
 /// q(z|x) = Π_l γ_l N(z_l; mu_l, exp(logVar_l)) + (1 − γ_l) δ(z_l) with stats = [mu; logVar; s], `[3L, B]`, and γ = sigmoid(s) (Tonolini et al. 2019,
@@ -15,7 +16,6 @@ import vaekit.tape.Tape;
 ///
 /// @param temperature τ
 public record SpikeAndSlabPosterior(double temperature) implements Posterior {
-    private static final double LOG_2PI = Math.log(2 * Math.PI);
 
     public SpikeAndSlabPosterior {
         if (!(temperature > 0)) throw new IllegalArgumentException("SpikeAndSlabPosterior: temperature is " + temperature + "; expected a positive number such as 0.5.");
@@ -37,10 +37,10 @@ public record SpikeAndSlabPosterior(double temperature) implements Posterior {
     @Override public SwitchedDraw draw(Tape tape, Node stats, Node eps) {
         int L = stats.rows() / 3;
         Node mu = tape.rows(stats, 0, L), logVar = tape.rows(stats, L, 2 * L), logit = tape.rows(stats, 2 * L, 3 * L);
-        var slabNoise = tape.rows(eps, 0, L);
+        var gaussian = Reparameterize.draw(tape, mu, logVar, tape.rows(eps, 0, L));
         var logistic = tape.minus(exponential(tape, eps, L), exponential(tape, eps, 3 * L));
         var on = tape.spike(tape.add(logit, logistic), temperature);
-        return new SwitchedDraw(tape.times(on, tape.reparameterize(mu, logVar, slabNoise)), on, mu, logVar, logit, slabNoise);
+        return tape.switched(on, gaussian, logit);
     }
 
     /// log(ε₁² + ε₂²) of the L rows from `from` on and the L after them.
@@ -48,16 +48,6 @@ public record SpikeAndSlabPosterior(double temperature) implements Posterior {
         int L = eps.rows() / 5;
         Node a = tape.rows(eps, from, from + L), b = tape.rows(eps, from + L, from + 2 * L);
         return tape.log(tape.add(tape.times(a, a), tape.times(b, b)));
-    }
-
-    /// A draw with its switches: what each is made of, `[L, B]`.
-    public record SwitchedDraw(Node z, Node on, Node mu, Node logVar, Node logit, Node eps) implements LatentDraw {
-
-        /// Σ_l log γ N(slab; mu, σ²) where it is on, log(1 − γ) where it is off: on·(log N + s) − softplus(s).
-        @Override public Node logQ(Tape tape) {
-            var density = tape.affine(-0.5, tape.add(logVar, tape.times(eps, eps)), -0.5 * LOG_2PI);
-            return tape.sumRows(tape.minus(tape.times(on, tape.add(density, logit)), tape.activate(logit, Activation.SOFTPLUS)));
-        }
     }
 
     /// γ of each dimension and example, `[L, N]`, from stats `[3L, N]`. A column's sum is how many dimensions its example uses on average.

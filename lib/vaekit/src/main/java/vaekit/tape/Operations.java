@@ -217,6 +217,11 @@ public abstract sealed class Operations permits Tape {
         return Reparameterize.of(tape(), mu, logVar, eps);
     }
 
+    /// z = on ∘ gaussian: a draw with a switch before each dimension.
+    public SwitchedDraw switched(Node on, Reparameterize gaussian, Node logit) {
+        return SwitchedDraw.of(tape(), on, gaussian, logit);
+    }
+
     /// KL(N(mu, exp(logVar)) ‖ N(0, I)), one term per latent dimension, `[L, B]`.
     public Node gaussianKl(Node mu, Node logVar) {
         return GaussianKl.of(tape(), mu, logVar);

@@ -46,6 +46,10 @@ public final class Reparameterize extends Op implements LatentDraw {
         return logVar;
     }
 
+    Node eps() {
+        return eps;
+    }
+
     @Override protected void forward(Backend backend) {
         backend.reparameterize(mu.buffer(), logVar.buffer(), eps.buffer(), out.buffer());
     }
