@@ -27,6 +27,13 @@ class ModulesTest {
         assertEquals("{}", places.toString());
     }
 
+    @Test void everyModuleIsOnTheMap() throws IOException {
+        var map = Files.readString(Path.of("..", "..", "docs", "ARCHITECTURE.md"));
+        try (var modules = Files.newDirectoryStream(LIB, module -> Files.exists(module.resolve("pom.xml")))) {
+            for (var module : modules) assertTrue(map.contains("\nlib/" + module.getFileName() + " "), module + " is missing from docs/ARCHITECTURE.md");
+        }
+    }
+
     @Test void kernelAndGraderUseNothingOfTheLibraryButItsFiles() throws IOException {
         assertEquals(List.of(), imports("kernel", "kernel|io"));
         assertEquals(List.of(), imports("grader", "grader|exercise|io"));

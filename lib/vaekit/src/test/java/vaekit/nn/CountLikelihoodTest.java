@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,9 +15,6 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.Vae;
 import vaekit.backend.Backends;
-import vaekit.backend.simd.SimdBackend;
-import vaekit.backend.simd.vector.Lanes;
-import vaekit.backend.simd.vector.VectorMath;
 import vaekit.data.Counts;
 import vaekit.data.Vectors;
 import vaekit.dist.Estimate;
@@ -29,8 +24,6 @@ import vaekit.dist.ZeroInflated;
 import vaekit.nn.CountLikelihood.Law;
 import vaekit.rng.Rng;
 import vaekit.tape.Tape;
-import vaekit.train.Adam;
-import vaekit.train.Batch;
 import vaekit.train.Settings;
 import vaekit.train.Trainer;
 
@@ -114,28 +107,6 @@ class CountLikelihoodTest {
         assertArrayEquals(((CountLikelihood) saved.likelihood()).theta(), ((CountLikelihood) read.likelihood()).theta());
         var other = vae(law == Law.POISSON ? Law.NEGATIVE_BINOMIAL : Law.POISSON, 1);
         assertThrows(RuntimeException.class, () -> other.load(dir.resolve("m")));
-    }
-
-    @ParameterizedTest @EnumSource void aSteadyStepAllocatesNothing(Law law) {
-        assumeTrue(VectorMath.L >= 8 || Lanes.HERE.registers() == 32, "vectors of 128 bits on x86");
-        var mx = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        try (var backend = new SimdBackend(2)) {
-            var vae = vae(law, 1);
-            var adam = Adam.of(vae.parameters(), 1e-3, backend);
-            var tape = Tape.on(backend);
-            var batch = new Batch(DenseMatrix.zeros(ScalarType.Float32, D, 64), 0);
-            CELLS.gather(Rng.seed(2).permutation(150), 0, batch.x());
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < 60 && least > 0; round++) {
-                long before = mx.getCurrentThreadAllocatedBytes();
-                for (int step = 0; step < 200; step++) {
-                    tape.beginTraining();
-                    tape.train(vae.record(tape, batch).loss(), adam);
-                }
-                least = Math.min(least, mx.getCurrentThreadAllocatedBytes() - before);
-            }
-            assertEquals(0, least, "bytes in 200 steps");
-        }
     }
 
     private static String refusal(double... numbers) {
