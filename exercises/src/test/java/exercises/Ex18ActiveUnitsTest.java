@@ -30,7 +30,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "threshold-ignored", value = "The count does not depend on the threshold: use the argument, not 0.01.")
 @Hint(id = "sum-for-mean", value = "The squares are summed: divide by the number of examples N.")
 @Hint(id = "divided-by-latents", value = "The value is twice the expected one: are the squares divided by the number of latents instead of the number of examples?")
-@Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the result.)")
+@Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the result., or logVar was taken for mu.)")
 @Hint(id = "last-example-only", value = "Only the last example counts: sum over the examples (+=).")
 @Hint(id = "divided-by-n-plus-1", value = "The squares are divided by N + 1: the definition here divides by N.")
 @Hint(id = "sum-for-the-mean", value = "μ̄ is the sum of the means: divide it by N.")

@@ -20,7 +20,7 @@ import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex20", title = "The objective of M2", of = M2ObjectiveExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: the labels are summed, the B examples kept apart.")
-@Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too.")
+@Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too. (In U also: is log q weighed with q?)")
 @Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
 @Hint(id = "bound-for-loss", slip = Slip.NEGATED, value = "This is the bound: the loss is its negative.")
 @Hint(id = "entropy-sign", value = "The entropy is added: the bound gains the classifier's entropy, so the loss loses it, U = Σ q·L − H.")

@@ -104,6 +104,7 @@ class Ex22DisentanglementTest {
     /// Factor 0: informations 0.7, 0.1, 0.45, entropy 1; factor 1: 0, 0.3, 0.12, entropy ½. Gaps 0.25 and 0.18: (0.25 + 0.36)/2.
     @Test
     @Points(1)
+    @Hint(id = "gap-sign", slip = Slip.NEGATED, value = "The gap has the wrong sign: the largest mutual information minus the second largest.")
     void migByHand(DisentanglementExercise answer) {
         close(answer.mig(new double[][] {{0.7, 0}, {0.1, 0.3}, {0.45, 0.12}}, new double[] {1, 0.5}), 0.305, RTOL, ATOL, mistake("not-divided-by-entropy", 0.215),
                 mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-of-the-smallest", (0.35 + 0.24) / 2), mistake("sum-over-factors", 0.61).also(Slip.TWICE),

@@ -32,6 +32,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "half-forgotten", value = "The densities lack the ½ in their exponents.")
 @Hint(id = "deviation-for-variance", value = "The likelihood counts double: is the ½ of its exponent missing, or was noiseVar squared, which is σ² already?")
 @Hint(id = "not-centred", value = "b is missing: the mean of x is W·z + b.")
+@Hint(id = "bias-added", value = "b is added: the rest is x − b − W·z. (Or the prior counts half.)")
 @Hint(id = "not-scaled", value = "The squares of x are not divided by noiseVar.")
 @Hint(id = "noise-multiplied", value = "The squares of x are multiplied by σ²: divide.")
 @Hint(id = "deviation", value = "The squares of x are divided by σ: noiseVar is σ², divide by it itself.")
@@ -42,7 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "always-accepted", value = "Every step is accepted: that is a random walk, which knows nothing of x.")
 @Hint(id = "from-the-start", value = "Every proposal starts from the start: it starts from where the chain is.")
 @Hint(id = "never-moves", value = "The chain never moves: an accepted proposal is the new state. (Is u compared with log a, which is negative? Compare log u with it.)")
-@Hint(id = "uphill-only", value = "Only steps uphill are accepted: downhill ones are too, with the probability a.")
+@Hint(id = "uphill-only", value = "Only the steps uphill were accepted: those downhill are too, with the probability a. (Is the right u compared, u[t], and with a or log u with log a?)")
 @Hint(id = "step-squared", value = "The noise is multiplied by s²: s is a standard deviation.")
 @Hint(id = "step-forgotten", value = "The noise is not multiplied by the step size.")
 @Hint(id = "inverted", value = "Steps are accepted where they should be refused: accept if u < a.")
@@ -70,7 +71,7 @@ class Ex28MetropolisTest {
     void acceptanceByHand(MetropolisExercise answer) {
         close(answer.logAcceptance(model(), new double[] {1.2}, new double[] {2}), -2.88, RTOL, ATOL, mistake("prior-forgotten", -1.6), mistake("likelihood-forgotten", -1.28),
                 mistake("certain", 0).also(Slip.ZERO), mistake("upside-down", 2.88).also(Slip.NEGATED), mistake("probability", Math.exp(-2.88)), mistake("half-forgotten", -5.76).also(Slip.TWICE),
-                mistake("deviation-for-variance", -1.28 - 2 * 1.6), mistake("not-centred", -2.56), mistake("not-scaled", -1.28 - 0.8), mistake("noise-multiplied", -1.28 - 0.4), mistake("decoder-sign", -1.28 - (9 + 49 - 4.84 - 29.16)), mistake("deviation", -1.28 - 0.8 / Math.sqrt(0.5)), term("− ½‖z‖² (the prior)", -1.28), term("− ½‖x − W·z − b‖²/σ² (the likelihood)", -1.6));
+                mistake("deviation-for-variance", -1.28 - 2 * 1.6), mistake("not-centred", -2.56), mistake("bias-added", -2.24), mistake("not-scaled", -1.28 - 0.8), mistake("noise-multiplied", -1.28 - 0.4), mistake("decoder-sign", -1.28 - (9 + 49 - 4.84 - 29.16)), mistake("deviation", -1.28 - 0.8 / Math.sqrt(0.5)), term("− ½‖z‖² (the prior)", -1.28), term("− ½‖x − W·z − b‖²/σ² (the likelihood)", -1.6));
         close("log a of a step uphill", answer.logAcceptance(model(), new double[] {2}, new double[] {1.2}), 0, RTOL, ATOL, mistake("not-capped", 2.88), mistake("probability", 1));
     }
 
