@@ -17,7 +17,7 @@ import vaekit.exercise.ValenceExercise;
 ///
 /// Given are the valences, [n], and bonds {first, second, order}, [m, 3]; atoms count from 0. Leave the inputs as they are.
 ///
-/// Notebook 18 uses it. Check your work with `kit check ex39`.
+/// Notebook 19 uses it. Check your work with `kit check ex39`.
 public class Ex39Valence implements ValenceExercise {
     @Override
     public int[] hydrogens(int[] valence, int[][] bonds) {

@@ -20,7 +20,7 @@ import vaekit.exercise.SequenceObjectiveExercise;
 ///
 /// Given are p, [B, T, K], tokens, [B, T], y, [B], μ and log σ², [L, B]. Nats; leave the inputs as they are.
 ///
-/// Notebook 18 uses it. Check your work with `kit check ex40`.
+/// Notebook 19 uses it. Check your work with `kit check ex40`.
 public class Ex40SequenceObjective implements SequenceObjectiveExercise {
     @Override
     public double[] logLik(double[][][] p, int[][] tokens) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 /// order, then the bonds above the diagonal row by row: b₀₁, b₀₂, …, b₁₂, …. The smallest of these lists, compared element by element, is the
 /// canonical code. At most seven atoms; leave the inputs as they are.
 ///
-/// Notebook 18 uses it. Check your work with `kit check ex38`.
+/// Notebook 19 uses it. Check your work with `kit check ex38`.
 public class Ex38CanonicalGraph implements CanonicalGraphExercise {
     @Override
     public int[] refine(int[] colour, int[][] bond) {

@@ -33,6 +33,12 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
 
     /// `n` different molecules of 7 to 20 atoms (hydrogen not counted).
     public static Molecules make(int n, long seed) {
+        return make(n, seed, LENGTH);
+    }
+
+    /// The same with sequences of `length` places; fewer than [#LENGTH] leave out the longest strings.
+    public static Molecules make(int n, long seed, int length) {
+        if (length < 12 || length > LENGTH) throw new IllegalArgumentException("molecules: sequences of " + length + " places were asked for; expected 12 to " + LENGTH + ".");
         if (n < 1 || n > 100_000) throw new IllegalArgumentException("molecules: " + n + " were asked for; expected 1 to 100000.");
         var key = Rng.seed(seed);
         var strings = new ArrayList<String>();
@@ -41,13 +47,13 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
         for (int i = 0; strings.size() < n; i++) {
             var dice = new Dice(key.split(i));
             String smiles = Grammar.write(dice, FEWEST + 1 + dice.integer(MOST - FEWEST));
-            if (smiles.isEmpty() || Tokens.of(smiles).length > LENGTH - 2) continue;
+            if (smiles.isEmpty() || Tokens.of(smiles).length > length - 2) continue;
             var molecule = Molecule.of(smiles);
             if (molecule.atoms() < FEWEST || !known.add(molecule)) continue;
             strings.add(smiles);
             molecules.add(molecule);
         }
-        return new Molecules(strings, molecules, LENGTH);
+        return new Molecules(strings, molecules, length);
     }
 
     /// The number of molecules.
