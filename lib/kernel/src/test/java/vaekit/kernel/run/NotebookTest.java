@@ -121,4 +121,10 @@ class NotebookTest {
         }
         return bytes;
     }
+
+    @Test void aLineThatWasDrawnOverAndClearedLeavesNothing() {
+        assertEquals("", Notebook.overwritten("\repoch 3 of 9\r            \r"));
+        assertEquals("done\n", Notebook.overwritten("\repoch 3 of 9\r            \r\repoch 8 of 9\r            \rdone\n"));
+        assertEquals("a\nb\n", Notebook.overwritten("a\r\nb\n"));
+    }
 }
