@@ -154,7 +154,7 @@ public final class Notebook {
 
     /// What a terminal would show of a progress bar: of each line, the text after the last carriage return.
     public static String overwritten(String text) {
-        return text.replace("\r\n", "\n").replaceAll("(?m)^.*\\r(?!$)", "").replaceAll("(?m)^ +\\r$", "").replace("\r", "");
+        return text.replace("\r\n", "\n").replaceAll("(?md)^.*\\r(?!$)", "").replaceAll("(?md)^ +\\r$", "").replace("\r", "");
     }
 
     /// nbformat's texts are a string or a list of lines.
