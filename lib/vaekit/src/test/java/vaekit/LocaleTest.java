@@ -55,7 +55,6 @@ class LocaleTest {
     void isThatOfEveryLocale(String tag) {
         assertEquals(in("en", LocaleTest::training), in(tag, LocaleTest::training));
         assertEquals(in("en", LocaleTest::refusal), in(tag, LocaleTest::refusal));
-        assertEquals(in("en", () -> vaekit.data.molecules.Smiles.isValid("CCl")), in(tag, () -> vaekit.data.molecules.Smiles.isValid("CCl")));
     }
 
     /// In the sources of library and benchmarks: no conversion of a number, upper or lower case without a locale. (The commands run in a

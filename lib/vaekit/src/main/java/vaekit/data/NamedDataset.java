@@ -2,10 +2,11 @@ package vaekit.data;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vaekit.data.handwriting.DigitFiles;
-import vaekit.data.molecules.Molecules;
 
 /// The data sets by name, for the command line: each as examples to train on and examples to test on.
 ///
@@ -15,11 +16,16 @@ import vaekit.data.molecules.Molecules;
 public record NamedDataset(String name, String what, Supplier<Split> load) {
     private static final long SEED = 1;
 
-    /// All data sets.
+    /// Data sets of another module, which this library does not know: found where the module is on the class path.
+    public interface Source {
+        List<NamedDataset> datasets();
+    }
+
+    /// All data sets: the library's, then those of other modules.
     ///
     /// @param progress where a download shows its bar
     public static List<NamedDataset> all(PrintStream progress) {
-        return List.of(
+        var ours = List.of(
                 new NamedDataset("digits", "10,000 embedded 28×28 digits with known factors, offline", () -> DigitFiles.bundled().split(0.9, 42)),
                 new NamedDataset("mnist", "MNIST, 60,000 + 10,000 handwritten digits, downloaded once", () -> MnistFiles.load(DataFolders.ofThisProcess(), progress)),
                 points("ring", "a ring out of a normal cloud, z/10 + z/‖z‖", () -> Toys.ring(10_000, SEED)),
@@ -27,8 +33,8 @@ public record NamedDataset(String name, String what, Supplier<Split> load) {
                 points("pinwheel", "five bent arms", () -> Toys.pinwheel(10_000, 5, SEED)),
                 points("gaussians", "eight Gaussians on a circle", () -> Toys.gaussians(10_000, 8, 0.3, SEED)),
                 points("story", "a bent line, one latent number and noise", () -> Toys.story(10_000, 0.1, SEED)),
-                new NamedDataset("counts", "zero-inflated counts of 50 genes in 4 types of cell", () -> Counts.zeroInflated(50, 4, 2, 0.3, SEED).sample(5_000, SEED).split(0.9, 42)),
-                new NamedDataset("molecules", "10,000 small molecules as one-hot token sequences", () -> Molecules.make(10_000, SEED).oneHot().split(0.9, 42)));
+                new NamedDataset("counts", "zero-inflated counts of 50 genes in 4 types of cell", () -> Counts.zeroInflated(50, 4, 2, 0.3, SEED).sample(5_000, SEED).split(0.9, 42)));
+        return Stream.concat(ours.stream(), ServiceLoader.load(Source.class).stream().flatMap(source -> source.get().datasets().stream())).toList();
     }
 
     private static NamedDataset points(String name, String what, Supplier<Dataset> data) {

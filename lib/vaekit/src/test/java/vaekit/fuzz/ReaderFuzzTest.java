@@ -28,8 +28,6 @@ import vaekit.data.DataException;
 import vaekit.data.Idx;
 import vaekit.data.Toys;
 import vaekit.data.Vectors;
-import vaekit.data.molecules.Smiles;
-import vaekit.data.molecules.Tokens;
 import vaekit.io.Safetensors;
 import vaekit.nn.Likelihood;
 
@@ -148,21 +146,5 @@ class ReaderFuzzTest {
             vae().fit(data, settings.resume());
             assertArrayEquals(whole, mutant);
         }, whole);
-    }
-
-    // ---- SMILES
-
-    @Test void smiles() {
-        Fuzz.run(List.of(IllegalArgumentException.class), 20, mutant -> {
-            var text = new String(mutant, StandardCharsets.UTF_8);
-            switch (Smiles.read(text)) {
-                case Smiles.Valid(var molecule) -> {
-                    assertEquals(text.chars().filter(c -> "CNOFS".indexOf(c) >= 0).count(), molecule.atoms().size(), text);
-                    assertTrue(molecule.hydrogens() >= 0 && molecule.rings() * 2 == text.chars().filter(c -> c == '1' || c == '2').count(), text);
-                    assertEquals(text, Tokens.text(Tokens.of(text)));
-                }
-                case Smiles.Invalid(var why) -> throw new IllegalArgumentException(why);
-            }
-        }, "C1=CC=CC=C1".getBytes(), "CC(=O)OC".getBytes(), "N#CC(Cl)C(F)(F)S".getBytes(), "C1CC2CC1CC2".getBytes());
     }
 }
