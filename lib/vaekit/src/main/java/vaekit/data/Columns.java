@@ -2,6 +2,7 @@ package vaekit.data;
 
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.simd.vector.Floats;
 
 /// A batch [D, B] as the array behind it: element (i, j) lies at `i + j * ld`, and ld may be larger than D.
 final class Columns {
@@ -12,7 +13,7 @@ final class Columns {
     }
 
     static float[] floats(DenseMatrix x) {
-        return (float[]) x.memory().heapBase().orElseThrow();
+        return Floats.of(x);
     }
 
     static double[] doubles(DenseMatrix x) {

@@ -136,13 +136,17 @@ public final class Vectors implements Dataset {
         Columns.check(this, index, from, batch);
         int d = dim(), ld = batch.ld(), n = batch.ncol();
         if (batch.scalarType() == x.scalarType()) { // same precision: copy whole columns
-            Object source = x.memory().heapBase().orElseThrow(), target = batch.memory().heapBase().orElseThrow();
+            Object source = array(x), target = array(batch);
             for (int j = 0; j < n; j++) System.arraycopy(source, index[from + j] * x.ld(), target, j * ld, d);
             return;
         }
         for (int j = 0; j < n; j++) {
             for (int i = 0; i < d; i++) batch.set(i, j, x.get(i, index[from + j]));
         }
+    }
+
+    private static Object array(DenseMatrix x) {
+        return Columns.isFloat32(x) ? Columns.floats(x) : Columns.doubles(x);
     }
 
     @Override
