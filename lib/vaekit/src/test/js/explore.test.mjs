@@ -110,3 +110,9 @@ test('the plane of a film holds 99 of 100 codes', () => {
   assert.ok(reach > 3.9 && reach < 5, `reach ${reach}`);
   assert.equal(vaekit.reachOf(Float32Array.of(0, 0.1)), 2.5);
 });
+
+test('a chart holds all its dots, with room around them', () => {
+  assert.deepEqual(vaekit.around([2, 14, 8]), [1, 15]);
+  const [from, to] = vaekit.around([3, 3]);
+  assert.ok(from < 3 && to > 3, 'a single value is inside');
+});

@@ -4,7 +4,7 @@ import {runInThisContext} from 'node:vm';
 
 const folder = new URL('../../main/resources/vaekit/explore/', import.meta.url);
 globalThis.vaekit = {explorers: {}, start() {}};
-for (const name of ['network', 'latent', 'digit', 'kl', 'elbo', 'reparameterise', 'cvae', 'posterior', 'film']) {
+for (const name of ['network', 'latent', 'digit', 'kl', 'elbo', 'reparameterise', 'cvae', 'posterior', 'film', 'beta']) {
   runInThisContext(readFileSync(new URL(name + '.js', folder), 'utf8'), {filename: name + '.js'});
 }
 export const vaekit = globalThis.vaekit;

@@ -12,6 +12,7 @@ import vaekit.dist.Normal;
 import vaekit.explore.Explorer;
 import vaekit.explore.FixedNoise;
 import vaekit.explore.JsonData;
+import vaekit.explore.RatePoint;
 import vaekit.explore.TrainingFilm;
 import vaekit.model.exact.CurveVae;
 import vaekit.nn.Dense;
@@ -41,8 +42,32 @@ public final class Explore {
         var some = test.first(Math.min(1000, test.size()));
         var codes = vae.encode(some.matrix()).mu();
         var data = JsonData.of(json -> json.number("side", side(vae)).number("reach", 3.5)
-            .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).halves("codes", codes).labels("labels", some.labels()));
+            .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).halves("codes", codes).bytes("labels", some.labels()));
         return new Explorer("latent", "The latent plane: drag z and see what the decoder makes of it", Plot.manifold(vae, 12), data);
+    }
+
+    /// What the weight of the KL buys: models that were trained with several β, their codes, what they redraw, and their place on the rate–distortion curve.
+    ///
+    /// @param betas  the weights, in rising order
+    /// @param models one for each, with two latent dimensions
+    /// @param test   images; the first 300 are encoded, the first eight redrawn
+    public static Explorer beta(double[] betas, List<Vae> models, Dataset test) {
+        if (betas.length != models.size() || betas.length < 2) throw new IllegalArgumentException("Explore.beta: " + betas.length + " weights and " + models.size() + " models; expected two or more weights, and a model for each.");
+        for (var vae : models) {
+            requireImages("beta", vae);
+            if (vae.latentDimensions() != 2) throw new IllegalArgumentException("Explore.beta: a model has " + vae.latentDimensions() + " latent dimensions; a plane needs 2. Use Vae.of(…, 2).");
+        }
+        var some = test.first(Math.min(300, test.size()));
+        var x = some.matrix();
+        int shown = Math.min(8, some.size());
+        var noise = FixedNoise.of(2, DRAWS, Rng.seed(0));
+        var points = models.stream().map(vae -> RatePoint.of(vae, x, noise)).toList();
+        int[] grey = IntStream.range(0, shown * x.nrow()).map(i -> (int) Math.round(255 * x.get(i % x.nrow(), i / x.nrow()))).toArray();
+        var data = JsonData.of(json -> json.number("side", side(models.getFirst())).number("shown", shown).numbers("betas", betas)
+            .numbers("rate", points.stream().mapToDouble(RatePoint::rate).toArray()).numbers("distortion", points.stream().mapToDouble(RatePoint::distortion).toArray())
+            .bytes("labels", some.labels()).bytes("images", grey).each("models", points, (point, json2) -> point.write(json2, PIXEL_BITS)));
+        return new Explorer("beta", "Models with several weights of the KL: their codes, what they redraw, and the rate–distortion curve",
+            Plot.latent("Codes with β = " + betas[0], points.getFirst().q().mu(), some.labels()), data);
     }
 
     /// The film of a training: the codes of the same images after each epoch, with a cursor in the loss curve.
@@ -56,7 +81,7 @@ public final class Explore {
                 for (int d = 0; d < 2; d++) codes.set(d, at, frames.get(f).codes().get(d, n));
         var data = JsonData.of(json -> json.numbers("epochs", frames.stream().mapToDouble(TrainingFilm.Frame::epoch).toArray())
             .numbers("loss", known(frames, TrainingFilm.Frame::loss)).numbers("kl", known(frames, TrainingFilm.Frame::kl))
-            .halves("codes", codes).labels("labels", film.labels()));
+            .halves("codes", codes).bytes("labels", film.labels()));
         return new Explorer("film", "The codes of the same images while the model trains: wind the film",
             Plot.latent("After epoch " + last.epoch(), last.codes(), film.labels()), data);
     }

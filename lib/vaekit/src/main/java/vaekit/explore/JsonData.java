@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
@@ -61,8 +63,8 @@ public final class JsonData {
         return write(() -> json.writeBinaryField(name, bytes.array()));
     }
 
-    /// Classes 0 to 255, a byte each.
-    public JsonData labels(String name, int[] labels) {
+    /// Classes or grey levels from 0 to 255, a byte each.
+    public JsonData bytes(String name, int[] labels) {
         var bytes = new byte[labels.length];
         for (int n = 0; n < bytes.length; n++) bytes[n] = (byte) labels[n];
         return write(() -> json.writeBinaryField(name, bytes));
@@ -73,6 +75,19 @@ public final class JsonData {
         return write(() -> {
             json.writeFieldName(name);
             JsonNetwork.write(json, network, last, bits);
+        });
+    }
+
+    /// An array of objects.
+    public <T> JsonData each(String name, List<T> values, BiConsumer<T, JsonData> fill) {
+        return write(() -> {
+            json.writeArrayFieldStart(name);
+            for (var value : values) {
+                json.writeStartObject();
+                fill.accept(value, this);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
         });
     }
 

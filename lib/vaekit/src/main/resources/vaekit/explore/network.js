@@ -99,4 +99,10 @@
   }
 
   vaekit.network = {of, apply, bernoulli, kl, reparameterise, elbo, halves, floats, bytes, packed, ACTIVATIONS};
+
+  /** Half the side of a square around 0 that holds 99 of 100 numbers, 2.5 at least. */
+  vaekit.reachOf = numbers => {
+    const sizes = Array.from(numbers, Math.abs).sort((a, b) => a - b);
+    return Math.max(2.5, 1.05 * sizes[Math.floor(0.99 * (sizes.length - 1))]);
+  };
 })();

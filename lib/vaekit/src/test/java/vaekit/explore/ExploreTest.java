@@ -87,6 +87,25 @@ class ExploreTest {
         assertTrue(worst < 0.01, "largest difference " + worst + " nats");
     }
 
+    @Test void theRateIsThatOfTheEncoderAndFallsWithBeta() throws IOException {
+        var digits = Digits.load().first(1500);
+        var models = java.util.stream.DoubleStream.of(0.2, 20).mapToObj(beta -> {
+            var vae = Vae.of(784, 2).hidden(32).seed(1).build();
+            vae.fit(digits, Train.epochs(3).batch(64).rate(3e-3).beta(beta).quiet());
+            return vae;
+        }).toList();
+        var x = digits.first(100).matrix();
+        var noise = FixedNoise.of(2, 4, Rng.seed(1));
+        var light = RatePoint.of(models.get(0), x, noise);
+        var heavy = RatePoint.of(models.get(1), x, noise);
+        assertTrue(light.rate() > heavy.rate() + 1 && light.distortion() < heavy.distortion(), light.rate() + " " + heavy.rate());
+        double elbo = 0;
+        for (float one : noise.elbos(models.get(0), x)) elbo += one / 100;
+        assertEquals(-elbo, light.rate() + light.distortion(), 1e-4);
+        keep(Explore.beta(new double[] {0.2, 20}, models, digits));
+        assertThrows(IllegalArgumentException.class, () -> Explore.beta(new double[] {1}, models, digits));
+    }
+
     @Test void aFilmKeepsTheStartTheEndAndAboutThirtyFrames() throws IOException {
         var digits = Digits.load().first(400);
         var vae = Vae.of(784, 2).hidden(16).seed(1).build();
