@@ -10,8 +10,9 @@ final class DataPlace {
 
     private DataPlace() {}
 
-    /// Nothing if it would have to be downloaded first.
+    /// Nothing if it would have to be downloaded, or given to us, first.
     static Optional<String> of(NamedDataset data) {
+        if (data.file() != null) return data.file().find(DataFolders.ofThisProcess()).map(Object::toString);
         return switch (data.name()) {
             case "mnist" -> MnistFiles.find(DataFolders.ofThisProcess().of("mnist")).map(Object::toString);
             case "digits" -> Optional.of("bundled");

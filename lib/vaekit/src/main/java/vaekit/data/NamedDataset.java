@@ -13,12 +13,19 @@ import vaekit.data.handwriting.DigitFiles;
 /// @param name what to ask for
 /// @param what in a few words
 /// @param load reads or makes it
-public record NamedDataset(String name, String what, Supplier<Split> load) {
+/// @param file the file that has to be given to us first, or null
+public record NamedDataset(String name, String what, Supplier<Split> load, GivenFile file) {
     private static final long SEED = 1;
 
     /// Data sets of another module, which this library does not know: found where the module is on the class path.
     public interface Source {
-        List<NamedDataset> datasets();
+        /// @param progress where it is said what of a file could not be taken
+        List<NamedDataset> datasets(PrintStream progress);
+    }
+
+    /// A data set that needs no file, or fetches its own.
+    public NamedDataset(String name, String what, Supplier<Split> load) {
+        this(name, what, load, null);
     }
 
     /// All data sets: the library's, then those of other modules.
@@ -34,7 +41,7 @@ public record NamedDataset(String name, String what, Supplier<Split> load) {
                 points("gaussians", "eight Gaussians on a circle", () -> Toys.gaussians(10_000, 8, 0.3, SEED)),
                 points("story", "a bent line, one latent number and noise", () -> Toys.story(10_000, 0.1, SEED)),
                 new NamedDataset("counts", "zero-inflated counts of 50 genes in 4 types of cell", () -> Counts.zeroInflated(50, 4, 2, 0.3, SEED).sample(5_000, SEED).split(0.9, 42)));
-        return Stream.concat(ours.stream(), ServiceLoader.load(Source.class).stream().flatMap(source -> source.get().datasets().stream())).toList();
+        return Stream.concat(ours.stream(), ServiceLoader.load(Source.class).stream().flatMap(source -> source.get().datasets(progress).stream())).toList();
     }
 
     private static NamedDataset points(String name, String what, Supplier<Dataset> data) {
