@@ -63,18 +63,23 @@ class GpuTrainingTest {
         });
     }
 
-    @TestFactory Stream<DynamicTest> aSteadyStepReadsNothing() {
+    /// Neither for a number nor because the queue or the memory for what is sent were full.
+    @TestFactory Stream<DynamicTest> aSteadyStepReadsNothingAndWaitsForNothing() {
         return forEachModel(c -> {
-            var asked = new long[FarTrainingTest.STEPS + 1];
+            long[] asked = new long[FarTrainingTest.STEPS + 1], waited = new long[FarTrainingTest.STEPS + 1];
             c.train(gpu, FarTrainingTest.settings(c.data()).progress(new Progress() {
                 @Override public void step(int epoch, int epochs, int done, int examples, double loss) {
                     asked[done / FarTrainingTest.BATCH] = gpu.questions();
+                    waited[done / FarTrainingTest.BATCH] = gpu.waits();
                 }
 
                 @Override public void epoch(int epoch, int epochs, History history) {}
             }));
             assertTrue(asked[1] > 0, "the loss of an epoch's first step is asked for");
-            for (int step = 2; step <= FarTrainingTest.STEPS; step++) assertEquals(asked[1], asked[step], "questions up to step " + step);
+            for (int step = 2; step <= FarTrainingTest.STEPS; step++) {
+                assertEquals(asked[1], asked[step], "questions up to step " + step);
+                assertEquals(waited[1], waited[step], "waits up to step " + step);
+            }
         });
     }
 

@@ -149,10 +149,7 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void gaussianLogLikGradient(Buffer x, Buffer mu, Buffer logVar, Buffer dLogLik, Buffer dx, Buffer dMu, Buffer dLogVar) {
-        Shapes.gaussian("gaussianLogLikGradient", x, mu, logVar, dLogLik);
-        Shapes.alike("gaussianLogLikGradient", x, dx);
-        Shapes.alike("gaussianLogLikGradient", mu, dMu);
-        Shapes.alike("gaussianLogLikGradient", logVar, dLogVar);
+        Shapes.gaussianGradient(x, mu, logVar, dLogLik, dx, dMu, dLogVar);
         gaussianLogLikGradient(at(x), at(mu), at(logVar), at(dLogLik), at(dx), at(dMu), at(dLogVar));
     }
 
@@ -162,9 +159,7 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void categoricalLogLikGradient(Buffer logits, Buffer x, int C, Buffer dLogLik, Buffer dLogits, Buffer dx) {
-        Shapes.categorical("categoricalLogLikGradient", logits, x, C, dLogLik);
-        Shapes.alike("categoricalLogLikGradient", logits, dLogits);
-        Shapes.alike("categoricalLogLikGradient", x, dx);
+        Shapes.categoricalGradient(logits, x, C, dLogLik, dLogits, dx);
         categoricalLogLikGradient(at(logits), at(x), C, at(dLogLik), at(dLogits), at(dx));
     }
 
@@ -175,8 +170,7 @@ public abstract class HostBackend implements Backend {
 
     @Override public final void countLogLikGradient(Buffer x, Buffer logMu, Buffer logTheta, Buffer lost, Buffer dLogLik, Buffer dLogMu, Buffer dLogTheta,
             Buffer dLost) {
-        Shapes.counts("countLogLikGradient", x, logMu, logTheta, lost, dLogLik);
-        Shapes.alike("countLogLikGradient", logMu, dLogMu, dLogTheta, dLost);
+        Shapes.countGradient(x, logMu, logTheta, lost, dLogLik, dLogMu, dLogTheta, dLost);
         countLogLikGradient(at(x), at(logMu), at(logTheta), at(lost), at(dLogLik), at(dLogMu), at(dLogTheta), at(dLost));
     }
 
@@ -186,9 +180,7 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void sumClassesGradient(Buffer logits, Buffer L, Buffer U, Buffer dU, Buffer dLogits, Buffer dL) {
-        Shapes.classSums("sumClassesGradient", logits, L, U);
-        Shapes.classSums("sumClassesGradient", logits, dL, dU);
-        Shapes.alike("sumClassesGradient", logits, dLogits);
+        Shapes.classSumsGradient(logits, L, U, dU, dLogits, dL);
         sumClassesGradient(at(logits), at(L), at(U), at(dU), at(dLogits), at(dL));
     }
 
@@ -198,9 +190,7 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void logSumExpGradient(Buffer x, Buffer y, Buffer dy, Buffer dx) {
-        Shapes.groupSums("logSumExpGradient", x, y);
-        Shapes.alike("logSumExpGradient", y, dy);
-        Shapes.alike("logSumExpGradient", x, dx);
+        Shapes.groupSumsGradient(x, y, dy, dx);
         logSumExpGradient(at(x), at(y), at(dy), at(dx));
     }
 
@@ -231,8 +221,7 @@ public abstract class HostBackend implements Backend {
 
     @Override public final void gaussianPairKlGradient(Buffer mu0, Buffer logVar0, Buffer mu1, Buffer logVar1, Buffer dKl, Buffer dMu0,
             Buffer dLogVar0, Buffer dMu1, Buffer dLogVar1) {
-        Shapes.alike("gaussianPairKlGradient", mu0, logVar0, mu1, logVar1, dKl);
-        Shapes.alike("gaussianPairKlGradient", mu0, dMu0, dLogVar0, dMu1, dLogVar1);
+        Shapes.pairKlGradient(mu0, logVar0, mu1, logVar1, dKl, dMu0, dLogVar0, dMu1, dLogVar1);
         gaussianPairKlGradient(at(mu0), at(logVar0), at(mu1), at(logVar1), at(dKl), at(dMu0), at(dLogVar0), at(dMu1), at(dLogVar1));
     }
 
@@ -253,8 +242,7 @@ public abstract class HostBackend implements Backend {
 
     @Override public final boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db, Buffer W, Buffer m, Buffer v,
             double rate, double beta1, double beta2, double eps) {
-        Shapes.weightsGradient(dy, x, W, db);
-        Shapes.alike("linearWeightsAdam", W, m, v, dW);
+        Shapes.weightsAdam(dy, x, dW, db, W, m, v);
         return linearWeightsAdam(at(dy), at(x), fresh, at(dW), at(db), at(W), at(m), at(v), rate, beta1, beta2, eps);
     }
 

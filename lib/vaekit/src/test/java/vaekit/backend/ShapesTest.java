@@ -10,9 +10,13 @@ import vaekit.backend.scalar.ScalarBackend;
 
 /// Matrices that do not fit are refused where a call reaches a backend, with a sentence that shows them, and nothing is written.
 class ShapesTest {
-    private final Backend backend = new ScalarBackend();
+    private final Backend backend = open();
 
-    private Buffer z(int rows, int cols) {
+    Backend open() {
+        return new ScalarBackend();
+    }
+
+    final Buffer z(int rows, int cols) {
         return backend.zeros(ScalarType.Float32, rows, cols);
     }
 

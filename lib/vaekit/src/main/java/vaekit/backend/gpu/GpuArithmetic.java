@@ -1,6 +1,7 @@
 package vaekit.backend.gpu;
 
 import vaekit.backend.Buffer;
+import vaekit.backend.Shapes;
 import vaekit.backend.StepNumber;
 
 /// Sums, products element by element, and rows: `elementwise.cl` and `sums.cl`.
@@ -28,6 +29,7 @@ abstract class GpuArithmetic extends GpuCalls {
     }
 
     @Override public final void affine(StepNumber alpha, Buffer x, StepNumber shift, Buffer y) {
+        Shapes.alike("affine", x, y);
         call("affine", y).with(alpha).with(x).with(shift).with(y).over(n(y));
     }
 
@@ -36,6 +38,7 @@ abstract class GpuArithmetic extends GpuCalls {
     }
 
     @Override public final void add(Buffer a, StepNumber alpha, Buffer b, Buffer y) {
+        Shapes.sum(a, b, y);
         call("add", y).with(a).with(alpha).with(b).with(b.rows()).with(b.cols()).with(y).with(y.rows()).with(y.cols()).items(n(y));
     }
 
@@ -44,12 +47,14 @@ abstract class GpuArithmetic extends GpuCalls {
     }
 
     @Override public final void addScaled(StepNumber alpha, Buffer x, boolean fresh, Buffer y) {
+        Shapes.scaled(x, y);
         int wide = x.cols() / y.cols();
         if (x.rows() == y.rows() && x.rows() > 1 && wide > BLOCK) sumAcross(alpha, x, null, wide, fresh, y);
         else sum(alpha, x, null, fresh, y);
     }
 
     @Override public final void addProduct(Buffer a, Buffer b, boolean fresh, Buffer y) {
+        Shapes.product(a, b, y);
         sum(number(1), a, b, fresh, y);
     }
 
@@ -68,18 +73,22 @@ abstract class GpuArithmetic extends GpuCalls {
     }
 
     @Override public final void log(Buffer x, Buffer y) {
+        Shapes.alike("log", x, y);
         call("logarithm", y).with(x).with(y).over(n(y));
     }
 
     @Override public final void logGradient(Buffer x, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.alike("logGradient", x, dy, dx);
         call("logarithm_gradient", dx).with(x).with(dy).with(fresh).with(dx).over(n(dx));
     }
 
     @Override public final void copyRows(Buffer x, int from, Buffer y, int to, int rows) {
+        Shapes.rows("copyRows", x, from, y, to, rows);
         moveRows(x, from, true, y, to, rows);
     }
 
     @Override public final void addRows(Buffer x, int from, Buffer y, int to, int rows) {
+        Shapes.rows("addRows", x, from, y, to, rows);
         moveRows(x, from, false, y, to, rows);
     }
 
@@ -88,20 +97,24 @@ abstract class GpuArithmetic extends GpuCalls {
     }
 
     @Override public final void selectRows(Buffer x, int[] rows, Buffer y) {
+        Shapes.selected("selectRows", x, rows, y);
         call("select_rows", y).with(x).with(x.rows()).with(sent(rows)).with(y).with(rows.length).with(y.cols()).items(n(y));
     }
 
     @Override public final void addToSelectedRows(Buffer dy, int[] rows, Buffer dx) {
+        Shapes.selected("addToSelectedRows", dx, rows, dy);
         int n = dx.rows();
         call("add_to_selected_rows", dx).with(dy).with(rows.length).with(sent(rows, n, n + 1 + rows.length, r -> Sent.places(r, n))).with(dx).with(n).with(dx.cols()).items(n(dx));
     }
 
     @Override public final void addClass(Buffer a, Buffer w, int[] classes, Buffer y) {
-        call("add_class", y).with(a).with(y.cols() / a.cols()).with(w).with(sent(classes)).with(y).with(y.rows()).with(y.cols()).items(n(y));
+        Shapes.classes(a, w, classes, y);
+        call("add_class", y).with(a).with(y.cols() / a.cols()).with(w).with(labels(classes, y.cols(), w.cols())).with(y).with(y.rows()).with(y.cols()).items(n(y));
     }
 
     @Override public final void addClassGradient(Buffer dy, int[] classes, Buffer da, Buffer dw) {
+        Shapes.classes(da, dw, classes, dy);
         if (da != null) addScaled(1, dy, false, da);
-        sumAcross(number(1), dy, sent(classes), dy.cols(), false, dw);
+        sumAcross(number(1), dy, labels(classes, dy.cols(), dw.cols()), dy.cols(), false, dw);
     }
 }

@@ -2,6 +2,7 @@ package vaekit.backend.gpu;
 
 import vaekit.backend.Activation;
 import vaekit.backend.Buffer;
+import vaekit.backend.Shapes;
 import vaekit.backend.StepNumber;
 
 /// Computes on a [Device]. Here are layers, data and the optimiser: `product.cl`, `noise.cl` and some of `elementwise.cl`. Weights, activations and the optimiser's
@@ -20,12 +21,14 @@ public final class GpuBackend extends GpuDistributions {
     // ---- products. Element (i, k) of a factor stands at i·down + k·right, so a transposed one is only read another way.
 
     @Override public void linear(Buffer W, Buffer b, Buffer x, int from, Activation f, Buffer y, int to, int columns) {
+        Shapes.linear(W, b, x, from, y, to, columns);
         int N = y.rows(), K = W.cols();
         product("product", N, columns, y).with(W).with(1).with(N).with(x).with(from * K).with(1).with(K).with(b).with(f.ordinal()).with(true)
             .with(y).with(to * N).with(N).with(columns).with(K).groups(tiles(N, N, columns), tiles(columns, N, columns), 256);
     }
 
     @Override public void linearWeightsGradient(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db) {
+        Shapes.weightsGradient(dy, x, dW, db);
         int N = dy.rows(), K = x.rows();
         product("product", N, K, dy).with(dy).with(1).with(N).with(x).with(0).with(K).with(1).with((Buffer) null).with(0).with(fresh)
             .with(dW).with(0).with(N).with(K).with(dy.cols()).groups(tiles(N, N, K), tiles(K, N, K), 256);
@@ -37,6 +40,7 @@ public final class GpuBackend extends GpuDistributions {
     }
 
     @Override public void linearInputGradient(Buffer W, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.inputGradient(W, dy, dx);
         int N = W.rows(), K = W.cols(), B = dy.cols();
         product("product", K, B, dy).with(W).with(N).with(1).with(dy).with(0).with(1).with(N).with((Buffer) null).with(0).with(fresh)
             .with(dx).with(0).with(K).with(B).with(N).groups(tiles(K, K, B), tiles(B, K, B), 256);
@@ -49,6 +53,7 @@ public final class GpuBackend extends GpuDistributions {
 
     @Override public boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db, Buffer W, Buffer m, Buffer v,
             StepNumber rate, double beta1, double beta2, StepNumber eps) {
+        Shapes.weightsAdam(dy, x, dW, db, W, m, v);
         int N = dy.rows(), K = x.rows();
         product("product_adam", N, K, dy).with(dy).with(1).with(N).with(x).with(K).with(1).with(fresh ? null : dW).with(W).with(m).with(v)
             .with(rate).with(beta1).with(1 - beta1).with(beta2).with(1 - beta2).with(eps).with(N).with(K).with(dy.cols())
@@ -74,14 +79,17 @@ public final class GpuBackend extends GpuDistributions {
     // ---- elementwise
 
     @Override public void activate(Activation f, Buffer x, Buffer y) {
+        Shapes.alike("activate", x, y);
         call("activate", y).with(f.ordinal()).with(x).with(y).over(n(y));
     }
 
     @Override public void activationGradient(Activation f, Buffer y, Buffer dy, boolean fresh, Buffer dx) {
+        Shapes.alike("activationGradient", y, dy, dx);
         call("activation_gradient", y).with(f.ordinal()).with(y).with(dy).with(fresh).with(dx).over(n(y));
     }
 
     @Override public void pixels(byte[] pixels, int[] index, int from, Buffer x) {
+        Shapes.pixels(pixels, index, from, x);
         call("pixels", x).with(images(pixels)).with(sent(index)).with(from).with(x).with(x.rows()).over(n(x));
     }
 
@@ -92,6 +100,7 @@ public final class GpuBackend extends GpuDistributions {
     }
 
     @Override public void normal(StepNumber key, StepNumber from, StepNumber of, Buffer eps) {
+        Shapes.noise((int) from.get(), (int) of.get(), eps);
         call("normal", eps).withKey(key).withInt(from).withInt(of).with(eps).with(eps.rows()).over(n(eps));
     }
 
@@ -100,6 +109,7 @@ public final class GpuBackend extends GpuDistributions {
     }
 
     @Override public void adam(Buffer theta, Buffer gradient, Buffer m, Buffer v, StepNumber rate, double beta1, double beta2, StepNumber eps) {
+        Shapes.alike("adam", theta, gradient, m, v);
         call("adam", theta).with(gradient).with(theta).with(m).with(v).with(rate).with(beta1).with(1 - beta1).with(beta2).with(1 - beta2).with(eps).over(n(theta));
     }
 }

@@ -13,6 +13,7 @@ import smile.tensor.ScalarType;
 import vaekit.backend.Backend;
 import vaekit.backend.Buffer;
 import vaekit.backend.Recording;
+import vaekit.backend.Shapes;
 import vaekit.backend.StepNumber;
 
 /// Buffers, calls of kernels, and recorded steps: what the operations are made of.
@@ -49,6 +50,11 @@ abstract class GpuCalls implements Backend, AutoCloseable {
     /// How often the host has asked for numbers.
     public final long questions() {
         return asked;
+    }
+
+    /// How often the host has waited for its device.
+    public final long waits() {
+        return device().waits();
     }
 
     final void asked() {
@@ -94,6 +100,14 @@ abstract class GpuCalls implements Backend, AutoCloseable {
     /// The array on the device.
     final Sent sent(int[] array) {
         return sent(array, 0, array.length, UnaryOperator.identity());
+    }
+
+    /// Classes of the first `count` examples, each one of `classes`: also those that a repeated step finds in the array are looked at before a kernel reads them.
+    final Sent labels(int[] array, int count, int classes) {
+        return sent(array, -count, array.length, all -> {
+            Shapes.indices("addClass", "class", all, count, classes);
+            return all;
+        });
     }
 
     /// What `form` makes of the array, on the device; `number` tells forms of one array apart.
@@ -143,7 +157,7 @@ abstract class GpuCalls implements Backend, AutoCloseable {
             noted = null;
         }
         if (spoiled) {
-            all.forEach(call -> call.kernel().close());
+            all.forEach(call -> call.launch().kernel().close());
             return Optional.empty();
         }
         return Optional.of(new RecordedStep(device(), all));

@@ -12,12 +12,15 @@ import vaekit.backend.StepNumber;
 final class KernelCall {
     private final GpuCalls on;
     private final DeviceKernel kernel;
+    private final ScalarType type;
     private final List<Object> kept = new ArrayList<>();   // buffers and arrays: must be reachable as long as the kernel may run
     private final List<Runnable> numbers = new ArrayList<>();            // arguments that differ from step to step
-    private int argument, across, down, size;
+    private int argument;
+    private Device.Launch launch;
 
     KernelCall(GpuCalls on, String name, ScalarType type) {
         this.on = on;
+        this.type = type;
         this.kernel = on.kernel(name, type == ScalarType.Float64);
     }
 
@@ -25,6 +28,7 @@ final class KernelCall {
     KernelCall with(Buffer buffer) {
         if (buffer == null) return memory(0);
         var gpu = on.at(buffer);
+        if (buffer.type() != type) throw new IllegalArgumentException("A call was given a matrix of " + buffer.type() + " beside one of " + type + "; expected one type.");
         kept.add(gpu);
         return memory(gpu.handle());
     }
@@ -97,24 +101,27 @@ final class KernelCall {
 
     /// Runs with `across` · `down` groups of `size` work items.
     void groups(int across, int down, int size) {
-        this.across = across;
-        this.down = down;
-        this.size = size;
+        launch = new Device.Launch(kernel, across, down, size);
         on.take(this);
     }
 
     /// Has the device do it.
     void run() {
+        arrive();
+        launch.run();
+        Reference.reachabilityFence(kept);
+    }
+
+    /// Brings to the device what the host has changed, and to the kernel the numbers of this step.
+    void arrive() {
         for (var object : kept) {
             if (object instanceof GpuBuffer buffer) buffer.arrive();
             else if (object instanceof Sent array) array.arrive();
         }
         for (var number : numbers) number.run();
-        kernel.run(across, down, size);
-        Reference.reachabilityFence(kept);
     }
 
-    DeviceKernel kernel() {
-        return kernel;
+    Device.Launch launch() {
+        return launch;
     }
 }

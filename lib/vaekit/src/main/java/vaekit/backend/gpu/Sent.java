@@ -32,8 +32,9 @@ record Sent(int[] source, Copy copy) {
 
         private void bring(int[] source) {
             if (Arrays.equals(source, last)) return;
-            last = source.clone();
-            var numbers = form.apply(last);
+            var copy = source.clone();
+            var numbers = form.apply(copy);
+            last = copy;
             home.device().write(piece.handle, 4L * numbers.length, bytes -> MemorySegment.copy(numbers, 0, bytes, ValueLayout.JAVA_INT, 0, numbers.length));
         }
     }

@@ -61,6 +61,10 @@ class GpuTroubleTest {
             device.read(memory, bytes);
         }
 
+        @Override public long waits() {
+            return device.waits();
+        }
+
         @Override public DeviceKernel kernel(String name, boolean doubles) {
             return device.kernel(name, doubles);
         }
@@ -179,9 +183,17 @@ class GpuTroubleTest {
         }
 
         @Test void saysWhatAForcedGpuLacks() throws Exception {
-            var said = says("-Dvaekit.opencl=/no/such/library", "-Dvaekit.backend=gpu");
+            var said = says("-Dvaekit.opencl=/no/such/library", "-Dvaekit.cuda=/no/such/cuda", "-Dvaekit.backend=gpu");
             assertEquals("Backend 'gpu' is unavailable: no OpenCL library was found (/no/such/library); install your graphics card's driver, or, to try it on the processor, PoCL "
-                + "(Debian, Ubuntu: apt install pocl-opencl-icd ocl-icd-libopencl1).", said);
+                + "(Debian, Ubuntu: apt install pocl-opencl-icd ocl-icd-libopencl1). CUDA: no CUDA driver was found (/no/such/cuda); install NVIDIA's driver.", said);
+        }
+
+        /// The provider is asked for its name and rank; what it would open stays where it is, and no library is looked for.
+        @Test void loadsNothingOfTheGpuUnlessAskedForIt() throws Exception {
+            var loaded = says("-Xlog:class+load", "--add-modules", "jdk.incubator.vector").lines().filter(line -> line.contains(" vaekit.backend."))
+                .map(line -> line.replaceFirst(".* (vaekit\\.backend\\.\\S+) .*", "$1")).toList();
+            assertTrue(loaded.contains("vaekit.backend.simd.SimdBackend"), loaded + "");
+            assertEquals(List.of("vaekit.backend.gpu.GpuProvider"), loaded.stream().filter(name -> name.startsWith("vaekit.backend.gpu.") && !name.contains("Test")).toList());
         }
 
         @Test void neverTakesTheGpuByItself() throws Exception {

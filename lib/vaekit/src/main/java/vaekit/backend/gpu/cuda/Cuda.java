@@ -14,7 +14,7 @@ import vaekit.backend.gpu.NativeLibrary.Function;
 
 /// The functions of CUDA's driver API that are used. Those whose names end in `_v2` are meant where there are two.
 final class Cuda {
-    private static final NativeLibrary LIBRARY = new NativeLibrary("vaekit.cuda", "libcuda.so.1", "nvcuda.dll");
+    private static final NativeLibrary LIBRARY = library();
 
     static final Function INIT = LIBRARY.function("cuInit", JAVA_INT);
     static final Function GET_COUNT = LIBRARY.function("cuDeviceGetCount", ADDRESS);
@@ -39,6 +39,10 @@ final class Cuda {
         JAVA_INT, JAVA_LONG, ADDRESS, ADDRESS);
 
     private Cuda() {}
+
+    static NativeLibrary library() {
+        return new NativeLibrary("vaekit.cuda", "libcuda.so.1", "nvcuda.dll");
+    }
 
     /// Empty if all functions are there; else one sentence.
     static Optional<String> missing() {

@@ -1,79 +1,63 @@
 package vaekit.backend.gpu.cuda;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import vaekit.backend.gpu.Device;
+import vaekit.backend.gpu.DeviceException;
 import vaekit.backend.gpu.DeviceKernel;
+import vaekit.backend.gpu.Graph;
 import vaekit.backend.gpu.Ptx;
 
 /// An NVIDIA card behind CUDA's driver: its primary context, and a stream of its own. Memory of the host that is not pinned is copied by the driver before a
 /// copy to the card returns.
 public final class CudaDevice implements Device {
     private static final int OWN_ORDER = 1;                // CU_STREAM_NON_BLOCKING: waits for no other stream
-    private static final int MAJOR = 75, OLDEST = 7;       // attribute: compute capability; PTX is for 7.5
-    private final Found found;
+    private final CudaDevices.Found found;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment result = arena.allocate(JAVA_LONG);
     private final Map<Boolean, Long> modules = new HashMap<>();          // in double precision or not
+    private final Set<CudaGraph> graphs = ConcurrentHashMap.newKeySet();
     private final long context, stream;
+    private long waits;
+    private Thread last;                                   // that had the context made its current one
+    private boolean single;                                // graphs do not work: launch one by one
+    private static boolean said;
 
-    /// What the driver says of a card.
-    public record Found(int id, String name, long memory) {
-        @Override public String toString() {
-            return String.format(Locale.ROOT, "CUDA %s, %.1f GB", name, memory / 1e9);
-        }
-    }
-
-    public CudaDevice(Found found) {
+    public CudaDevice(CudaDevices.Found found) {
         this.found = found;
-        check(Cuda.RETAIN_CONTEXT.call(result, found.id), Cuda.RETAIN_CONTEXT.name());
+        check(Cuda.RETAIN_CONTEXT.call(result, found.id()), Cuda.RETAIN_CONTEXT.name());
         context = result.get(JAVA_LONG, 0);
-        check(Cuda.SET_CONTEXT.call(context), Cuda.SET_CONTEXT.name());
+        here();
         check(Cuda.CREATE_STREAM.call(result, OWN_ORDER), Cuda.CREATE_STREAM.name());
         stream = result.get(JAVA_LONG, 0);
     }
 
-    /// The cards that are recent enough; none where there is no driver.
-    public static List<Found> all() {
-        var all = new ArrayList<Found>();
-        if (Cuda.missing().isPresent() || Cuda.INIT.call(0) != 0) return all;
-        try (var arena = Arena.ofConfined()) {
-            var number = arena.allocate(JAVA_LONG);
-            if (Cuda.GET_COUNT.call(number) != 0) return all;
-            int count = number.get(JAVA_INT, 0);
-            for (int i = 0; i < count; i++) {
-                if (Cuda.GET_DEVICE.call(number, i) != 0) continue;
-                int id = number.get(JAVA_INT, 0);
-                if (Cuda.GET_ATTRIBUTE.call(number, MAJOR, id) != 0 || number.get(JAVA_INT, 0) < OLDEST) continue;
-                var name = arena.allocate(JAVA_BYTE, 256);
-                Cuda.GET_NAME.call(name, 255, id);
-                Cuda.GET_MEMORY.call(number, id);
-                all.add(new Found(id, name.getString(0), number.get(JAVA_LONG, 0)));
-            }
-        }
-        return all;
+    /// A context is the current one of a thread, so each thread that calls the driver has to say so.
+    void here() {
+        if (last == Thread.currentThread()) return;
+        check(Cuda.SET_CONTEXT.call(context), Cuda.SET_CONTEXT.name());
+        last = Thread.currentThread();
     }
 
     void check(int code, String function) {
-        Cuda.check(code, function, found.name);
+        Cuda.check(code, function, found.name());
     }
 
     @Override public String name() {
-        return found.name;
+        return found.name();
     }
 
     @Override public long memory() {
-        return found.memory;
+        return found.memory();
     }
 
     @Override public boolean doubles() {
@@ -81,17 +65,24 @@ public final class CudaDevice implements Device {
     }
 
     @Override public long allocate(long bytes) {
+        here();
         check(Cuda.ALLOCATE.call(result, bytes), Cuda.ALLOCATE.name());
         return result.get(JAVA_LONG, 0);
     }
 
     @Override public void free(long memory) {
-        Cuda.SET_CONTEXT.call(context);                    // a cleaner's thread has none
-        Cuda.WAIT.call(stream);
+        settle();
         Cuda.FREE.call(memory);
     }
 
+    /// Before something is given back, perhaps by a cleaner's thread: waits for what was asked for; does not complain, as the device may be lost.
+    void settle() {
+        Cuda.SET_CONTEXT.call(context);
+        Cuda.WAIT.call(stream);
+    }
+
     @Override public void write(long memory, long size, Consumer<MemorySegment> fill) {
+        here();
         try (var mine = Arena.ofConfined()) {
             var bytes = mine.allocate(size, 64);
             fill.accept(bytes);
@@ -100,11 +91,18 @@ public final class CudaDevice implements Device {
     }
 
     @Override public void read(long memory, MemorySegment bytes) {
+        here();
         check(Cuda.READ.call(bytes, memory, bytes.byteSize(), stream), Cuda.READ.name());
         check(Cuda.WAIT.call(stream), Cuda.WAIT.name());
+        waits++;
+    }
+
+    @Override public long waits() {
+        return waits;
     }
 
     @Override public DeviceKernel kernel(String name, boolean doubles) {
+        here();
         long module = modules.computeIfAbsent(doubles, this::load);
         try (var mine = Arena.ofConfined()) {
             check(Cuda.GET_KERNEL.call(result, module, mine.allocateFrom(name)), Cuda.GET_KERNEL.name() + " " + name);
@@ -120,18 +118,47 @@ public final class CudaDevice implements Device {
     }
 
     void launch(long kernel, int across, int down, int size, MemorySegment arguments) {
+        here();
         check(Cuda.launch(kernel, across, down, size, stream, arguments), "cuLaunchKernel");
+    }
+
+    long stream() {
+        return stream;
+    }
+
+    @Override public Optional<Graph> graph(List<Launch> launches) {
+        if (single) return Optional.empty();
+        here();
+        try {
+            var graph = new CudaGraph(this, launches);
+            graphs.add(graph);
+            return Optional.of(graph);
+        } catch (DeviceException e) {
+            if (e.kind() == DeviceException.Kind.LOST) throw e;
+            single = true;
+            say(e.getMessage().replaceFirst("\\. .*", "."));      // without the advice: it goes on
+            return Optional.empty();
+        }
+    }
+
+    private static synchronized void say(String why) {
+        if (!said) System.err.println("vaekit: no CUDA graphs, so the kernels of a step are started one by one, with the same results: " + why);
+        said = true;
+    }
+
+    void forget(CudaGraph graph) {
+        graphs.remove(graph);
     }
 
     /// A stream begins at once.
     @Override public void flush() {}
 
     @Override public void close() {
-        Cuda.SET_CONTEXT.call(context);
-        Cuda.WAIT.call(stream);
+        settle();
+        for (var graph : graphs) graph.close();
         Cuda.DESTROY_STREAM.call(stream);
         modules.values().forEach(module -> Cuda.UNLOAD.call(module));
-        Cuda.RELEASE_CONTEXT.call(found.id);
+        Cuda.RELEASE_CONTEXT.call(found.id());
         arena.close();
     }
 }

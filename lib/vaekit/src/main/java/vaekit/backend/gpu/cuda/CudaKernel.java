@@ -1,9 +1,6 @@
 package vaekit.backend.gpu.cuda;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
@@ -14,32 +11,52 @@ import vaekit.backend.gpu.DeviceKernel;
 final class CudaKernel implements DeviceKernel {
     private static final int MOST = 32;                    // arguments; the longest kernel has 19
     private final CudaDevice device;
-    private final long kernel;
+    private final long handle;
     private final boolean doubles;
-    private final MemorySegment values = Arena.ofAuto().allocate(JAVA_LONG, MOST), addresses = Arena.ofAuto().allocate(ADDRESS, MOST);
+    private final MemorySegment values = Arena.ofAuto().allocate(JAVA_LONG, MOST), arguments = Arena.ofAuto().allocate(ADDRESS, MOST);
+    private boolean changed;
 
-    CudaKernel(CudaDevice device, long kernel, boolean doubles) {
+    CudaKernel(CudaDevice device, long handle, boolean doubles) {
         this.device = device;
-        this.kernel = kernel;
+        this.handle = handle;
         this.doubles = doubles;
-        for (int i = 0; i < MOST; i++) addresses.setAtIndex(ADDRESS, i, values.asSlice(8L * i));
+        for (int i = 0; i < MOST; i++) arguments.setAtIndex(ADDRESS, i, values.asSlice(8L * i));
     }
 
     @Override public void set(int argument, int number) {
-        values.set(JAVA_INT, 8L * argument, number);
+        setMemory(argument, number);
     }
 
     @Override public void set(int argument, double number) {
-        if (doubles) values.set(JAVA_DOUBLE, 8L * argument, number);
-        else values.set(JAVA_FLOAT, 8L * argument, (float) number);
+        setMemory(argument, doubles ? Double.doubleToRawLongBits(number) : Float.floatToRawIntBits((float) number));
     }
 
+    /// Where an argument has 4 bytes the driver takes the low ones, which every machine with such a card keeps first.
     @Override public void setMemory(int argument, long memory) {
-        values.set(JAVA_LONG, 8L * argument, memory);
+        if (values.getAtIndex(JAVA_LONG, argument) == memory) return;
+        values.setAtIndex(JAVA_LONG, argument, memory);
+        changed = true;
+    }
+
+    /// Whether it has had other arguments since somebody took notice.
+    boolean changed() {
+        return changed;
+    }
+
+    void unchanged() {
+        changed = false;
+    }
+
+    long handle() {
+        return handle;
+    }
+
+    MemorySegment arguments() {
+        return arguments;
     }
 
     @Override public void run(int across, int down, int size) {
-        device.launch(kernel, across, down, size, addresses);
+        device.launch(handle, across, down, size, arguments);
     }
 
     /// Belongs to its module.

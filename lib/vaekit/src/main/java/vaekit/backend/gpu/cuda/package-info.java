@@ -1,3 +1,4 @@
-/// CUDA through the driver's library and `java.lang.foreign`: the kernels come compiled to PTX, which the driver translates for its card. **Never run on a card**: the
+/// CUDA through the driver's library and `java.lang.foreign`: the kernels come compiled to PTX, which the driver translates for its card; a
+/// recorded step is a CUDA graph. **Never run on a card**: the
 /// tests check every call against a double of the library, and `ptxas` takes the PTX for sm_75, sm_80, sm_90 and sm_100.
 package vaekit.backend.gpu.cuda;

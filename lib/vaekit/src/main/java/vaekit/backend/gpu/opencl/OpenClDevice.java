@@ -21,6 +21,7 @@ public final class OpenClDevice implements Device {
     private final Staging staging = new Staging();
     private final long queue;
     private int unflushed;
+    private long waits;
 
     public OpenClDevice(OpenClDevices.Found found) {
         this.found = found;
@@ -70,6 +71,7 @@ public final class OpenClDevice implements Device {
     @Override public void write(long memory, long size, Consumer<MemorySegment> fill) {
         var place = staging.take(size);
         if (place == null) {
+            waits++;
             check(OpenCl.FINISH.call(queue), OpenCl.FINISH.name());
             staging.clear();
             place = staging.take(size);
@@ -80,7 +82,12 @@ public final class OpenClDevice implements Device {
     }
 
     @Override public void read(long memory, MemorySegment bytes) {
+        waits++;
         check(OpenCl.READ.call(queue, memory, WAIT, 0L, bytes.byteSize(), bytes, 0, MemorySegment.NULL, MemorySegment.NULL), OpenCl.READ.name());
+    }
+
+    @Override public long waits() {
+        return waits;
     }
 
     @Override public DeviceKernel kernel(String name, boolean doubles) {

@@ -2,14 +2,9 @@ package vaekit.backend.gpu.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.lang.ref.Reference;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,72 +13,80 @@ import smile.tensor.ScalarType;
 import vaekit.backend.StepNumber;
 import vaekit.backend.gpu.DeviceException;
 import vaekit.backend.gpu.GpuBackend;
+import vaekit.backend.gpu.cuda.CudaDouble.Run;
 
-/// CUDA without a card: every call goes to a double of the driver's library, which gcc builds here, and which ends the process if a call is not as it must be.
+/// CUDA without a card: every call goes to a double of the driver's library.
 class CudaDeviceTest {
     @TempDir private Path folder;
 
-    /// What a process with the double prints; `log` gets the calls.
-    private String says(List<String> log, String what, String... environment) throws Exception {
-        var library = folder.resolve("libcuda-double.so");
-        try {
-            var gcc = new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library.toString(), Path.of("src", "test", "c", "cuda-double.c").toString()).inheritIO().start();
-            assertEquals(0, gcc.waitFor(), "gcc");
-        } catch (IOException absent) {
-            assumeTrue(false, "not run: the double of the driver is built with gcc, which is not here");
-        }
-        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED", "-Dvaekit.cuda=" + library,
-            "-cp", System.getProperty("java.class.path"), Uses.class.getName(), what).redirectErrorStream(true);
-        process.environment().put("CUDA_DOUBLE_LOG", folder.resolve("log").toString());
-        for (var variable : environment) process.environment().put(variable, "1");
-        var running = process.start();
-        var said = new String(running.getInputStream().readAllBytes()).strip();
-        assertEquals(0, running.waitFor(), said);
-        if (Files.exists(folder.resolve("log"))) log.addAll(Files.readAllLines(folder.resolve("log")));
-        return said;
+    private Run uses(String what, String... environment) throws Exception {
+        return new CudaDouble(folder).run(Uses.class, what, environment);
     }
 
     @Test void callsAreInOrderAndEverythingIsGivenBack() throws Exception {
-        var log = new ArrayList<String>();
-        assertEquals("CUDA Double 1000, 0.0 GB\n3.5 once, 13.0 and 23.0 repeated", says(log, "computes"));
-        assertEquals("cuInit", log.getFirst());
-        assertEquals("release", log.getLast());
-        for (var pair : List.of(List.of("alloc", "free"), List.of("load", "unload"), List.of("retain", "release")))
-            assertEquals(Collections.frequency(log, pair.getFirst()), Collections.frequency(log, pair.getLast()), pair + " in " + log);
-        assertEquals(3, Collections.frequency(log, "write"), "the matrix of the host, and y twice, after the host has seen it and may have changed it");
+        var run = uses("computes");
+        assertEquals("CUDA Double 1000, 0.0 GB\n3.5 once, 13.0 and 23.0 repeated", run.said());
+        assertEquals("cuInit", run.calls().getFirst());
+        assertEquals("release", run.calls().getLast());
+        for (var pair : List.of(List.of("alloc", "free"), List.of("load", "unload"), List.of("retain", "release"), List.of("graph", "no graph"), List.of("instantiate", "no executable")))
+            assertEquals(run.count(pair.getFirst()), run.count(pair.getLast()), pair + " in " + run.calls());
+        assertEquals(3, run.count("write"), "the matrix of the host, and y twice, after the host has seen it and may have changed it");
     }
 
-    /// What a recorded step asks of the driver is what the plain calls ask.
-    @Test void aRepetitionMakesTheCallsOfTheStep() throws Exception {
-        var log = new ArrayList<String>();
-        says(log, "computes");
-        var launches = log.stream().filter(line -> line.equals("fill") || line.equals("affine")).toList();
-        assertEquals(List.of("fill", "affine", "fill", "affine", "fill", "affine"), launches);
+    /// A context is the current one of a thread: cells of a notebook do not all run on the same one.
+    @Test void anotherThreadMayGoOn() throws Exception {
+        assertEquals("3.5", uses("moves").said());
     }
 
     @Test void aFullCardIsASentence() throws Exception {
-        var said = says(new ArrayList<>(), "fills");
+        var said = uses("fills").said();
         assertTrue(said.contains("Double 1000 has no room for a matrix [500, 500], 1.0 MB, beside the 0.4 MB that this run holds there; it has 1.0 MB in all. Take smaller batches"), said);
     }
 
     @Test void aLostCardIsASentence() throws Exception {
-        var said = says(new ArrayList<>(), "loses");
+        var said = uses("loses").said();
         assertTrue(said.contains("LOST Double 1000 was lost in the middle of its work (cuLaunchKernel: error 700). What it was computing is gone; a checkpoint written before is good"), said);
     }
 
+    @Test void aCardThatIsLostInARepeatedStepIsASentence() throws Exception {
+        var said = uses("loses when repeated").said();
+        assertTrue(said.contains("LOST Double 1000 was lost in the middle of its work (cuGraphLaunch: error 700)."), said);
+    }
+
+    @Test void aDriverThatIsOlderThanTheKernelsIsASentence() throws Exception {
+        var said = uses("computes", "CUDA_DOUBLE_OLD_DRIVER").said();
+        assertTrue(said.contains("OTHER Double 1000's driver is too old for the kernels (cuModuleLoadData: error 222). Update NVIDIA's driver, or use the card through OpenCL"), said);
+    }
+
     @Test void aCardThatIsTooOldIsNotOffered() throws Exception {
-        assertEquals("none", says(new ArrayList<>(), "computes", "CUDA_DOUBLE_OLD"));
+        assertEquals("the CUDA driver offers no card of compute capability 7.5 (Turing, 2018) or newer; use an older one through OpenCL.", uses("computes", "CUDA_DOUBLE_OLD").said());
+    }
+
+    @Test void aDriverThatDoesNotStartIsASentence() throws Exception {
+        assertEquals("the installed CUDA driver does not start (cuInit: error 803); see whether nvidia-smi lists the card, and update NVIDIA's driver.",
+            uses("computes", "CUDA_DOUBLE_ASLEEP").said());
+    }
+
+    @Test void aDriverThatLacksAFunctionIsASentence() throws Exception {
+        assertEquals("the installed CUDA driver is too old: it has no cuMemAlloc_v2; update NVIDIA's driver.",
+            new CudaDouble(folder, "-DcuMemAlloc_v2=cuMemAlloc").run(Uses.class, "computes").said());
     }
 
     static final class Uses {
-        public static void main(String[] what) {
-            if (CudaDevice.all().isEmpty()) {
-                System.out.println("none");
+        public static void main(String[] what) throws Exception {
+            var why = CudaDevices.unavailableBecause();
+            if (why.isPresent()) {
+                System.out.println(why.get());
                 return;
             }
-            try (var gpu = new GpuBackend(new CudaDevice(CudaDevice.all().getFirst()))) {
+            try (var gpu = new GpuBackend(new CudaDevice(CudaDevices.all().getFirst()))) {
                 switch (what[0]) {
                     case "computes" -> computes(gpu);
+                    case "moves" -> {
+                        var thread = new Thread(() -> System.out.println(once(gpu)));
+                        thread.start();
+                        thread.join();
+                    }
                     case "fills" -> {
                         var kept = gpu.zeros(ScalarType.Float32, 300, 300);
                         try {
@@ -92,18 +95,32 @@ class CudaDeviceTest {
                             Reference.reachabilityFence(kept);
                         }
                     }
-                    default -> gpu.log(gpu.of(DenseMatrix.zeros(ScalarType.Float32, 2, 2)), gpu.of(DenseMatrix.zeros(ScalarType.Float32, 2, 2)));
+                    default -> {
+                        var x = gpu.of(some());
+                        if (what[0].endsWith("repeated")) gpu.record(() -> gpu.log(x, x)).orElseThrow().run();
+                        else gpu.log(x, x);
+                    }
                 }
             } catch (DeviceException e) {
                 System.out.println(e.kind() + " " + e.getMessage());
             }
         }
 
-        private static void computes(GpuBackend gpu) {
-            System.out.println(CudaDevice.all().getFirst());
+        private static DenseMatrix some() {
             var matrix = DenseMatrix.zeros(ScalarType.Float32, 9, 11);
             matrix.fill(1.25);
-            var x = gpu.of(matrix);
+            return matrix;
+        }
+
+        private static double once(GpuBackend gpu) {
+            var y = gpu.zeros(ScalarType.Float32, 9, 11);
+            gpu.affine(2, gpu.of(some()), 1, y);
+            return y.host().get(8, 10);
+        }
+
+        private static void computes(GpuBackend gpu) {
+            System.out.println(CudaDevices.all().getFirst());
+            var x = gpu.of(some());
             var y = gpu.zeros(ScalarType.Float32, 9, 11);
             gpu.affine(2, x, 1, y);
             double once = y.host().get(8, 10);
