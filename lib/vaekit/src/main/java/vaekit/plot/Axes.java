@@ -1,6 +1,8 @@
 package vaekit.plot;
 
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,9 +105,9 @@ public record Axes(String title, String xTitle, String yTitle, int width, int he
         return chart;
     }
 
-    /// Between the powers of ten no number is written; XChart wants different labels, so the blanks differ.
-    private static String tick(double v, boolean log) {
+    /// XChart divides the exponents evenly, so between the powers of ten stand numbers of two digits, such as 1.6, 2.5, 4 and 6.3.
+    static String tick(double v, boolean log) {
         if (!log) return Theme.tick(v);
-        return v == Math.rint(v) ? Theme.powerOfTen((int) v) : " ".repeat(1 + Math.floorMod((int) Math.round(100 * v), 97));
+        return v == Math.rint(v) ? Theme.powerOfTen((int) v) : Theme.tick(new BigDecimal(Math.pow(10, v)).round(new MathContext(2)).doubleValue());
     }
 }

@@ -44,7 +44,7 @@ public record Bars(Axes axes, List<String> names, List<Series> groups, double[] 
     public BufferedImage draw() {
         XYChart chart = chart();
         var foot = new BarNames(names, axes);
-        var figure = new Figure(axes.title(), "Bars: " + axes.yTitle() + " for each " + axes.xTitle() + " (" + String.join(", ", names) + ")", Axes.keys(groups),
+        var figure = new Figure(axes.title(), "Bars: " + axes.yTitle() + " for each " + axes.xTitle() + " (" + String.join(", ", names) + ")", keys(),
             axes.width(), axes.height() - BarNames.ONE_LINE + foot.height(), g -> {
                 chart.paint(g, axes.width(), axes.height() - BarNames.ONE_LINE);
                 foot.draw(g, chart, axes.height() - BarNames.ONE_LINE + 14);
@@ -72,6 +72,11 @@ public record Bars(Axes axes, List<String> names, List<Series> groups, double[] 
         OnChart.reach(chart, -0.6, names.size() - 0.4, low, high + air);
         style.setXAxisTicksVisible(false).setXAxisTitleVisible(false);
         return chart;
+    }
+
+    /// As solid as the bars.
+    private List<Figure.Key> keys() {
+        return Axes.keys(groups).stream().map(key -> new Figure.Key(key.name(), key.color(), Series.Look.DOTS, Mark.SQUARE)).toList();
     }
 
     private DoubleStream values() {

@@ -19,7 +19,7 @@ final class OnChart {
     static final BasicStroke DASHES = new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {6, 4}, 0);
     static final BasicStroke HAIR_DASHES = new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1f, new float[] {4, 4}, 0);
     private static final BasicStroke RIM = new BasicStroke(4.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    private static final int BAND_ALPHA = 60, DENSE = 60;
+    private static final int BAND_ALPHA = 60;
     private static final double DASH = 0.025;                 // of the chart's width, dash and gap
 
     private OnChart() {}
@@ -35,10 +35,10 @@ final class OnChart {
         String id = Integer.toString(chart.getSeriesMap().size());   // XChart wants unique names; ours may repeat
         switch (s.look()) {
             case LINE, DASHED -> {
-                boolean dashed = s.look() == Series.Look.DASHED, dense = s.x().length > DENSE;
-                XYSeries line = chart.addSeries(id, s.x(), dashed && dense ? gaps(s.x(), s.y()) : s.y());
+                double[][] xy = s.look() == Series.Look.DASHED ? dashes(s.x(), s.y()) : new double[][] {s.x(), s.y()};
+                XYSeries line = chart.addSeries(id, xy[0], xy[1]);
                 line.setMarker(s.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE).setMarkerColor(s.color());
-                line.setLineColor(s.color()).setLineStyle(dashed && !dense ? DASHES : SOLID);
+                line.setLineColor(s.color()).setLineStyle(SOLID);
             }
             case DOTS -> {
                 XYSeries dots = chart.addSeries(id, s.x(), s.y()).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -58,16 +58,21 @@ final class OnChart {
         add(chart, s);
     }
 
-    /// XChart starts the dashes anew at every point, so that points nearer than a dash draw a solid line: leave them out in turn.
-    /// What counts is the way along the line, with both axes' ranges as units.
-    private static double[] gaps(double[] x, double[] y) {
+    /// The line with gaps: XChart starts its own dashes anew at every point. What counts is the way along the line, with both axes' ranges as units; points are
+    /// put in between, so that the dashes are as long where the given ones are far apart.
+    private static double[][] dashes(double[] x, double[] y) {
         double wide = spread(x), high = spread(y), way = 0;
-        double[] pieces = y.clone();
-        for (int i = 1; i < y.length; i++) {
-            way += Math.hypot((x[i] - x[i - 1]) / wide, 0.4 * (y[i] - y[i - 1]) / high);
-            if (way % DASH > 0.62 * DASH) pieces[i] = Double.NaN;
+        DoubleStream.Builder px = DoubleStream.builder().add(x[0]), py = DoubleStream.builder().add(y[0]);
+        for (int i = 1; i < x.length; i++) {
+            double dx = x[i] - x[i - 1], dy = y[i] - y[i - 1], length = Math.hypot(dx / wide, 0.4 * dy / high);
+            int pieces = (int) Math.max(1, Math.ceil(8 * length / DASH));
+            for (int k = 1; k <= pieces; k++) {
+                way += length / pieces;
+                px.add(x[i - 1] + dx * k / pieces);
+                py.add(way % DASH > 0.62 * DASH ? Double.NaN : y[i - 1] + dy * k / pieces);
+            }
         }
-        return pieces;
+        return new double[][] {px.build().toArray(), py.build().toArray()};
     }
 
     private static double spread(double[] values) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.*;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AxesTest {
@@ -25,6 +26,20 @@ class AxesTest {
     @Test void aLogarithmicAxisRefusesZero() {
         var e = assertThrows(IllegalArgumentException.class, () -> axes.logY().draw(List.of(Series.line("gap", ends, new double[] {1, 0}))));
         assertTrue(e.getMessage().contains("'gap' has y = 0"), e.getMessage());
+    }
+
+    /// XChart makes room for the labels by the first one's height: a blank one cuts the others off.
+    @Test void everyTickOfALogarithmicAxisHasANumber() {
+        assertEquals(List.of("0.1", "0.16", "0.25", "0.4", "0.63", "1", "3.2", "10⁶"),
+            Stream.of(-1, -0.8, -0.6, -0.4, -0.2, 0, 0.5, 6).map(v -> Axes.tick(v.doubleValue(), true)).toList());
+    }
+
+    /// The points of a straight line in x are far apart on the left of a logarithmic axis.
+    @Test void aDashedLineIsDashedWhereItsPointsAreFarApart() {
+        double[] x = Series.grid(0.01, 1, 200);
+        var image = axes.logX().draw(List.of(Series.line("", x, x).dashed().color(1)));
+        var left = image.getSubimage(0, 0, image.getWidth() / 3, image.getHeight());
+        assertTrue(Pixels.count(left, Theme.color(1)) > 200, Pixels.count(left, Theme.color(1)) + " pixels in the left third");
     }
 
     @Test void onAxesOfEqualScaleACircleIsRound() {
