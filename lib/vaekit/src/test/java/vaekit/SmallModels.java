@@ -17,6 +17,8 @@ import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
 import vaekit.nn.LogCounts;
 import vaekit.nn.Mlp;
+import vaekit.nn.SpikeAndSlab;
+import vaekit.nn.SpikeAndSlabPosterior;
 import vaekit.nn.latent.AutoregressiveFlow;
 import vaekit.nn.latent.ClusterPrior;
 import vaekit.nn.latent.Ladder;
@@ -81,7 +83,8 @@ record SmallModels(int side, int hidden, int batch, int examples) {
             new Case("Vae, autoregressive flow", of().posterior(AutoregressiveFlow.of(2, 2, 5, 3, Rng.seed(2), F32)).build(), images),
             new Case("Vae, clusters", of().prior(new ClusterPrior(MixturePrior.of(2, 3, 1, Rng.seed(2), F32).weighted())).build(), images),
             new Case("Vae, VampPrior", of().encoder(encoder).prior(VampPrior.of(encoder, images.first(4).matrix(), Activation.SIGMOID)).build(), images),
-            new Case("Vae, ladder", ladder.build(), images));
+            new Case("Vae, ladder", ladder.build(), images),
+            new Case("Vae, spike and slab", of().posterior(new SpikeAndSlabPosterior()).prior(new SpikeAndSlab(0.3)).build(), images));
     }
 
     /// Each call makes the models anew.
@@ -96,7 +99,8 @@ record SmallModels(int side, int hidden, int batch, int examples) {
         var plain = List.of(
             new Case("Vae, Bernoulli", vae(new Likelihood.Bernoulli()), images), new Case("Vae, Gaussian", vae(new Likelihood.Gaussian(0.5)), images),
             new Case("Vae, learned variance", vae(new Likelihood.LearnedGaussian()), images), new Case("Vae, categorical", vae(new Likelihood.Categorical(side)), oneHot),
-            new Case("Iwae", new Iwae(vae(new Likelihood.Bernoulli()), 3), images), new Case("Autoencoder", Autoencoder.of(D, 2).hidden(hidden).build(), images),
+            new Case("Iwae", new Iwae(vae(new Likelihood.Bernoulli()), 3), images), new Case("TcVae", new TcVae(vae(new Likelihood.Bernoulli()), 5), images),
+            new Case("Autoencoder", Autoencoder.of(D, 2).hidden(hidden).build(), images),
             new Case("JointCvae", joint.build(), images), new Case("M2", new M2(joint.build(), images.first(batch + 5), batch, M2.Scaling.alpha(1)), images),
             new Case("SohnCvae", SohnCvae.of(top, bottom, 2).hidden(hidden).build(), images), new Case("CompletionBaseline", CompletionBaseline.of(top, bottom).hidden(hidden).build(), images),
             new Case("SemiSupervisedRegression", SemiSupervisedRegression.of(D, 2, labelled, batch, 1).hidden(hidden).build(), images),

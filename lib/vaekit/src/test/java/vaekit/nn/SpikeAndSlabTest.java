@@ -11,6 +11,7 @@ import smile.tensor.ScalarType;
 import vaekit.Vae;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
+import vaekit.backend.Backends;
 import vaekit.backend.FarBackend;
 import vaekit.backend.scalar.ScalarBackend;
 import vaekit.check.GradientCheck;
@@ -108,7 +109,7 @@ class SpikeAndSlabTest {
     @Test void theKlsGradientIsRight() {
         var s = new Parameter("stats", stats);
         var eps = Rng.seed(1).normal(F64, q.noise(L), B);
-        for (Backend backend : List.of(new ScalarBackend(), FarBackend.open()))
+        for (Backend backend : List.of(new ScalarBackend(), Backends.open("simd", 2), FarBackend.open()))
             GradientCheck.on(backend, List.of(s), tape -> tape.mean(p.kl(tape, q.draw(tape, s, tape.input(eps))))).require(1e-6);
     }
 
@@ -116,7 +117,7 @@ class SpikeAndSlabTest {
     @Test void aSwitchPassesTheGradientOfASoftOne() {
         var x = new Parameter("x", Rng.seed(2).normal(F64, 3, 4));
         var weights = Rng.seed(4).normal(F64, 3, 4);
-        for (Backend backend : List.of(new ScalarBackend(), FarBackend.open())) {
+        for (Backend backend : List.of(new ScalarBackend(), Backends.open("simd", 2), FarBackend.open())) {
             var tape = Tape.on(backend);
             var y = Spike.of(tape, x, 0.5);
             tape.backward(tape.mean(tape.times(y, tape.input(weights))));
