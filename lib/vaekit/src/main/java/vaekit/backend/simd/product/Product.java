@@ -18,7 +18,9 @@ import vaekit.backend.simd.vector.Lanes;
 /// C is cut into strips of a few vectors and chunks of some columns. Within a task, tiles (▒) of one strip × a few columns follow one another. *Wide*: a
 /// task is one strip × one chunk; its strip of A is read again for every tile and stays in the second-level cache. Tasks go strip by strip, or, if B is the
 /// larger matrix, chunk by chunk. *Tall*: if all of A does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else
-/// the epilogue reads there. Neither A nor B is copied, and the inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
+/// the epilogue reads there. The inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
+///
+/// With 16 registers tiles are small and read A so often that its strips are copied to [Panels] first, and a chunk of B to contiguous rows; with 32 neither is.
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has fewer rows than one vector,
 /// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
@@ -29,21 +31,30 @@ public final class Product extends Gemm {
     private static final int MAX_CHUNK = 64;               // columns of a wide task
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
     static final int TALL = 150_000;                       // floats of A, at most, that stay in the second-level cache
+    private static final int TILES = 4;                    // at least, for which a copy of what they share pays
+    private static final int CHUNK_OF_B = 16_000;          // floats, at most
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Tiles tiles;
+    private final boolean packs;                           // tiles of 32 registers are squarer and read A less often: copying it cost 5 % of an epoch there
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
+    private final Panels[] panels;                         // per thread: strips of A
+    private final float[][] chunksOfB;                     // per thread: a chunk of B, its rows one behind the other
     private final float[] paddedBias;                      // the bias with fewer rows than one vector
     private float[] paddedA = new float[0];                // the same of A
     private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
-    private boolean tall, byChunks;
-    private int vectors, strips, width, unit, chunks;
+    private boolean tall, byChunks, packsA, packsB;
+    private int vectors, strips, width, unit, chunks, most;   // most: columns of the widest chunk
 
     public Product(Workers workers, Lanes lanes) {
         super(workers, lanes);
         tiles = Tiles.of(lanes);
+        packs = lanes.registers() == 16;
         blocks = new float[workers.threads()][0];
+        chunksOfB = new float[workers.threads()][0];
+        panels = new Panels[workers.threads()];
+        Arrays.setAll(panels, t -> new Panels());
         paddedBias = new float[length];
     }
 
@@ -51,6 +62,7 @@ public final class Product extends Gemm {
         if (m < length) pad();
         cutRows();
         cutColumns(epilogue instanceof TransposeEpilogue ? length : 1);
+        cutPanels();
     }
 
     @Override public int tasks() {
@@ -72,13 +84,22 @@ public final class Product extends Gemm {
         unit = square == 1 ? width : square % width != 0 && n >= TASKS_PER_THREAD * width * square ? width * square : square;
         int units = Math.max(1, n / unit);
         tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
-        int most = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
-        int wanted = Math.max((units + most - 1) / most, (TASKS_PER_THREAD * threads + across - 1) / across);
+        int limit = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
+        int wanted = Math.max((units + limit - 1) / limit, (TASKS_PER_THREAD * threads + across - 1) / across);
         while (wanted * across % threads != 0) wanted++;
         chunks = Math.min(units, wanted);
         byChunks = n > m;
-        int rows = tall ? vectors : high, cols = (units + chunks - 1) / chunks * unit + Math.max(0, n - units * unit);
-        if (blocks[0].length < rows * length * cols) Arrays.setAll(blocks, t -> new float[rows * length * cols]);
+        most = (units + chunks - 1) / chunks * unit + Math.max(0, n - units * unit);
+        int block = (tall ? vectors : high) * length * most;
+        if (blocks[0].length < block) Arrays.setAll(blocks, t -> new float[block]);
+    }
+
+    /// A strip of A is copied where a thread makes some tiles of it, a chunk of B where there are some strips to read it.
+    private void cutPanels() {
+        packsA = packs && lda > starts[1] && (tall ? n / workers.threads() : most) >= TILES * width;
+        packsB = packs && tall && sj == 1 && strips >= TILES && k * most <= CHUNK_OF_B;
+        if (packsA) for (var p : panels) p.begin(strips, (tall ? m : starts[1] + length) * k);
+        if (packsB && chunksOfB[0].length < CHUNK_OF_B) Arrays.setAll(chunksOfB, t -> new float[CHUNK_OF_B]);
     }
 
     /// The first column of a chunk.
@@ -94,19 +115,30 @@ public final class Product extends Gemm {
         boolean direct = c != null && m >= length;
         float[] t = direct ? c : blocks[thread];
         int ld = direct ? ldc : Math.max(height, length), to = direct ? co + row + col * ldc : 0;
+        if (packsB) Panels.copy(b, bo + col, sp, cols, k, chunksOfB[thread], 0);
         int w = Math.min(width, cols);
         for (int next = 0; next < cols; next += w) {
             int j = Math.min(next, cols - w);              // the last tile starts early
-            for (int s = strip; s < end; s++) tile(s, col + j, w, t, to + starts[s] - row + j * ld, ld);
+            for (int s = strip; s < end; s++) tile(s, col, j, cols, w, t, to + starts[s] - row + j * ld, ld, thread);
         }
         if (epilogue != null) epilogue.apply(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 
-    private void tile(int strip, int col, int cols, float[] t, int to, int ld) {
-        int row = starts[strip], rows = (starts[strip + 1] - row) / length;
-        int last = Math.min((rows - 1) * length, Math.max(m, length) - length - row);
-        tiles.get(rows, cols, last).run(a, ao + row, lda, b, bo + col * sj, sp, sj, bias, row, t, to, ld, last, k);
+    private void tile(int strip, int col, int j, int cols, int w, float[] t, int to, int ld, int thread) {
+        int row = starts[strip], rows = (starts[strip + 1] - row) / length, height = Math.min(rows * length, Math.max(m, length) - row);
+        var kernel = tiles.get(rows, w, height - length);
+        float[] a = this.a, b = packsB ? chunksOfB[thread] : this.b;
+        int from = ao + row, across = lda, bFrom = packsB ? j : bo + (col + j) * sj, down = packsB ? cols : sp;
+        if (packsA) {
+            var panel = panels[thread];
+            if (tall) panel.keep(strip, a, from, lda, height, k, row * k);
+            else panel.replace(strip, a, from, lda, height, k);
+            a = panel.memory();
+            from = tall ? row * k : 0;
+            across = height;
+        }
+        kernel.run(a, from, across, b, bFrom, down, sj, bias, row, t, to, ld, height - length, k);
     }
 
     /// A and the bias with zero rows added, up to one vector.

@@ -1,0 +1,76 @@
+package vaekit.backend.simd.product;
+
+import static vaekit.backend.simd.vector.VectorMath.L;
+import static vaekit.backend.simd.vector.VectorMath.S;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/// Copies of strips of A, for one thread, with a strip's columns one behind the other.
+///
+/// ```
+///        A [m, k]                      its panels
+///      ┌─┬─┬─┬─┐
+///      │1│2│3│4│  strip 0              1 2 3 4  5 6 7 8
+///      ├─┼─┼─┼─┤               ->
+///      │5│6│7│8│  strip 1
+///      └─┴─┴─┴─┘
+/// ```
+///
+/// In A, a strip's next column is m floats on: each of its pieces begins and ends within lines of the cache that it shares with other strips, so that up to
+/// twice as many lines come from the second-level cache as there are floats to fill them, and each of them lies in another page of memory. From a panel
+/// they come one after another. Copying takes 2 to 4 percent of a product with as many columns as a batch; the tiles of 256 bits then reach 97 to 104
+/// instead of 75 to 99 of 116 GFLOP/s in the large products of the basic VAE (one thread).
+final class Panels {
+    private static final int BLOCK = 64;                   // columns copied at once, so that all vectors of a column find it in the first-level cache
+
+    private float[] panels = new float[0];
+    private boolean[] copied = new boolean[0];             // by strip
+    private int latest;                                    // the strip whose panel this is, if there is but one
+
+    /// Forgets what was copied and makes room.
+    void begin(int strips, int floats) {
+        if (copied.length < strips) copied = new boolean[strips];
+        Arrays.fill(copied, 0, strips, false);
+        latest = -1;
+        if (panels.length < floats) panels = new float[floats];
+    }
+
+    /// The panels' memory.
+    float[] memory() {
+        return panels;
+    }
+
+    /// Sees to it that a strip's panel stands at `to`, beside those of other strips.
+    void keep(int strip, float[] a, int from, int lda, int height, int k, int to) {
+        if (copied[strip]) return;
+        copied[strip] = true;
+        copy(a, from, lda, height, k, panels, to);
+    }
+
+    /// Sees to it that a strip's panel stands at 0, in place of another strip's.
+    void replace(int strip, float[] a, int from, int lda, int height, int k) {
+        if (latest == strip) return;
+        latest = strip;
+        copy(a, from, lda, height, k, panels, 0);
+    }
+
+    /// Copies `columns` columns of `height` floats, `step` apart, to where they follow one another.
+    static void copy(float[] a, int from, int step, int height, int columns, float[] panel, int to) {
+        if (height < L) {
+            for (int p = 0; p < columns; p++) System.arraycopy(a, from + p * step, panel, to + p * height, height);
+            return;
+        }
+        for (int p = 0; p < columns; p += BLOCK) {
+            int n = Math.min(BLOCK, columns - p);
+            for (int i = 0; i < height; i += L) {
+                int row = Math.min(i, height - L);         // the last vector starts early
+                vectors(a, from + p * step + row, step, panel, to + p * height + row, height, n);
+            }
+        }
+    }
+
+    private static void vectors(float[] a, int from, int step, float[] panel, int to, int height, int n) {
+        for (int p = 0; p < n; p++) FloatVector.fromArray(S, a, from + p * step).intoArray(panel, to + p * height);
+    }
+}

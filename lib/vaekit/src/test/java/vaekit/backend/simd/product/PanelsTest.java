@@ -1,0 +1,53 @@
+package vaekit.backend.simd.product;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vaekit.backend.simd.threads.Workers;
+import vaekit.backend.simd.vector.Lanes;
+
+/// Products whose operands are copied to panels, as where there are 16 registers, have the same bits as those whose are not.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PanelsTest {
+    private final Workers workers = new Workers(2);
+    private final Product copying = product(16), reading = product(32);
+
+    private Product product(int registers) {
+        return new Product(workers, new Lanes(FloatVector.SPECIES_PREFERRED, Lanes.HERE.fused(), registers));
+    }
+
+    @AfterAll void close() {
+        workers.close();
+    }
+
+    @ParameterizedTest(name = "[{0}, {2}] · [{2}, {1}]")
+    @CsvSource({
+            "400, 128, 784",                               // wide: a panel at a time
+            "400, 784, 128",                               // tall: all panels, and chunks of B
+            "401, 131, 37",                                // edges
+            "784, 2000, 200",                              // wide, chunk by chunk
+            "17, 300, 5"})
+    void sameBits(int m, int n, int k) {
+        float[] a = numbers(m * k), b = numbers(k * n);
+        for (boolean rows : new boolean[] {false, true}) assertArrayEquals(multiply(reading, m, n, k, a, b, rows), multiply(copying, m, n, k, a, b, rows));
+    }
+
+    private static float[] numbers(int n) {
+        var random = new Random(n);
+        var numbers = new float[n];
+        for (int i = 0; i < n; i++) numbers[i] = random.nextFloat() - 0.5f;
+        return numbers;
+    }
+
+    private static float[] multiply(Product product, int m, int n, int k, float[] a, float[] b, boolean rows) {
+        var c = new float[m * n];
+        var B = rows ? new Operand().set(b, 0, n, 1) : new Operand().set(b, 0, 1, k);
+        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), B, new float[m], new Operand().set(c, 0, 1, m), null);
+        return c;
+    }
+}
