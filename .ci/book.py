@@ -30,10 +30,12 @@ def check_page(browser, file, scheme, width, axe, out, wrong):
     page = watched(browser, scheme, width, say)
     page.goto(file.resolve().as_uri())
     page.wait_for_timeout(200)
-    for button in page.query_selector_all(".predicted"):
-        button.click()
-    if page.query_selector(".later"):
+    for question in page.query_selector_all(".later > summary"):
+        question.click()
+    if page.query_selector(".later:not([open])"):
         say("a question's answer does not open")
+    if page.query_selector(".later :is(h2, h3), .later .later"):
+        say("a question hides more than its answer")
     if page.evaluate("document.documentElement.scrollWidth") > width:
         say(f"the page is {page.evaluate('document.documentElement.scrollWidth')} px wide")
     if page.evaluate("[...document.images].some(i => !i.complete || !i.naturalWidth)"):

@@ -12,7 +12,9 @@ import org.scilab.forge.jlatexmath.ParseException;
 import org.scilab.forge.jlatexmath.TeXConstants;
 import org.scilab.forge.jlatexmath.TeXFormula;
 
-/// LaTeX formulas as SVG drawings inside the page: they need neither a network nor a font, and follow the text's colour.
+/// LaTeX formulas as SVG drawings inside the page: they need neither a network nor a font, and follow the text's colour. Beside each stands its LaTeX, which
+/// nobody sees but everybody copies: Word's equations, Jupyter and LaTeX itself take it. A screen reader gets the same text. MathML would read better there,
+/// but no well-kept Java library writes it from all the LaTeX of the notebooks, and a formula that is wrong for the few who cannot see it is worse than its source.
 final class MathSvg {
     /// Pixels per em while drawing; the page scales by em.
     private static final float EM = 20;
@@ -55,7 +57,7 @@ final class MathSvg {
                 Html.escape(latex.strip()), icon.getIconWidth(), icon.getIconHeight(),
                 icon.getIconWidth() / EM, icon.getIconHeight() / EM, -icon.getIconDepth() / EM);
         return open + NUMBER.matcher(svg.substring(svg.indexOf('>') + 1)).replaceAll(MathSvg::rounded)
-                .replace("rgb(0,0,0)", "currentColor").replace("\n", "");
+                .replace("rgb(0,0,0)", "currentColor").replace("\n", "") + "<span class=\"source\" aria-hidden=\"true\">$" + Html.escape(latex.strip()) + "$</span>";
     }
 
     /// Glyphs are drawn at five times their size and scaled, so that one decimal is plenty and three suffice for a scale.

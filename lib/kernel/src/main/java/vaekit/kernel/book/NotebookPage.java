@@ -1,10 +1,12 @@
 package vaekit.kernel.book;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vaekit.kernel.run.Notebook;
 
 /// A notebook's page: its text and code as they stand, and what the cells showed.
 final class NotebookPage {
+    private static final Pattern PARTS = Pattern.compile("(?=<h[1-3]\\b|<blockquote>\\s*<p><strong>Predict first)");
     private final Notebook notebook;
     private final String neighbours;
     private final MarkdownHtml markdown;
@@ -30,9 +32,18 @@ final class NotebookPage {
         if (title < "</h1>".length()) title = 0;
         var body = outline.html().substring(0, title)
             + "\n<p class=\"downloads\">Take it along: <a download href=\"" + download + ".ipynb\">notebook</a> · <a download href=\"" + download + ".jsh\">its code, for JShell</a></p>\n"
-            + outline.contents() + outline.html().substring(title)
+            + outline.contents() + folded(outline.html().substring(title))
             + "<nav class=\"neighbours\" aria-label=\"Next and previous\">" + neighbours + "</nav>\n";
         return Page.of(notebook.title(), Intro.of(notebook).question(), neighbours, body);
+    }
+
+    /// What follows a question is folded up, to the next heading or question, until the reader has a prediction.
+    private static String folded(String html) {
+        return PARTS.splitAsStream(html).map(part -> {
+            int end = part.startsWith("<blockquote>") ? part.indexOf("</blockquote>") + "</blockquote>".length() : part.length();
+            return part.substring(end).isBlank() ? part
+                : part.substring(0, end) + "\n<details class=\"later\">\n<summary>I have a prediction: show what happens</summary>" + part.substring(end) + "</details>\n";
+        }).collect(Collectors.joining());
     }
 
     private String cell(Notebook.Cell cell) {

@@ -47,7 +47,7 @@ record Outline(String html, List<Heading> headings) {
     /// Words of a piece of HTML; formulas as their LaTeX.
     static String plain(String html) {
         return html.replaceAll("(?s)<!--.*?-->|<(script|style)\\b.*?</\\1>", " ")
-            .replaceAll("(?s)<svg class=\"tex\"[^>]*aria-label=\"([^\"]*)\".*?</svg>", " $1 ").replaceAll("<[^>]*>", " ")
+            .replaceAll("(?s)<svg class=\"tex\"[^>]*aria-label=\"([^\"]*)\".*?</svg>(<span class=\"source\".*?</span>)?", " $1 ").replaceAll("<[^>]*>", " ")
             .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
     }
 

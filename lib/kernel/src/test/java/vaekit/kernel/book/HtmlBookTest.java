@@ -21,7 +21,7 @@ class HtmlBookTest {
 
     @BeforeEach void write() throws IOException {
         site = folder.resolve("site");
-        var first = notebook("00-begin", "# 00 · Begin\\n\\n**Question:** can *it* draw?\\n\\n**Time:** five minutes. **You need:** nothing.", "## 1 · Look\\n\\nsee [the next](01-more.ipynb#two) and [gone](07-not-here.ipynb)", "## 1 · Look\\n\\nagain");
+        var first = notebook("00-begin", "# 00 · Begin\\n\\n**Question:** can *it* draw?\\n\\n**Time:** five minutes. **You need:** nothing.", "## 1 · Look\\n\\nsee [the next](01-more.ipynb#two) and [gone](07-not-here.ipynb)", "## 1 · Look\\n\\n> **Predict first.** How many?\\n\\nwe count", "**Answer.** Two.\\n\\n> a quotation\\n\\n> **Predict first.** And now?", "three\\n\\n## 1 · Look\\n\\nagain");
         var second = notebook("01-more", "# 01 · More\\n\\n**Question:** what is $p(z)$?\\n\\n**Time:** about 40 minutes. **You need:** [00](00-begin.ipynb), 2 hands.",
             "## Two\\n\\n<!-- bound 1 -->Do [the exercise](../exercises/src/main/java/exercises/Ex01Kl.java), see [all](../exercises/README.md), the [term](GLOSSARY.md#active-unit), or <b>$a<b$</b>.");
         var exercise = folder.resolve("exercises/src/main/java/exercises/Ex01Kl.java");
@@ -35,6 +35,13 @@ class HtmlBookTest {
         var page = read("00-begin.html");
         assertTrue(page.contains("<h2 id=\"1-look\">"), page);
         assertTrue(page.contains("<h2 id=\"1-look-2\">"));
+    }
+
+    @Test void whatFollowsAQuestionIsFoldedUpToTheNextQuestionOrHeading() throws IOException {
+        var page = read("00-begin.html");
+        var folded = Pattern.compile("(?s)<details class=\"later\">\\s*<summary>[^<]*</summary>(.*?)</details>").matcher(page).results().map(m -> Outline.plain(m.group(1))).toList();
+        assertEquals(List.of("we count Answer. Two. a quotation", "three"), folded);
+        assertTrue(page.indexOf("And now?") < page.lastIndexOf("<details class=\"later\">"), "the question itself is seen");
     }
 
     @Test void linksPointIntoTheSiteAndWhatItHasNotIsPlainText() throws IOException {

@@ -18,6 +18,8 @@ class MarkdownHtmlTest {
     @Test void aFormulaBecomesADrawingThatKeepsItsSource() {
         var html = html("so $z_i^2 * a_j$ is *small*");
         assertTrue(html.contains("<svg class=\"tex\" role=\"img\" aria-label=\"z_i^2 * a_j\""), html);
+        assertTrue(html.contains("</svg><span class=\"source\" aria-hidden=\"true\">$z_i^2 * a_j$</span>"), "what is copied: " + html);
+        assertEquals("so z_i^2 * a_j is small", Outline.plain(html), "it is there once for the search");
         assertTrue(html.contains("<em>small</em>"));
     }
 
