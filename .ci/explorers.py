@@ -3,8 +3,9 @@
 usage: explorers.py OUT PAGE…    (needs playwright, a Chromium, and axe-core's script at OUT/../browser-tools/node_modules/axe-core/axe.min.js)
 
 Fails on an error in the console, a request that leaves the page, a canvas that stays empty or does not change when dragged, a slider that does
-not move the picture, a page wider than a phone, or a finding of axe in light or dark. Says how long a frame of dragging takes.
+not move the picture, a page wider than a phone or heavier than 700 kB by them, or a finding of axe in light or dark. Says how long a frame of dragging takes.
 """
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -14,6 +15,9 @@ from playwright.sync_api import sync_playwright
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 FRAME_MS = 8
+PAGE_BYTES = 700_000                                       # of all explorers of a page together
+ONLY_PICTURES = {"cvae", "completion"}                     # dark ink on white paper, at night too
+WAY = {"completion": ((0.05, 0.6), (0.45, 0.95))}          # of dragging, in shares of the first canvas: there only the lower left quarter takes ink
 
 # A number that changes with the canvas's picture, and how many different pixels it has.
 SEEN = """canvas => {
@@ -45,10 +49,12 @@ def check_explorer(page, explorer, say):
             say(f"{kind}: canvas {i + 1} is empty")
     box = explorer.query_selector("canvas").bounding_box()
     frames = []
-    page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.3 * box["height"])
+    (left, top), (right, bottom) = WAY.get(kind, ((0.3, 0.3), (0.7, 0.6)))
+    at = lambda share: (box["x"] + (left + share * (right - left)) * box["width"], box["y"] + (top + share * (bottom - top)) * box["height"])
+    page.mouse.move(*at(0))
     page.mouse.down()
     for step in range(1, 21):
-        page.mouse.move(box["x"] + (0.3 + 0.4 * step / 20) * box["width"], box["y"] + (0.3 + 0.3 * step / 20) * box["height"])
+        page.mouse.move(*at(step / 20))
         page.wait_for_timeout(30)
         frames.append(float(explorer.get_attribute("data-frame")))
     page.mouse.up()
@@ -66,9 +72,52 @@ def check_explorer(page, explorer, say):
         page.wait_for_timeout(100)
         if slider.input_value() == value or pictures(explorer) == before:
             say(f"{kind}: a slider does not answer the arrow keys")
+    for choice in explorer.query_selector_all("[role=radiogroup]"):
+        before = pictures(explorer)
+        choice.query_selector("label:last-of-type").click()
+        page.wait_for_timeout(100)
+        if pictures(explorer) == before:
+            say(f"{kind}: a choice changes nothing")
+    remembered(page, explorer, say)
     for button in explorer.query_selector_all("button"):
         button.click()
         page.wait_for_timeout(100)
+
+
+def remembered(page, explorer, say):
+    """What the reader has set is in the address, and comes back with it. JupyterLab has its own use for the address."""
+    kind = explorer.get_attribute("data-kind")
+    page.evaluate("document.activeElement.blur()")        # paper shows its pen only to who draws
+    page.wait_for_timeout(400)
+    if page.query_selector(".jp-Notebook"):
+        return
+    if kind + "=" not in page.evaluate("location.hash"):
+        say(f"{kind}: the address does not keep what is shown")
+    again = page.context.new_page()
+    again.goto(page.url)
+    again.wait_for_timeout(500)
+    twin = again.query_selector(f".vaekit-explorer[data-kind={kind}]")
+    if pictures(twin) != pictures(explorer):
+        say(f"{kind}: the address does not bring back what was shown")
+    again.close()
+
+
+def turned(page, explorers, say):
+    """The evening comes while the page is open, and the window becomes as narrow as a phone."""
+    before = [pictures(explorer) for explorer in explorers]
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    for explorer, light in zip(explorers, before):
+        if explorer.get_attribute("data-kind") not in ONLY_PICTURES and pictures(explorer) == light:
+            say(f"{explorer.get_attribute('data-kind')}: it stays light in the dark")
+    page.emulate_media(color_scheme="light")
+    size = page.viewport_size
+    page.set_viewport_size({"width": 380, "height": size["height"]})
+    page.wait_for_timeout(300)
+    if page.evaluate("document.documentElement.scrollWidth") > 380:
+        say("narrowed to 380 px the page is wider than its window")
+    page.set_viewport_size(size)
+    page.wait_for_timeout(300)
 
 
 def check_page(browser, file, dark, width, axe, out, wrong):
@@ -81,13 +130,17 @@ def check_page(browser, file, dark, width, axe, out, wrong):
     page.on("request", lambda request: say(f"asks for {request.url}") if not request.url.startswith(("file:", "data:")) else None)
     page.goto(file.resolve().as_uri())
     page.wait_for_timeout(400)
-    for button in page.query_selector_all(".predicted"):      # the book's pages show it when the reader has a prediction
-        button.click()
+    page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")     # the book's pages fold answers up
+    size = sum(map(len, re.findall(rb'<figure class="vaekit-explorer".*?</figure>', file.read_bytes(), re.DOTALL)))
+    if size > PAGE_BYTES:
+        say(f"its explorers have {size} bytes, expected at most {PAGE_BYTES}")
     explorers = page.query_selector_all(".vaekit-explorer")
     if not explorers:
         say("no explorer on the page")
     for explorer in explorers:
         check_explorer(page, explorer, say)
+    if not dark:
+        turned(page, explorers, say)
     if page.evaluate("document.documentElement.scrollWidth") > width:
         say(f"the page is {page.evaluate('document.documentElement.scrollWidth')} px wide")
     page.add_script_tag(content=axe)

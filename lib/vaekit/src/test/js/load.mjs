@@ -1,10 +1,10 @@
-// The explorers' scripts as the page runs them, without a page: their numbers need none.
+// An explorer's scripts as its page runs them, in one function, but without a page: their numbers need none.
 import {readFileSync} from 'node:fs';
-import {runInThisContext} from 'node:vm';
 
 const folder = new URL('../../main/resources/vaekit/explore/', import.meta.url);
-globalThis.vaekit = {explorers: {}, start() {}};
-for (const name of ['network', 'latent', 'digit', 'kl', 'elbo', 'reparameterise', 'cvae', 'posterior', 'film', 'beta']) {
-  runInThisContext(readFileSync(new URL(name + '.js', folder), 'utf8'), {filename: name + '.js'});
+
+/** What the shared files and that of one kind declare, by name. */
+export function load(kind, ...names) {
+  const files = ['figure', 'chart', 'gaussian', 'network', 'pad', kind].map(name => readFileSync(new URL(name + '.js', folder), 'utf8'));
+  return new Function(`'use strict';\n${files.join('')}\nreturn {${names}};`)();
 }
-export const vaekit = globalThis.vaekit;

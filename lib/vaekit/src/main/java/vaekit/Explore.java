@@ -6,9 +6,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.data.Dataset;
 import vaekit.dist.Normal;
+import vaekit.explore.CompletionExplorer;
 import vaekit.explore.Explorer;
 import vaekit.explore.FixedNoise;
 import vaekit.explore.JsonData;
@@ -42,7 +44,7 @@ public final class Explore {
         var some = test.first(Math.min(1000, test.size()));
         var codes = vae.encode(some.matrix()).mu();
         var data = JsonData.of(json -> json.number("side", side(vae)).number("reach", 3.5)
-            .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).halves("codes", codes).bytes("labels", some.labels()));
+            .network("decoder", vae.decoder(), Activation.SIGMOID, PIXEL_BITS).codes("codes", codes).bytes("labels", some.labels()));
         return new Explorer("latent", "The latent plane: drag z and see what the decoder makes of it", Plot.manifold(vae, 12), data);
     }
 
@@ -62,10 +64,9 @@ public final class Explore {
         int shown = Math.min(8, some.size());
         var noise = FixedNoise.of(2, DRAWS, Rng.seed(0));
         var points = models.stream().map(vae -> RatePoint.of(vae, x, noise)).toList();
-        int[] grey = IntStream.range(0, shown * x.nrow()).map(i -> (int) Math.round(255 * x.get(i % x.nrow(), i / x.nrow()))).toArray();
         var data = JsonData.of(json -> json.number("side", side(models.getFirst())).number("shown", shown).numbers("betas", betas)
             .numbers("rate", points.stream().mapToDouble(RatePoint::rate).toArray()).numbers("distortion", points.stream().mapToDouble(RatePoint::distortion).toArray())
-            .bytes("labels", some.labels()).bytes("images", grey).each("models", points, (point, json2) -> point.write(json2, PIXEL_BITS)));
+            .bytes("labels", some.labels()).greys("images", test.first(shown).matrix()).each("models", points, (point, json2) -> point.write(json2, PIXEL_BITS)));
         return new Explorer("beta", "Models with several weights of the KL: their codes, what they redraw, and the rate–distortion curve",
             Plot.latent("Codes with β = " + betas[0], points.getFirst().q().mu(), some.labels()), data);
     }
@@ -81,7 +82,7 @@ public final class Explore {
                 for (int d = 0; d < 2; d++) codes.set(d, at, frames.get(f).codes().get(d, n));
         var data = JsonData.of(json -> json.numbers("epochs", frames.stream().mapToDouble(TrainingFilm.Frame::epoch).toArray())
             .numbers("loss", known(frames, TrainingFilm.Frame::loss)).numbers("kl", known(frames, TrainingFilm.Frame::kl))
-            .halves("codes", codes).bytes("labels", film.labels()));
+            .codes("codes", codes).bytes("labels", film.labels()));
         return new Explorer("film", "The codes of the same images while the model trains: wind the film",
             Plot.latent("After epoch " + last.epoch(), last.codes(), film.labels()), data);
     }
@@ -119,6 +120,23 @@ public final class Explore {
         var all = IntStream.range(0, C).toArray();
         return new Explorer("cvae", "A label to choose and sliders for the style: see the picture they make",
             Plot.images("Each label in one style", cvae.decode(DenseMatrix.zeros(cvae.architecture().type(), L, C), all), C), data);
+    }
+
+    /// A sheet of paper whose given part is yours: draw in it and see eight ways to complete the picture.
+    ///
+    /// @param cvae which knows some of the pixels of an image of 28 × 28 and predicts the others
+    /// @param test black-and-white images; the given parts of the first six are there to begin with
+    public static Explorer completion(SohnCvae cvae, Dataset test) {
+        return CompletionExplorer.of(cvae, test);
+    }
+
+    /// A picture `[D, 1]` that was drawn in an explorer, as its "Copy as Java" writes it: a hexadecimal digit for each pixel, 0 for white and f for ink.
+    public static DenseMatrix drawing(String digits) {
+        int D = digits.length();
+        if (side(D) * side(D) != D || !digits.matches("[0-9a-f]+")) throw new IllegalArgumentException("Explore.drawing: " + D + " characters; expected a hexadecimal digit for each pixel of a square image, such as 784 = 28 × 28.");
+        var x = DenseMatrix.zeros(ScalarType.Float32, D, 1);
+        for (int i = 0; i < D; i++) x.set(i, 0, Character.digit(digits.charAt(i), 16) / 15f);
+        return x;
     }
 
     /// KL(q‖p) and KL(p‖q) of two Gaussians as signed areas; q can be dragged.

@@ -129,4 +129,24 @@ public final class SohnCvae implements Objective {
     public Architecture<SohnCvae> architecture() {
         return architecture;
     }
+
+    /// g → the mean and log-variance of p(z|g), `[2L, B]`.
+    public Mlp prior() {
+        return prior;
+    }
+
+    /// [g; z] → the likelihood's parameters of t.
+    public Mlp decoder() {
+        return decoder;
+    }
+
+    /// The rows that are given.
+    public int[] given() {
+        return given.clone();
+    }
+
+    /// The rows that are predicted.
+    public int[] target() {
+        return target.clone();
+    }
 }

@@ -26,15 +26,18 @@ public record Explorer(String kind, String label, BufferedImage still, String da
     /// The figure, for a place in a page.
     public String html() {
         var scripts = new StringBuilder();
-        for (var name : List.of("core", "network", kind)) scripts.append(resource(name + ".js"));
+        for (var name : List.of("figure", "chart", "gaussian", "network", "pad", kind)) scripts.append(resource(name + ".js"));
         return """
             <figure class="vaekit-explorer" data-kind="%s" role="group" aria-label="%s">
             <img alt="%s" src="data:image/png;base64,%s">
             <script type="application/json">%s</script>
             <style>%s</style>
-            <script>%svaekit.start();</script>
+            <script>(() => {
+            'use strict';
+            %sstart('%s', explore);
+            })();</script>
             </figure>
-            """.formatted(kind, escape(label), escape(label), png(), data.replace("</", "<\\/"), resource("explorer.css"), scripts);
+            """.formatted(kind, escape(label), escape(label), png(), data.replace("</", "<\\/"), resource("explorer.css"), scripts, kind);
     }
 
     /// Shows the figure below the running notebook cell; elsewhere says how to keep it.

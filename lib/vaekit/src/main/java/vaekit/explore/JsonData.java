@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.nn.Module;
@@ -43,7 +45,27 @@ public final class JsonData {
         return write(() -> json.writeNumberField(name, value));
     }
 
+    public JsonData text(String name, String value) {
+        return write(() -> json.writeStringField(name, value));
+    }
+
+    /// An object of texts by their names.
+    public JsonData texts(String name, Map<String, String> values) {
+        return write(() -> {
+            json.writeObjectFieldStart(name);
+            for (var entry : values.entrySet()) json.writeStringField(entry.getKey(), entry.getValue());
+            json.writeEndObject();
+        });
+    }
+
     public JsonData numbers(String name, double... values) {
+        return write(() -> {
+            json.writeFieldName(name);
+            json.writeArray(values, 0, values.length);
+        });
+    }
+
+    public JsonData numbers(String name, int... values) {
         return write(() -> {
             json.writeFieldName(name);
             json.writeArray(values, 0, values.length);
@@ -56,11 +78,17 @@ public final class JsonData {
         return write(() -> json.writeBinaryField(name, bytes.array()));
     }
 
-    /// Column after column in half precision: enough for places in a picture.
-    public JsonData halves(String name, DenseMatrix x) {
-        var bytes = ByteBuffer.allocate(2 * x.nrow() * x.ncol()).order(ByteOrder.LITTLE_ENDIAN);
-        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) bytes.putShort(Float.floatToFloat16((float) x.get(i, j)));
-        return write(() -> json.writeBinaryField(name, bytes.array()));
+    /// A matrix with so many bits a value.
+    public JsonData matrix(String name, DenseMatrix x, int bits) {
+        return write(() -> {
+            json.writeFieldName(name);
+            JsonNetwork.write(json, x, bits);
+        });
+    }
+
+    /// Codes in the columns of z, as exactly as a picture needs their places.
+    public JsonData codes(String name, DenseMatrix z) {
+        return matrix(name, z, 12);
     }
 
     /// Classes or grey levels from 0 to 255, a byte each.
@@ -68,6 +96,11 @@ public final class JsonData {
         var bytes = new byte[labels.length];
         for (int n = 0; n < bytes.length; n++) bytes[n] = (byte) labels[n];
         return write(() -> json.writeBinaryField(name, bytes));
+    }
+
+    /// Pictures in the columns of x, values in [0, 1], as bytes.
+    public JsonData greys(String name, DenseMatrix x) {
+        return bytes(name, IntStream.range(0, x.nrow() * x.ncol()).map(i -> (int) Math.round(255 * x.get(i % x.nrow(), i / x.nrow()))).toArray());
     }
 
     /// A perceptron's layers, the last one followed by `last`, with so many bits a weight.

@@ -27,16 +27,23 @@ final class JsonNetwork {
     }
 
     private static void write(JsonGenerator json, Dense layer, Activation f, int bits) throws IOException {
-        DenseMatrix W = layer.W().value();
+        json.writeStartObject();
+        json.writeFieldName("W");
+        write(json, layer.W().value(), bits);
+        json.writeBinaryField("b", bytes(JsonData.column(layer.b().value(), 0)));
+        json.writeStringField("f", f.name());
+        json.writeEndObject();
+    }
+
+    /// Writes a matrix; each of its rows has a scale.
+    static void write(JsonGenerator json, DenseMatrix W, int bits) throws IOException {
         var scales = scales(W, bits);
         json.writeStartObject();
-        json.writeNumberField("in", W.ncol());
-        json.writeNumberField("out", W.nrow());
-        json.writeStringField("f", f.name());
+        json.writeNumberField("rows", W.nrow());
+        json.writeNumberField("columns", W.ncol());
         json.writeNumberField("bits", bits);
-        json.writeBinaryField("weights", pack(W, scales, bits));
+        json.writeBinaryField("numbers", pack(W, scales, bits));
         json.writeBinaryField("scales", bytes(scales));
-        json.writeBinaryField("bias", bytes(JsonData.column(layer.b().value(), 0)));
         json.writeEndObject();
     }
 

@@ -28,6 +28,6 @@ public record RatePoint(Vae vae, Encoding q, double rate, double distortion) {
     public void write(JsonData json, int bits) {
         var sigma = q.logVar().zeros(q.logVar().nrow(), q.logVar().ncol());
         for (int n = 0; n < sigma.ncol(); n++) for (int j = 0; j < sigma.nrow(); j++) sigma.set(j, n, Math.exp(0.5 * q.logVar().get(j, n)));
-        json.network("decoder", vae.decoder(), Activation.SIGMOID, bits).halves("mu", q.mu()).halves("sigma", sigma);
+        json.network("decoder", vae.decoder(), Activation.SIGMOID, bits).codes("mu", q.mu()).codes("sigma", sigma);
     }
 }

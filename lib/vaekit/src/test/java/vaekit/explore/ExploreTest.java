@@ -21,8 +21,10 @@ import smile.tensor.ScalarType;
 import vaekit.Digits;
 import vaekit.Explore;
 import vaekit.JointCvae;
+import vaekit.SohnCvae;
 import vaekit.Train;
 import vaekit.Vae;
+import vaekit.data.Quadrants;
 import vaekit.dist.Mixture;
 import vaekit.dist.Normal;
 import vaekit.model.exact.CurveVae;
@@ -70,6 +72,41 @@ class ExploreTest {
         var java = cvae.decode(z, labels);
         var page = compute("cvae", explorer.data(), given);
         for (int n = 0; n < 50; n++) for (int i = 0; i < 784; i++) assertEquals(java.get(i, n), page[n * 784 + i], 3 / 255.0, "pixel " + i + " of " + n);
+    }
+
+    @Test void completionsAreThoseOfTheLibrarySeedBySeed() throws Exception {
+        var ink = Digits.load().binarised(1).split(0.9, 42);
+        var quarter = Quadrants.of(1, ink.train());
+        var sohn = SohnCvae.of(quarter.seen(), quarter.missing(), 20).hidden(200, 200).build();
+        sohn.fit(ink.train(), Train.epochs(2).batch(64).quiet());
+        var explorer = Explore.completion(sohn, ink.test());
+        keep(explorer);
+        var x = ink.test().first(32).matrix();
+        var page = compute("completion", explorer.data(), x);
+        int T = quarter.missing().length, seeds = page.length / T / 32;
+        assertEquals(32, seeds);
+        double sum = 0, worst = 0;
+        for (int n = 0; n < 32; n++) for (int s = 0; s < seeds; s++) {
+            var java = sohn.predict(x.columns(n), Rng.seed(s + 1));
+            for (int i = 0; i < T; i++) {
+                double off = Math.abs(java.get(i, 0) - page[(n * seeds + s) * T + i]);
+                sum += off;
+                worst = Math.max(worst, off);
+            }
+        }
+        double mean = sum / page.length;
+        System.out.printf("pixels of 1024 completions: page and library differ by %.5f grey levels on average, %.3f at most%n", 255 * mean, 255 * worst);
+        assertTrue(mean < 1 / 255.0, "mean difference " + mean);
+        assertTrue(worst < 3 / 255.0, "largest difference " + worst);
+        assertThrows(IllegalArgumentException.class, () -> Explore.completion(SohnCvae.of(new int[] {0}, new int[] {1, 2}, 2).build(), ink.test()));
+    }
+
+    @Test void aDrawingIsReadBackAndAnythingElseIsRefused() {
+        var x = Explore.drawing("0f83");
+        assertEquals(4, x.nrow());
+        assertEquals(1, x.get(1, 0));
+        assertEquals(8 / 15.0, x.get(2, 0), 1e-6);
+        for (var wrong : List.of("", "0f8", "0g83")) assertThrows(IllegalArgumentException.class, () -> Explore.drawing(wrong));
     }
 
     @Test void theElboOfAnImageIsWithinAHundredthOfANat() throws Exception {
