@@ -127,7 +127,7 @@ def main():
             cells, seconds = run_all(page, expected, out)
             wrong, shown = judge(cells, expected, pictures)
             explorers = page.query_selector_all(".jp-NotebookPanel .vaekit-explorer")
-            if len(explorers) < sum("Explore." in source for source in sources):
+            if len(explorers) < sum("Explore." in source or "Explorer.of(" in source for source in sources):
                 wrong.append(f"{len(explorers)} explorers are shown, expected one for each call of Explore")
             for explorer in explorers:
                 check_explorer(page, explorer, wrong.append)
