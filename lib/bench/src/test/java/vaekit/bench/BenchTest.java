@@ -1,7 +1,10 @@
 package vaekit.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,19 @@ class BenchTest {
             assertEquals(2, timing.times().size(), work + " " + timing.times());
             assertEquals(0, timing.times().stream().filter(t -> !(t > 0)).count(), Arrays.toString(timing.times().toArray()));
         }
+    }
+
+    /// What `gpu-check/run` takes apart.
+    @Test void aStepIsALineOfFourWords() {
+        var said = new ByteArrayOutputStream();
+        var out = System.out;
+        System.setOut(new PrintStream(said));
+        try {
+            StepTimes.main(new String[] {"here", "8"});
+        } finally {
+            System.setOut(out);
+        }
+        assertTrue(said.toString().strip().matches("step here 8 \\d+\\.\\d{4}"), said + "");
     }
 
     /// The JVM, which counts from a moment after the start, agrees to half a second.

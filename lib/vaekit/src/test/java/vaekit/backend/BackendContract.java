@@ -2,6 +2,7 @@ package vaekit.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,14 @@ abstract class BackendContract {
     private final List<Backend> open = new ArrayList<>();
     final Random random = new Random(7);
 
-    /// Every available backend but the specification itself, with one thread and with three, and the specification far away ([FarBackend]).
+    private static final String ONLY = System.getProperty("vaekit.backend");
+
+    /// Every available backend but the specification itself, with one thread and with three, and the specification far away ([FarBackend]); or the one that is
+    /// asked for.
     Stream<Backend> backends() {
         if (open.isEmpty()) {
             for (var provider : Backends.providers()) {
-                if (provider.rank() == 0 || provider.unavailableBecause().isPresent()) continue;
+                if (ONLY != null && !provider.name().equals(ONLY) || provider.rank() == 0 || provider.unavailableBecause().isPresent()) continue;
                 open.add(provider.open(1));
                 if (provider.rank() > 0) open.add(provider.open(3));
             }
@@ -43,6 +47,7 @@ abstract class BackendContract {
     }
 
     @Test void theVectorBackendIsAmongThem() {
+        assumeTrue(ONLY == null, "not run: one backend was asked for");
         assertTrue(backends().anyMatch(b -> b.name().equals("simd")), "the tests must run with --add-modules jdk.incubator.vector");
     }
 

@@ -3,6 +3,8 @@ package vaekit.backend.gpu;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Optional;
+import vaekit.backend.Backends;
 import vaekit.backend.gpu.opencl.OpenClDevice;
 import vaekit.backend.gpu.opencl.OpenClDevices;
 
@@ -12,13 +14,17 @@ public final class AnyDevice {
     private AnyDevice() {}
 
     public static GpuBackend open() {
-        return new GpuBackend(device());
+        require(new GpuProvider().unavailableBecause());
+        return (GpuBackend) Backends.open("gpu", 1);
+    }
+
+    private static void require(Optional<String> why) {
+        if (System.getenv("VAEKIT_REQUIRE_OPENCL") != null) assertTrue(why.isEmpty(), () -> "VAEKIT_REQUIRE_OPENCL is set, but " + why.get());
+        assumeTrue(why.isEmpty(), () -> "not run: " + why.get());
     }
 
     public static OpenClDevice device() {
-        var why = OpenClDevices.unavailableBecause();
-        if (System.getenv("VAEKIT_REQUIRE_OPENCL") != null) assertTrue(why.isEmpty(), () -> "VAEKIT_REQUIRE_OPENCL is set, but " + why.get());
-        assumeTrue(why.isEmpty(), () -> "not run: " + why.get());
+        require(OpenClDevices.unavailableBecause());
         return new OpenClDevice(OpenClDevices.all().getFirst());
     }
 }

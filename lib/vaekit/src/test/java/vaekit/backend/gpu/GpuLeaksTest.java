@@ -69,7 +69,7 @@ class GpuLeaksTest {
 
         private static void openAndClose(int times) {
             for (int i = 0; i < times; i++) {
-                try (var gpu = AnyDevice.open()) {
+                try (var gpu = new GpuBackend(AnyDevice.device())) {
                     gpu.fill(i, gpu.zeros(ScalarType.Float32, 9, 7));
                 }
             }
