@@ -18,7 +18,7 @@ import vaekit.exercise.IwaeBoundExercise;
 /// w_k / Σ w_j (equation 14): the sample that explains x best counts most.
 ///
 /// Given are `logLik` = log p(x|z_k), [K, B], `mu` and `logVar`, [L, B], and the noise `eps`, [K, L, B]; one example per **column**.
-/// Return the bound of each example, [B], and the normalised weights, [K, B]. Work in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// Return the bound of each example, [B], and the normalised weights, [K, B]. Work in log space: `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for the `double[] w` of one example.
 ///
 /// Notebook 09 measures it. Check your work with `kit check ex16`.
 public class Ex16IwaeBound implements IwaeBoundExercise {

@@ -19,7 +19,7 @@ import vaekit.exercise.M2ObjectiveExercise;
 /// $$ \mathcal J^\alpha = \sum_{labelled} \mathcal L + \sum_{unlabelled} \mathcal U + \alpha\, \frac{N}{N_l} \sum_{labelled} -\log q(y|x) $$
 ///
 /// Given are `logLik` and `kl`, [C, B], one example per **column** and one row for each label that was tried; p(y), [C]; logits of the
-/// classifier, [C, B]. Return L and U of each example, [B], and J^α, one number; all in nats, all to be minimised. `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved. Its mean is a sum divided by C.
+/// classifier, [C, B]. Return L and U of each example, [B], and J^α, one number; all in nats, all to be minimised. `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for the `double[] w` of one example. Its mean is a sum divided by C.
 ///
 /// Notebook 11 derives it. Check your work with `kit check ex20`.
 public class Ex20M2Objective implements M2ObjectiveExercise {

@@ -25,7 +25,7 @@ import vaekit.exercise.LogMeanExp;
 ///
 /// Given are logs of densities, `logQ[n][m][l]` = log q(z_nl|x_m), [N, N, L], and `logPrior[n][l]` = log p(z_nl), [N, L], for the three parts;
 /// `counts[s][v]`, how often the values s and v were seen together, for the mutual information; `information[l][f]` = I(z_l; v_f), [L, F], and
-/// `entropy[f]` = H(v_f), [F], for the MIG. Work in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved. Nats; leave the inputs as they are.
+/// `entropy[f]` = H(v_f), [F], for the MIG. Work in log space: `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for one `double[] w`. Nats; leave the inputs as they are.
 ///
 /// ```java
 /// record Parts(double mutualInformation, double totalCorrelation, double dimensionwiseKl) {}

@@ -20,8 +20,8 @@ import vaekit.exercise.EmStepExercise;
 /// with the *new* mean in the variance, feature by feature. log p(x) never falls: first the gap is closed, then the bound is raised.
 ///
 /// Given are a `Mixture` and x, [D, N], one example per **column**. Return the responsibilities, [K, N], the mean of log p(x_n) over the examples, and the
-/// mixture after one step. Examples may lie 1000 σ away from all components: stay in log space; `LogMeanExp.of` from `vaekit.exercise` is
-/// exercise 03, solved. Leave the inputs as they are.
+/// mixture after one step. Examples may lie 1000 σ away from all components: stay in log space; `LogMeanExp.of(w)` from `vaekit.exercise` is
+/// exercise 03, solved, for the `double[] w` of one example. Leave the inputs as they are.
 ///
 /// ```java
 /// record Mixture(double[] weights, double[][] means, double[][] variances) {} // [K], [D, K], [D, K]

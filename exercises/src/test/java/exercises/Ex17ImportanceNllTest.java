@@ -28,7 +28,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "ratio-upside-down", value = "The ratio is upside down: p(z)/q(z|x), prior over posterior.")
 @Hint(id = "prior-forgotten", value = "log p(z) is missing: the weights are p(x|z) p(z) / q(z|x).")
 @Hint(id = "posterior-forgotten", value = "log q(z|x) is missing: the samples came from q, so the weights are divided by it.")
-@Hint(id = "divided-by-samples", value = "The sum is divided by a number of samples: divide it by the number of examples.")
+@Hint(id = "divided-by-samples", value = "The sum is divided by another number than that of the examples. That is the columns of all batches together: the last batch has fewer, and samples are no examples.")
 @Hint(id = "probability-for-its-log", value = "The probabilities were averaged: take their logarithms.")
 @Hint(id = "posterior-added", value = "log q(z|x) is added: the weights are divided by q, so it is subtracted.")
 @Hint(id = "whole-number", value = "The result was cut to a whole number: keep it a double.")

@@ -48,6 +48,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "commitment-sign", value = "The commitment loss pushes the encoder away from its code: its gradient is +2β(z_e − e)/B.")
 @Hint(id = "upstream-averaged", value = "dZq was divided by B: it is averaged already.")
 @Hint(id = "nearly-equal", value = "Only codes at exactly the same distance are equally near: compare with <, without a tolerance.")
+@Hint(id = "commitment-without-beta", value = "The commitment reaches the encoder without its weight β: dZe = dZq + 2β(z_e − e)/B.")
 class Ex23VectorQuantisationTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -70,7 +71,7 @@ class Ex23VectorQuantisationTest {
                 mistake("codebook-sign", of(-1. / 3, 0.2 / 3, 0)).also(Slip.NEGATED), mistake("two-lost", of(0.5 / 3, -0.1 / 3, 0)).also(Slip.HALF), mistake("sum-over-batch", of(1, -0.2, 0)).also(Slip.FACTOR),
                 mistake("averaged-over-its-examples", of(1, -0.1, 0)), mistake("first-example-only", of(1. / 3, 0.6 / 3, 0)));
         close("dZe", q.dZe(), of(10 - 0.25 / 3, -20 - 0.15 / 3, 30 + 0.2 / 3), RTOL, ATOL, mistake("no-straight-through", of(-0.25 / 3, -0.15 / 3, 0.2 / 3)),
-                mistake("no-commitment", of(10, -20, 30)), mistake("beta-on-the-codebook", of(10 - 1. / 3, -20 - 0.6 / 3, 30 + 0.8 / 3)), mistake("commitment-sign", of(10 + 0.25 / 3, -20 + 0.15 / 3, 30 - 0.2 / 3)),
+                mistake("no-commitment", of(10, -20, 30)), mistake("commitment-without-beta", of(10 - 1. / 3, -20 - 0.6 / 3, 30 + 0.8 / 3)), mistake("commitment-sign", of(10 + 0.25 / 3, -20 + 0.15 / 3, 30 - 0.2 / 3)),
                 mistake("two-lost", of(10 - 0.125 / 3, -20 - 0.075 / 3, 30 + 0.1 / 3)), mistake("sum-over-batch", of(9.75, -20.15, 30.2)).also(Slip.FACTOR), mistake("upstream-averaged", of(9.75 / 3, -20.15 / 3, 30.2 / 3)));
     }
 

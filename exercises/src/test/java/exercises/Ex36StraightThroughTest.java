@@ -31,6 +31,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "decoder-lost", value = "Gᵀ is missing: the residual has to go back through the decoder.")
 @Hint(id = "input-lost", value = "xᵀ is missing: ∂(W·x)/∂W brings the example in.")
 @Hint(id = "code-for-input", value = "The code stands where the example belongs: ∂(W·x)/∂W is x, quantised or not.")
+@Hint(id = "last-of-the-nearest", value = "Where several codes are equally near, the first one counts: replace the best only by one that is nearer, <.")
 class Ex36StraightThroughTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -52,6 +53,7 @@ class Ex36StraightThroughTest {
     void lossByHand(StraightThroughExercise answer) {
         close("the loss", answer.loss(byHand(), x()), (0.04 + 0.25 + 10.24) / 6, RTOL, ATOL, mistake("not-quantised", (0.0625 + 1 + 0.25) / 6), mistake("half-lost", (0.04 + 0.25 + 10.24) / 3).also(Slip.TWICE),
                 mistake("sum-over-batch", (0.04 + 0.25 + 10.24) / 2).also(Slip.FACTOR));
+        tie(answer);
     }
 
     /// c is 0.3, 1 and 1.8; W′ = 0.8 makes z 1.1, 4.2 and 0.2, and residuals 0.65, 2.3 and 2.3.
@@ -86,6 +88,12 @@ class Ex36StraightThroughTest {
     @Hidden
     void hiddenInputs(StraightThroughExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4), draw.size(5, 7), draw.size(4, 8), draw.size(6, 9));
+        tie(answer);
+    }
+
+    /// Of 0 and 2, equally near to 1, the first counts: decoded by 2 to 0, a residual of −1; the other one has 3.
+    private static void tie(StraightThroughExercise answer) {
+        close("the loss where two codes are equally near", answer.loss(new Model(row(1), row(0, 2), row(2)), row(1)), 0.5, RTOL, ATOL, mistake("last-of-the-nearest", 4.5));
     }
 
     private static void compare(StraightThroughExercise answer, Draw draw, int latents, int dims, int size, int batch) {

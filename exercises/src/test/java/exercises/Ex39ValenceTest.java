@@ -26,6 +26,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "too-many", value = "An atom has more bonds than its valence.")
 @Hint(id = "nothing", value = "No atoms are no molecule.")
 @Hint(id = "full-is-too-many", value = "An atom with no hydrogen left is full, not overfull: 0 is allowed.")
+@Hint(id = "not-reached", value = "One molecule was taken for several: a bond leads from either of its atoms to the other, and what is reached late leads on.")
+@Hint(id = "either-end", value = "Both ends must have room, not one of them.")
 @Hint(id = "new-atom-forgotten", value = "The mask looks at the old atom's free bonds alone: the new one has a valence, too.")
 @Hint(id = "used-bonds-forgotten", value = "The bonds that the old atom already has take room: the mask needs what is free, of both atoms.")
 class Ex39ValenceTest {
@@ -58,7 +60,8 @@ class Ex39ValenceTest {
     @Test
     @Points(1)
     void oneMolecule(ValenceExercise answer) {
-        holds(answer.valid(ACETAMIDE, ITS_BONDS), "full-is-too-many", "acetamide is refused");
+        holds(answer.valid(new int[] {F, F}, new int[][] {{0, 1, 1}}), "full-is-too-many", "F–F is refused");
+        holds(answer.valid(ACETAMIDE, ITS_BONDS), "not-reached", "acetamide is refused");
         holds(!answer.valid(new int[] {F, C, F}, new int[][] {{0, 1, 1}, {1, 2, 2}}), "too-many", "FC=F is accepted");
         holds(!answer.valid(new int[] {C, C, O, N}, new int[][] {{0, 1, 1}, {2, 3, 1}}), "valence-only", "CC and ON are accepted as one molecule");
         holds(!answer.valid(new int[] {C, N, C}, new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 2, 1}}), "bonded-twice", "two bonds between one pair are accepted");
@@ -70,6 +73,9 @@ class Ex39ValenceTest {
     @Test
     @Points(1)
     void maskOfAcetamide(ValenceExercise answer) {
+        boolean[] atOxygen = answer.mask(ACETAMIDE, ITS_BONDS, 2, C);
+        notNull("the mask", atOxygen);
+        holds(!Arrays.equals(atOxygen, new boolean[] {true, true, true}), "either-end", "a triple bond to the oxygen of acetamide is allowed");
         boolean[] atNitrogen = answer.mask(ACETAMIDE, ITS_BONDS, 3, C);
         notNull("the mask", atNitrogen);
         holds(!Arrays.equals(atNitrogen, new boolean[] {true, true, true}), "used-bonds-forgotten",

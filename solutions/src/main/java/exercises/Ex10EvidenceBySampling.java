@@ -17,7 +17,7 @@ import vaekit.exercise.LogMeanExp;
 /// $$ p(x) = E_{z \sim q}\left[ p(x|z)\, \frac{p(z)}{q(z)} \right] $$
 ///
 /// Given are logarithms, [K, B]: K draws for each of B examples, one example per **column**. Return [B], nats. Log-likelihoods
-/// go down to −2000, so stay in log space: `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// go down to −2000, so stay in log space: `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for the `double[] w` of one example.
 /// The standard error of a logarithm is, to first order,
 /// the relative error of its argument: √(s²/K) / mean with s² = Σ(p − p̄)²/(K − 1) and p = p(x|z_k).
 ///

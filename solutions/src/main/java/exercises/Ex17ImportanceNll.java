@@ -14,7 +14,7 @@ import vaekit.exercise.LogMeanExp;
 /// *example* counts the same, so a mean of the batches' means is not the answer.
 ///
 /// Given are, for each batch, the logs of the three densities at the samples: `logLik[i]`, `logPrior[i]` and `logQ[i]` are [K, B_i], one
-/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. `LogMeanExp.of` from `vaekit.exercise` is exercise 03, solved.
+/// example per **column**. Return the NLL in nats per example, one number, positive for pixels. `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for the `double[] w` of one example.
 /// Leave the inputs as they are.
 ///
 /// Notebook 09 measures it. Check your work with `kit check ex17`.

@@ -30,17 +30,21 @@ public final class Draw {
 
     /// A whole number from `low` to `high`, both included.
     public int size(int low, int high) {
-        return low + (int) (uniform() * (high - low + 1));
+        return low + (int) (fraction() * (high - low + 1));
     }
 
     /// In (0, 1), never 0 or 1.
     public double uniform() {
+        return Experiment.drawn(fraction(), 0x1p-54, 1 - 0x1p-53);
+    }
+
+    private double fraction() {
         return ((next.getAsLong() >>> 11) + 0.5) * 0x1p-53;
     }
 
     public double[] uniform(int n, double low, double high) {
         var values = new double[n];
-        for (int i = 0; i < n; i++) values[i] = low + (high - low) * uniform();
+        for (int i = 0; i < n; i++) values[i] = Experiment.drawn(low + (high - low) * fraction(), low, high);
         return values;
     }
 
@@ -51,7 +55,7 @@ public final class Draw {
     }
 
     public double normal() {
-        return Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+        return Experiment.drawn(Math.sqrt(-2 * Math.log(fraction())) * Math.cos(2 * Math.PI * fraction()), -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     public double[] normal(int n) {

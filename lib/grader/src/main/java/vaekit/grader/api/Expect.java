@@ -48,6 +48,10 @@ public final class Expect {
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
         if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Sizes.ofTheLastCall(), Mistake.expanded(mistakes, expected)));
+        if (Experiment.CURRENT.isBound()) {
+            Experiment.CURRENT.get().compared(name, actual, expected, actual.near(expected, rtol, atol));
+            return;
+        }
         if (actual.near(expected, rtol, atol)) return;
         var mistake = Mistake.expanded(mistakes, expected).stream().filter(m -> m.explains(actual, expected, rtol, atol)).findFirst();
         if (!actual.shape().equals(expected.shape()))
@@ -56,7 +60,7 @@ public final class Expect {
         double a = actual.flat()[worst], e = expected.flat()[worst];
         var kind = Double.isFinite(a) || !Double.isFinite(e) ? Failure.WRONG_VALUE : Failure.NOT_FINITE;
         var seen = Slip.of(actual, expected, Sizes.ofTheLastCall());
-        throw new ExerciseFailure(kind, seen.isPresent() && seen.get().slip() != Slip.PARTLY ? mistake : mistake.or(() -> Mistake.listing(mistakes, expected, worst)), seen, "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
+        throw new ExerciseFailure(kind, seen.isPresent() && seen.get().slip() != Slip.PARTLY ? mistake : mistake.or(() -> Mistake.terms(mistakes, expected).explain(actual)).or(() -> Mistake.listing(mistakes, expected, worst)), seen, "%s%s is %s, expected %s (absolute error %s, relative error %s; allowed %s + %s·|expected|)"
                 .formatted(name, actual.index(worst), number(a), number(e), brief(Math.abs(a - e)), brief(Math.abs((a - e) / e)),
                         brief(atol), brief(rtol)));
     }
@@ -80,6 +84,10 @@ public final class Expect {
     /// For integers, booleans, strings and the like: equal, or else a wrong value.
     public static void same(Object actual, Object expected) {
         notNull("the result", actual);
+        if (Experiment.CURRENT.isBound()) {
+            Experiment.CURRENT.get().compared("the result", null, null, Objects.deepEquals(actual, expected));
+            return;
+        }
         if (!Objects.deepEquals(actual, expected))
             throw new ExerciseFailure(Failure.WRONG_VALUE, "the result is %s, expected %s".formatted(show(actual), show(expected)));
     }

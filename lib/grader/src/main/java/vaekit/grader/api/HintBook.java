@@ -47,6 +47,11 @@ public record HintBook(Map<String, Hint> byId, Class<?> tests) {
                 .findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(seen.slip().id(), seen.sentence()));
     }
 
+    /// What to say of a slip that was seen in every shape.
+    Advice advice(Slip slip) {
+        return byId.values().stream().filter(h -> List.of(h.slip()).contains(slip)).findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(slip.id(), slip.hint()));
+    }
+
     /// Whether the hint with this id is about that slip.
     boolean owns(String id, Slip slip) {
         return byId.containsKey(id) && List.of(byId.get(id).slip()).contains(slip);

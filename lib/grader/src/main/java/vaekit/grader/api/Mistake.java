@@ -81,12 +81,21 @@ public record Mistake(String id, Values value, Set<Slip> alsoSlips, String sente
         return new Mistake(TERM + "-" + how, new Values(value.shape(), changed, value.columns()), Set.of(), text.formatted(sentence));
     }
 
+    static Mistake said(String id, String sentence) {
+        return new Mistake(id, null, Set.of(), sentence);
+    }
+
+    /// The terms that a test names.
+    static Terms terms(Mistake[] mistakes, Values expected) {
+        return new Terms(Arrays.stream(mistakes).filter(m -> m.id.equals(TERM) && m.value.shape().equals(expected.shape())).toList(), expected);
+    }
+
     /// For a value that nothing explains: what its terms are at this index, so that one can compare.
     static Optional<Mistake> listing(Mistake[] mistakes, Values expected, int index) {
-        var terms = Arrays.stream(mistakes).filter(m -> m.id.equals(TERM) && m.value.shape().equals(expected.shape()))
+        var terms = terms(mistakes, expected).terms().stream()
                 .map(m -> String.format(Locale.ROOT, "%s = %.6g", m.sentence, m.value.flat()[index])).toList();
         if (terms.size() < 2) return Optional.empty();
-        return Optional.of(new Mistake(TERM + "s", null, Set.of(), "Compare term by term; expected are %s.".formatted(String.join(", ", terms))));
+        return Optional.of(said(TERM + "s", "Compare term by term; expected are %s.".formatted(String.join(", ", terms))));
     }
 
     boolean explains(Values actual, Values expected, double rtol, double atol) {

@@ -1,10 +1,13 @@
 package vaekit.grader.judge;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import vaekit.grader.allow.AllowList;
+import vaekit.grader.api.AnswerSource;
 import vaekit.grader.compile.AnswerClasses;
 import vaekit.grader.compile.Compilation;
 import vaekit.grader.submission.Answer;
@@ -13,7 +16,9 @@ import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
 import vaekit.grader.suite.GraderFault;
 import vaekit.grader.suite.ProxyAnswers;
+import vaekit.grader.suite.SecondLook;
 import vaekit.grader.suite.SuiteRunner;
+import vaekit.grader.suite.TestResult;
 import vaekit.grader.suite.Verdict;
 import vaekit.grader.wire.Load;
 
@@ -74,7 +79,15 @@ public final class Lane implements AutoCloseable {
     private ExerciseResult run(ExerciseSuite suite, Load load) throws IOException {
         try (var folder = TemporaryFolder.in(home); var worker = new WorkerTransport(load, limits, isolation, folder.path())) {
             var results = runner.run(suite, new ProxyAnswers(suite, worker, hiddenSeed));
-            return ExerciseResult.graded(suite, results, worker.printed());
+            var printed = worker.printed();
+            return ExerciseResult.graded(suite, secondLook(suite, load, folder.path(), results), printed);
+        }
+    }
+
+    /// In a process of its own, which ends at the first fault: what it prints and uses is not the graded run's.
+    private List<TestResult> secondLook(ExerciseSuite suite, Load load, Path folder, List<TestResult> results) {
+        try (var worker = new WorkerTransport(load, limits.withDeaths(1).withCalls(1), isolation, folder)) {
+            return new SecondLook(suite, () -> new ProxyAnswers(suite, worker, AnswerSource.PUBLIC_SEED)).at(results);
         }
     }
 

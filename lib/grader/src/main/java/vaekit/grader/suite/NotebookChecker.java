@@ -1,6 +1,10 @@
 package vaekit.grader.suite;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.function.Supplier;
 import vaekit.exercise.Exercises;
 import vaekit.grader.allow.AllowList;
 import vaekit.grader.api.AnswerSource;
@@ -25,7 +29,19 @@ public final class NotebookChecker implements Exercises.Checker {
         var violations = CellClasses.violations(answer.getClass());
         if (!violations.isEmpty()) return Text.terminal(ExerciseResult.notRun(suite, Verdict.FORBIDDEN, AllowList.sentence(violations)));
         var transport = new NotebookTransport(new AnswerHost(suite.answer(), () -> fresh(answer)));
-        return Text.terminal(ExerciseResult.graded(suite, runner.run(suite, new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED)), ""));
+        var results = runner.run(suite, new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED));
+        return Text.terminal(ExerciseResult.graded(suite, quietly(() -> new SecondLook(suite, () -> new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED)).at(results)), ""));
+    }
+
+    /// The answer has printed what it prints once: what it prints when it is called again to find a better hint would only confuse.
+    private static List<TestResult> quietly(Supplier<List<TestResult>> look) {
+        var out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            return look.get();
+        } finally {
+            System.setOut(out);
+        }
     }
 
     /// Each test gets a new object where the class allows it, as it will when graded.

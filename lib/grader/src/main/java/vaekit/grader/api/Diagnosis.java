@@ -1,0 +1,94 @@
+package vaekit.grader.api;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import vaekit.grader.api.Experiment.Trial;
+
+/// What several comparisons of one result say together that one of them cannot: a relation that holds for every shape is no coincidence of numbers.
+public final class Diagnosis {
+    /// Relations that say where to look; the others say less than an input that makes the answer right.
+    private static final Set<Slip> VAGUE = EnumSet.of(Slip.FACTOR, Slip.SHIFTED, Slip.REORDERED, Slip.SIGNS, Slip.FIRST_ONLY, Slip.LAST_ONLY, Slip.PARTLY);
+
+    private Diagnosis() {}
+
+    /// Every value times, or divided by, one and the same length of an input; or its logarithm added.
+    public static Optional<String> ofASize(List<Trial> trials) {
+        if (trials.stream().noneMatch(t -> !t.right()) || trials.stream().anyMatch(t -> t.actual() == null || !t.actual().shape().equals(t.expected().shape()))) return Optional.empty();
+        for (var name : commonLengths(trials)) {
+            if (trials.stream().map(t -> t.inputs().lengths().get(name)).distinct().count() < 2) continue;
+            if (all(trials, t -> times(t, t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one times the %s: a sum where the mean is asked, or something that is added up once too often.".formatted(name));
+            if (all(trials, t -> times(t, 1. / t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one divided by the %s: a mean where the sum is asked, or a division that is made twice.".formatted(name));
+            for (int sign : new int[] {1, -1})
+                if (all(trials, t -> plus(t, sign * Math.log(t.inputs().lengths().get(name))))) return Optional.of("In every shape tried each value is too %s by the logarithm of the %s: the logarithm of a sum for that of a mean, or the reverse.".formatted(sign > 0 ? "large" : "small", name));
+        }
+        return Optional.empty();
+    }
+
+    /// Every value off by one and the same number, or by that number for each row or column of an input.
+    public static Optional<String> ofAConstant(List<Trial> trials) {
+        if (trials.size() < 2 || trials.stream().anyMatch(t -> t.right() || t.actual() == null || !t.actual().shape().equals(t.expected().shape()))) return Optional.empty();
+        double first = trials.getFirst().error();
+        if (all(trials, t -> plus(t, first))) return Optional.of(String.format(Locale.ROOT, "In every shape tried each value is too %s by %.4g, whatever the inputs: a constant is wrong or missing.", first > 0 ? "large" : "small", Math.abs(first)));
+        for (var name : commonLengths(trials)) {
+            double each = first / trials.getFirst().inputs().lengths().get(name);
+            if (trials.stream().map(t -> t.inputs().lengths().get(name)).distinct().count() > 1 && all(trials, t -> plus(t, each * t.inputs().lengths().get(name))))
+                return Optional.of(String.format(Locale.ROOT, "In every shape tried each value is too %s by %.4g times the %s, whatever its numbers are: a constant is wrong or missing.", each > 0 ? "large" : "small", Math.abs(each), name));
+        }
+        return Optional.empty();
+    }
+
+    /// Right wherever an input has one row, column or entry, and only there.
+    public static Optional<String> ofOne(List<Trial> trials) {
+        if (trials.stream().noneMatch(Trial::right)) return Optional.empty();
+        return commonLengths(trials).stream().filter(name -> trials.stream().allMatch(t -> t.right() == (t.inputs().lengths().get(name) == 1))).findFirst()
+                .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index.".formatted(name));
+    }
+
+    /// The relation that all wrong values have.
+    public static Optional<HintBook.Advice> ofASlip(List<Trial> trials, HintBook hints, boolean vague) {
+        var seen = trials.stream().filter(t -> !t.right()).map(Trial::seen).toList();
+        if (seen.isEmpty() || seen.stream().anyMatch(s -> s.isEmpty() || s.get().slip() != seen.getFirst().get().slip())) return Optional.empty();
+        var slip = seen.getFirst().get().slip();
+        return VAGUE.contains(slip) == vague && slip != Slip.PARTLY ? Optional.of(hints.advice(slip)) : Optional.empty();
+    }
+
+    /// Whether holding one input made every comparison right that was wrong before, and not for a trivial reason.
+    public static boolean cured(List<Trial> before, List<Trial> after) {
+        return before.size() == after.size() && before.stream().anyMatch(t -> !t.right()) && after.stream().allMatch(t -> t.right() && !t.trivial());
+    }
+
+    private static Set<String> commonLengths(List<Trial> trials) {
+        var names = new LinkedHashSet<>(trials.getFirst().inputs().lengths().keySet());
+        for (var trial : trials) names.retainAll(trial.inputs().lengths().keySet());
+        return names;
+    }
+
+    private static boolean all(List<Trial> trials, Predicate<Trial> holds) {
+        return trials.stream().allMatch(holds);
+    }
+
+    private static boolean times(Trial t, double factor) {
+        double[] e = t.expected().flat();
+        return near(t, i -> factor * e[i]);
+    }
+
+    private static boolean plus(Trial t, double term) {
+        double[] e = t.expected().flat();
+        return near(t, i -> e[i] + term);
+    }
+
+    /// To six digits: some expected values are central differences.
+    private static boolean near(Trial t, IntToDoubleFunction value) {
+        double[] a = t.actual().flat();
+        double scale = Arrays.stream(t.expected().flat()).map(Math::abs).max().orElse(0);
+        return IntStream.range(0, a.length).allMatch(i -> Values.near(a[i], value.applyAsDouble(i), 1e-6, 1e-6 * scale));
+    }
+}
