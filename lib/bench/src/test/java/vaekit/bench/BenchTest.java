@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import vaekit.backend.Backends;
+import vaekit.speed.Roofline;
 
 class BenchTest {
 
@@ -47,6 +49,17 @@ class BenchTest {
             System.setOut(out);
         }
         assertTrue(said.toString().strip().matches("step here 8 \\d+\\.\\d{4}"), said + "");
+    }
+
+    /// Every product of a step is there, with the FLOP that the workload counts, and a floor under it.
+    @Test void aStepIsTheSumOfItsParts() {
+        var parts = StepParts.measure(Backends.get(), 16, 20, 2);
+        var sizes = new Workload.Sizes(1, 16, 20, 2, 64, 1, 1, 1, 1);
+        double flops = 16 * Workload.VAE.flops(sizes), one = 2e-3 * flops;   // after the 400 steps one batch is evaluated
+        assertEquals(flops, parts.stream().mapToDouble(StepParts.Part::flops).sum(), one, parts.toString());
+        assertTrue(parts.stream().anyMatch(p -> p.what().equals("bernoulliLogLik") && p.calls() > 0 && p.bytes() > 4 * 784 * 16), parts.toString());
+        var roof = new Roofline(1, 1e9, 1);                // 1 GFLOP/s
+        assertEquals(flops / 1e9, parts.stream().mapToDouble(p -> p.floor(roof)).sum(), one / 1e9);
     }
 
     /// The JVM, which counts from a moment after the start, agrees to half a second.

@@ -12,10 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import vaekit.backend.Backend;
 import vaekit.backend.simd.product.Peak;
+import vaekit.backend.simd.product.Product;
 import vaekit.bench.Bench;
 import vaekit.bench.Products;
+import vaekit.bench.StepParts;
 import vaekit.bench.Timing;
 import vaekit.bench.Workload;
+import vaekit.speed.Roofline;
 
 /// Measures this machine: its peak, the products, training, evaluation.
 @Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
@@ -72,11 +75,23 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void summary(PrintWriter out, Backend on, List<Timing> timings, double peak) {
+        if (on.name().equals("simd")) out.println("simd: " + Product.here());
         out.printf(Locale.ROOT, "%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
         for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.gflops() / peak);
         for (var p : Products.measure(on, batch, hidden, latent))
             out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
         out.printf(Locale.ROOT, "Peak memory %d MB%n", Timing.peakMemory());
+        if (timings.stream().anyMatch(t -> t.work() == Workload.VAE)) step(out, on);
+    }
+
+    /// Where the time of a training step goes, and the time that each part would need at the machine's limits.
+    private void step(PrintWriter out, Backend on) {
+        var roof = Roofline.measure(on.threads(), 0.5);
+        var parts = StepParts.measure(on, batch, hidden, latent);
+        double all = parts.stream().mapToDouble(StepParts.Part::seconds).sum(), floors = parts.stream().mapToDouble(p -> p.floor(roof)).sum();
+        out.printf(Locale.ROOT, "%nA training step: %.2f ms in the backend; at %.0f GFLOP/s and %.0f GB/s it would be %.2f ms (what is in cache, or black, can be quicker)%n",
+                1e3 * all, roof.gflops(), roof.gigabytes(), 1e3 * floors);
+        for (var p : parts) out.printf(Locale.ROOT, "  %-40s %7.3f ms  %3.0f %%   at the limits %7.3f ms%n", p.what(), 1e3 * p.seconds(), 100 * p.seconds() / all, 1e3 * p.floor(roof));
     }
 
     /// Without the Vector API the peak is unknown: shares are then of one GFLOP/s.

@@ -58,6 +58,15 @@ public final class Product extends Gemm {
         paddedBias = new float[length];
     }
 
+    /// How products are computed on this machine, in words.
+    public static String here() {
+        var lanes = Lanes.HERE;
+        var tiles = Tiles.of(lanes);
+        int high = lanes.registers() == 16 ? 3 : 5;
+        return "vectors of %d floats, %d registers, %s; tiles of %d vectors × %d columns%s".formatted(lanes.length(), lanes.registers(),
+                lanes.fused() ? "fused multiply-add" : "multiply and add apart", high, tiles.width(high), lanes.registers() == 16 ? ", from panels" : "");
+    }
+
     @Override public void cut() {
         if (m < length) pad();
         cutRows();
