@@ -154,6 +154,10 @@ public interface Backend {
     /// `residual` may be the matrix `logits`, or null.
     void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik);
 
+    /// The same for grey pixels, x in [0, 1]: writes logLik[b] = Σ_d x·logits − A(logits) and residual = x − A′(logits), with A(l) = ln((eˡ − 1)/l);
+    /// `vaekit.dist.ContinuousBernoulli` has the formulas.
+    void continuousBernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik);
+
     /// Gaussian log-likelihood of x `[D, B]` with mean mu `[D, B·S]`, each example serving S neighbours, and log-variance logVar of the
     /// shape of mu, `[D, 1]` (shared by the examples) or `[1, 1]`. Writes logLik[b] = −½ Σ_d (log 2π + logVar + (x − mu)²/exp(logVar)), `[1, B·S]`.
     void gaussianLogLik(Buffer x, Buffer mu, Buffer logVar, Buffer logLik);

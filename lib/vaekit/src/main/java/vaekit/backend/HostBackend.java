@@ -139,8 +139,13 @@ public abstract class HostBackend implements Backend {
     }
 
     @Override public final void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
-        Shapes.bernoulli(logits, x, residual, logLik);
+        Shapes.bernoulli("bernoulliLogLik", logits, x, residual, logLik);
         bernoulliLogLik(at(logits), at(x), at(residual), at(logLik));
+    }
+
+    @Override public final void continuousBernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
+        Shapes.bernoulli("continuousBernoulliLogLik", logits, x, residual, logLik);
+        continuousBernoulliLogLik(at(logits), at(x), at(residual), at(logLik));
     }
 
     @Override public final void gaussianLogLik(Buffer x, Buffer mu, Buffer logVar, Buffer logLik) {
@@ -271,6 +276,7 @@ public abstract class HostBackend implements Backend {
     protected abstract void addReshaped(DenseMatrix x, boolean fresh, DenseMatrix y);
     protected abstract void largest(DenseMatrix x, DenseMatrix oneHot);
     protected abstract void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik);
+    protected abstract void continuousBernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik);
     protected abstract void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik);
     protected abstract void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik, DenseMatrix dx,
             DenseMatrix dMu, DenseMatrix dLogVar);

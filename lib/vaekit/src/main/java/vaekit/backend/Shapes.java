@@ -118,9 +118,9 @@ public final class Shapes {
 
     // ---- likelihoods, sums over classes and samples
 
-    public static void bernoulli(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
+    public static void bernoulli(String call, Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
         if (x.rows() != logits.rows() || !divides(x, logits.cols()) || !same(residual, logits) || !is(logLik, 1, logits.cols()))
-            throw misfit("bernoulliLogLik", "logits [D, B·S], x [D, B], residual [D, B·S], logLik [1, B·S]", logits, x, residual, logLik);
+            throw misfit(call, "logits [D, B·S], x [D, B], residual [D, B·S], logLik [1, B·S]", logits, x, residual, logLik);
     }
 
     public static void gaussian(String call, Buffer x, Buffer mu, Buffer logVar, Buffer logLik) {

@@ -67,13 +67,36 @@ public interface Likelihood extends Learnable {
         }
 
         @Override public void check(String data, DenseMatrix x) {
+            requireUnit("Bernoulli", data, x);
+        }
+    }
+
+    /// Grey x in [0, 1] with a density that integrates to one (Loaiza-Ganem & Cunningham 2019): out is the logits; see [vaekit.dist.ContinuousBernoulli].
+    record ContinuousBernoulli() implements Likelihood {
+        @Override public int outputs(int D) {
+            return D;
+        }
+
+        @Override public Node logLik(Tape tape, Node out, Node x) {
+            return BernoulliLogLik.continuous(tape, out, x);
+        }
+
+        @Override public DenseMatrix mean(DenseMatrix out) {
+            var x = out.zeros(out.nrow(), out.ncol());
+            for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) x.set(i, j, vaekit.dist.ContinuousBernoulli.mean(out.get(i, j)));
+            return x;
+        }
+
+        @Override public DenseMatrix sample(DenseMatrix out, Rng rng) {
+            var x = out.zeros(out.nrow(), out.ncol());
             for (int j = 0; j < x.ncol(); j++) {
-                for (int i = 0; i < x.nrow(); i++) {
-                    if (!(x.get(i, j) >= 0 && x.get(i, j) <= 1))
-                        throw refused("Bernoulli", data, "feature " + i + " of an example is " + x.get(i, j), "numbers from 0 to 1. Divide pixels by 255; for real numbers choose "
-                            + "likelihood(new Likelihood.LearnedGaussian()) or Gaussian(sigma)");
-                }
+                for (int i = 0; i < x.nrow(); i++) x.set(i, j, vaekit.dist.ContinuousBernoulli.quantile(out.get(i, j), rng.uniform((long) j * x.nrow() + i)));
             }
+            return x;
+        }
+
+        @Override public void check(String data, DenseMatrix x) {
+            requireUnit("ContinuousBernoulli", data, x);
         }
     }
 
@@ -154,6 +177,16 @@ public interface Likelihood extends Learnable {
                     if (!OneHot.is(x, j, from, C))
                         throw refused("Categorical", data, "rows " + from + " to " + (from + C - 1) + " of an example are not a single 1 among zeros", "one-hot groups of " + C + " rows");
                 }
+            }
+        }
+    }
+
+    private static void requireUnit(String likelihood, String data, DenseMatrix x) {
+        for (int j = 0; j < x.ncol(); j++) {
+            for (int i = 0; i < x.nrow(); i++) {
+                if (!(x.get(i, j) >= 0 && x.get(i, j) <= 1))
+                    throw refused(likelihood, data, "feature " + i + " of an example is " + x.get(i, j), "numbers from 0 to 1. Divide pixels by 255; for real numbers choose "
+                        + "likelihood(new Likelihood.LearnedGaussian()) or Gaussian(sigma)");
             }
         }
     }

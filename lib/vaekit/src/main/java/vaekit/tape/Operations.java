@@ -187,6 +187,11 @@ public abstract sealed class Operations permits Tape {
         return BernoulliLogLik.of(tape(), logits, x);
     }
 
+    /// log p(x) of independent continuous Bernoulli variables: grey pixels.
+    public Node continuousBernoulliLogLik(Node logits, Node x) {
+        return BernoulliLogLik.continuous(tape(), logits, x);
+    }
+
     /// log p(x) of independent categorical variables of C classes each.
     public Node categoricalLogLik(Node logits, Node x, int C) {
         return CategoricalLogLik.of(tape(), logits, x, C);

@@ -46,6 +46,23 @@ class DistributionsContractTest extends BackendContract {
         }
     }
 
+    /// Logits on both sides of ½, where the Taylor series ends; 0 is among them.
+    @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void greyPixels(Backend backend) {
+        planes((m, n) -> {
+            for (double scale : new double[] {0.01, 0.5, 5, 30}) {
+                var logits = some(m, 2 * n, scale);
+                var x = some(m, n, 1);
+                agree(backend, "continuousBernoulliLogLik", 20 * m, out -> out.on().continuousBernoulliLogLik(logits.of(out), x.of(out), out.written(m, 2 * n), out.written(1, 2 * n)));
+                agree(backend, "continuousBernoulliLogLik alone", 20 * m, out -> out.on().continuousBernoulliLogLik(logits.of(out), x.of(out), null, out.written(1, 2 * n)));
+            }
+            agree(backend, "continuousBernoulliLogLik of zeros, in place", m, out -> {
+                var zeros = out.zeros(m, n);
+                out.result().add(zeros);
+                out.on().continuousBernoulliLogLik(zeros, out.written(m, n), zeros, out.written(1, n));
+            });
+        });
+    }
+
     /// Counts from 0 to some hundreds; θ from e⁻⁶ to e⁹ and two columns of every decoder for each example.
     @ParameterizedTest(autoCloseArguments = false) @MethodSource("backends") void counts(Backend backend) {
         planes((m, n) -> {

@@ -60,6 +60,7 @@ class ShapesTest {
     @Test void likelihoods() {
         refused("bernoulliLogLik", b -> b.bernoulliLogLik(z(3, 4), z(3, 3), null, z(1, 4)));
         refused("bernoulliLogLik", b -> b.bernoulliLogLik(z(3, 4), z(3, 4), null, z(1, 3)));
+        refused("continuousBernoulliLogLik", b -> b.continuousBernoulliLogLik(z(3, 4), z(3, 3), null, z(1, 4)));
         refused("gaussianLogLik", b -> b.gaussianLogLik(z(3, 4), z(3, 4), z(1, 4), z(1, 4)));
         refused("gaussianLogLikGradient", b -> b.gaussianLogLikGradient(z(3, 4), z(3, 4), z(3, 1), z(1, 4), null, null, z(3, 4)));
         refused("categoricalLogLik", b -> b.categoricalLogLik(z(6, 4), z(6, 4), 4, z(1, 4)));

@@ -12,6 +12,7 @@ import vaekit.Vae;
 import vaekit.data.Toys;
 import vaekit.data.Vectors;
 import vaekit.dist.Estimate;
+import vaekit.dist.Quadrature;
 import vaekit.rng.Rng;
 import vaekit.train.Settings;
 
@@ -35,6 +36,19 @@ class LikelihoodTest {
             assertTrue(row(x, 0).agreesWith(1 / (1 + Math.E), 4.5), "" + row(x, 0));
             assertTrue(row(x, 1).agreesWith(1 / (1 + Math.exp(-2)), 4.5), "" + row(x, 1));
             assertEquals(0.0, Math.abs(x.get(0, 3) * (1 - x.get(0, 3))), "0 or 1");
+        }
+
+        @Test void ofAContinuousBernoulliAreGreyWithItsMean() {
+            var grey = new Likelihood.ContinuousBernoulli();
+            double[] logits = {-20, -1, 0, 1e-4, 3, 20};
+            DenseMatrix out = repeated(logits), x = grey.sample(out, Rng.seed(6)), mean = grey.mean(out);
+            grey.check("draws", x);
+            for (int i = 0; i < logits.length; i++) {
+                double l = logits[i];
+                var expected = Quadrature.integrate(p -> p * Math.exp(p * l), 0, 1) / Quadrature.integrate(p -> Math.exp(p * l), 0, 1);
+                assertEquals(expected, mean.get(i, 0), 1e-11);
+                assertTrue(row(x, i).agreesWith(expected, 4.5), l + ": " + row(x, i));
+            }
         }
 
         @Test void ofGaussiansHaveTheirMeansAndVariances() {
@@ -77,6 +91,12 @@ class LikelihoodTest {
             var x = DenseMatrix.zeros(ScalarType.Float32, 4, 1500);
             x.set(2, 1400, 255);
             assertTrue(refusal(new Likelihood.Bernoulli(), Vectors.of("pixels", x)).contains("Divide pixels by 255"));
+        }
+
+        @Test void negativePixelsForAContinuousBernoulli() {
+            var x = DenseMatrix.zeros(ScalarType.Float32, 4, 3);
+            x.set(2, 1, -0.01);
+            assertTrue(refusal(new Likelihood.ContinuousBernoulli(), Vectors.of("pixels", x)).contains("A ContinuousBernoulli likelihood cannot"));
         }
 
         @Test void numbersThatAreNoClassesForACategorical() {

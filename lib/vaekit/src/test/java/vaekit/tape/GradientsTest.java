@@ -150,7 +150,7 @@ class GradientsTest {
             oneHot.set(2 + j / 3, j, 1);
         }
         return List.of(decoder(new Likelihood.Bernoulli(), binary), decoder(new Likelihood.Bernoulli(), DenseMatrix.of(new double[][] {{1, 0}, {0, 0}, {1, 1}, {0, 1}})),
-            decoder(new Likelihood.Gaussian(0.7), normal46),
+            decoder(new Likelihood.ContinuousBernoulli(), DenseMatrix.of(new double[][] {{0.9, 0}, {0.3, 0.1}, {1, 0.5}, {0, 0.7}})), decoder(new Likelihood.Gaussian(0.7), normal46),
             decoder(new Likelihood.LearnedGaussian(), normal46), decoder(new Likelihood.Categorical(2), oneHot));
     }
 

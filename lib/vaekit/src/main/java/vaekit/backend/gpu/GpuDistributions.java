@@ -11,8 +11,13 @@ abstract class GpuDistributions extends GpuImages {
     }
 
     @Override public final void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
-        Shapes.bernoulli(logits, x, residual, logLik);
+        Shapes.bernoulli("bernoulliLogLik", logits, x, residual, logLik);
         call("bernoulli_log_lik", logits).with(logits).with(x).with(logits.cols() / x.cols()).with(residual).with(logLik).with(x.rows()).groups(logits.cols(), 1, 64);
+    }
+
+    @Override public final void continuousBernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
+        Shapes.bernoulli("continuousBernoulliLogLik", logits, x, residual, logLik);
+        call("continuous_bernoulli_log_lik", logits).with(logits).with(x).with(logits.cols() / x.cols()).with(residual).with(logLik).with(x.rows()).groups(logits.cols(), 1, 64);
     }
 
     @Override public final void gaussianLogLik(Buffer x, Buffer mu, Buffer logVar, Buffer logLik) {

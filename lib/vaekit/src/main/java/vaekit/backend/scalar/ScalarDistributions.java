@@ -5,6 +5,7 @@ import static java.lang.Math.exp;
 import smile.tensor.DenseMatrix;
 import vaekit.backend.Activation;
 import vaekit.backend.CountTerm;
+import vaekit.dist.ContinuousBernoulli;
 
 /// The specification of log-likelihoods, divergences and what is summed over classes.
 abstract class ScalarDistributions extends ScalarImages {
@@ -18,6 +19,19 @@ abstract class ScalarDistributions extends ScalarImages {
                 double l = logits.get(i, j), t = x.get(i, j / S);
                 sum += t * l - Activation.SOFTPLUS.apply(l);
                 if (residual != null) residual.set(i, j, t - Activation.SIGMOID.apply(l));
+            }
+            logLik.set(0, j, sum);
+        }
+    }
+
+    @Override public void continuousBernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
+        int S = logits.ncol() / x.ncol();
+        for (int j = 0; j < logits.ncol(); j++) {
+            double sum = 0;
+            for (int i = 0; i < x.nrow(); i++) {
+                double l = logits.get(i, j), t = x.get(i, j / S);
+                sum += t * l - ContinuousBernoulli.logPartition(l);
+                if (residual != null) residual.set(i, j, t - ContinuousBernoulli.mean(l));
             }
             logLik.set(0, j, sum);
         }

@@ -4,6 +4,7 @@ import smile.tensor.DenseMatrix;
 import vaekit.backend.simd.columns.BernoulliColumns;
 import vaekit.backend.simd.columns.CategoricalColumns;
 import vaekit.backend.simd.columns.ClassSums;
+import vaekit.backend.simd.columns.ContinuousBernoulliColumns;
 import vaekit.backend.simd.columns.CountColumns;
 import vaekit.backend.simd.columns.GaussianColumns;
 import vaekit.backend.simd.columns.GaussianGradient;
@@ -15,7 +16,7 @@ import vaekit.backend.simd.vector.Floats;
 
 /// Log-likelihoods, divergences and what is summed over classes, on vectors.
 abstract class SimdDistributions extends SimdImages {
-    private final BernoulliColumns bernoulli;
+    private final BernoulliColumns bernoulli, continuousBernoulli;
     private final GaussianColumns gaussian;
     private final GaussianGradient gaussianGradient;
     private final CategoricalColumns categorical;
@@ -29,6 +30,7 @@ abstract class SimdDistributions extends SimdImages {
     SimdDistributions(Workers workers) {
         super(workers);
         bernoulli = new BernoulliColumns(workers);
+        continuousBernoulli = new ContinuousBernoulliColumns(workers);
         gaussian = new GaussianColumns(workers);
         gaussianGradient = new GaussianGradient(workers);
         categorical = new CategoricalColumns(workers);
@@ -43,6 +45,11 @@ abstract class SimdDistributions extends SimdImages {
     @Override public synchronized void bernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
         if (Floats.are(logits)) bernoulli.run(logits, x, residual, logLik);
         else super.bernoulliLogLik(logits, x, residual, logLik);
+    }
+
+    @Override public synchronized void continuousBernoulliLogLik(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
+        if (Floats.are(logits)) continuousBernoulli.run(logits, x, residual, logLik);
+        else super.continuousBernoulliLogLik(logits, x, residual, logLik);
     }
 
     @Override public synchronized void gaussianLogLik(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix logLik) {

@@ -13,6 +13,32 @@ KERNEL(64) bernoulli_log_lik(GLOBAL const REAL *logits, GLOBAL const REAL *x, in
     if (LANE == 0) logLik[j] = sum;
 }
 
+// Grey pixels: vaekit.dist.ContinuousBernoulli has A, its slope and their Taylor series near 0.
+INLINE REAL log_partition(REAL l) {
+    REAL a = fabs(l), s = l * l;
+    if (a >= R(0.5)) return (l > 0 ? l : 0) + log(-expm1(-a) / a);
+    return l / 2 + s * (1 / R(24.0) - s * (1 / R(2880.0) - s * (1 / R(181440.0) - s * (1 / R(9676800.0) - s * (1 / R(479001600.0) - s * (691 / R(15692092416000.0)))))));
+}
+
+INLINE REAL grey_mean(REAL l) {
+    REAL s = l * l;
+    if (fabs(l) >= R(0.5)) return -1 / expm1(-l) - 1 / l;
+    return R(0.5) + l * (1 / R(12.0) - s * (1 / R(720.0) - s * (1 / R(30240.0) - s * (1 / R(1209600.0) - s * (1 / R(47900160.0) - s * (691 / R(1307674368000.0)))))));
+}
+
+KERNEL(64) continuous_bernoulli_log_lik(GLOBAL const REAL *logits, GLOBAL const REAL *x, int S, GLOBAL REAL *residual, GLOBAL REAL *logLik, int D) {
+    SHARED REAL s[64];
+    int j = GROUP(0);
+    REAL sum = 0;
+    for (int i = LANE; i < D; i += 64) {
+        REAL l = logits[j * D + i], t = x[j / S * D + i];
+        sum += t * l - log_partition(l);
+        if (residual) residual[j * D + i] = t - grey_mean(l);
+    }
+    sum = sum_of_group(sum, s);
+    if (LANE == 0) logLik[j] = sum;
+}
+
 // The log-variance is [D, B S], [D, 1] or [1, 1]: element (i, j) stands at i * down + j * right.
 KERNEL(64) gaussian_log_lik(GLOBAL const REAL *x, int S, GLOBAL const REAL *mu, GLOBAL const REAL *logVar, int down, int right, GLOBAL REAL *logLik, int D) {
     SHARED REAL s[64];

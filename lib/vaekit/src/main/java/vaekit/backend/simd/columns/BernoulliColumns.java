@@ -17,15 +17,15 @@ import vaekit.backend.simd.vector.VectorMath;
 ///
 /// One exponential serves both. The logarithms of a column are taken together, Σ ln(1 + uᵢ) = ln Π (1 + uᵢ): the factors
 /// are in (1, 2], so 64 of them in a lane stay below 2⁶⁴.
-public final class BernoulliColumns extends PerExample {
+public class BernoulliColumns extends PerExample {
     private static final int FACTORS = Math.min(64 * L, BLOCK);      // elements per logarithm of a lane
 
     private final Scratch[] scratch;                       // one per thread
     private float[] logits, x, residual, logLik;
     private int ldl, ldx, ldr, lds, serves;
 
-    private static final class Scratch {
-        final float[] u = new float[BLOCK], lanes = new float[L], product = new float[L];
+    static final class Scratch {
+        final float[] u = new float[BLOCK], mass = new float[BLOCK], lanes = new float[L], product = new float[L];
         final float[] padL = new float[L], padX = new float[L], padR = new float[L];
     }
 
@@ -36,7 +36,7 @@ public final class BernoulliColumns extends PerExample {
     }
 
     /// `residual` may be null, or `logits`. Each column of x serves as many neighbouring columns of logits as their numbers say.
-    public void run(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
+    public final void run(DenseMatrix logits, DenseMatrix x, DenseMatrix residual, DenseMatrix logLik) {
         this.logits = Floats.of(logits);
         this.x = Floats.of(x);
         this.residual = residual == null ? null : Floats.of(residual);
@@ -50,7 +50,7 @@ public final class BernoulliColumns extends PerExample {
         this.logits = this.x = this.residual = this.logLik = null;
     }
 
-    @Override public void column(int j, int rows, int thread) {
+    @Override public final void column(int j, int rows, int thread) {
         int lo = j * ldl, xo = j / serves * ldx, ro = j * ldr, whole = rows / L * L, rest = rows - whole;
         var s = scratch[thread];
         float sum = 0;
@@ -69,7 +69,7 @@ public final class BernoulliColumns extends PerExample {
     }
 
     /// The sum over `n` elements (a multiple of L); of the lanes only the first `count`.
-    private static float block(float[] logits, int lo, float[] x, int xo, float[] residual, int ro, int n, Scratch scratch, int count) {
+    float block(float[] logits, int lo, float[] x, int xo, float[] residual, int ro, int n, Scratch scratch, int count) {
         VectorMath.expAbs(-1, logits, lo, scratch.u, 0, n);
         if (residual == null) sums(logits, lo, x, xo, n, scratch);
         else sumsAndResidual(logits, lo, x, xo, residual, ro, n, scratch);
