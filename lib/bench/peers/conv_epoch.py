@@ -4,8 +4,8 @@
     python3 conv_epoch.py [--rounds 5] [--threads N] [--images FILE]
 
 28x28 -> 14x14x16 -> 7x7x32 -> z and back, windows of 4x4 in steps of 2, batch 128, 60,000 images, Adam at 1e-3. Each round is a process of its own for
-either side, and runs three epochs, of which the first is not counted. FILE is an IDX file of images (train-images-idx3-ubyte); without it both see noise, for
-which the work is the same but for products that leave out black pixels.
+either side, and runs three epochs, of which the first is not counted. FILE is MNIST's train-images-idx3-ubyte, unpacked; this kit then trains on MNIST, too, where
+`kit data mnist` says it is. Without it PyTorch sees noise and this kit rings: the work is the same.
 
 `--torch` runs PyTorch's side alone and prints a line of JSON."""
 import argparse, json, os, statistics, subprocess, sys, time
@@ -57,7 +57,7 @@ def last_line(command):
 def compare(a):
     kit = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "kit")
     torch = [sys.executable, os.path.abspath(__file__), "--torch", "--threads", str(a.threads)] + (["--images", a.images] if a.images else [])
-    ours = [kit, "bench", "--json", "--task", "CONV", "--epochs", str(EPOCHS), "--threads", str(a.threads)]
+    ours = [kit, "bench", "--json", "--task", "CONV", "--epochs", str(EPOCHS), "--threads", str(a.threads)] + (["--mnist"] if a.images else [])
     ratios = []
     for round in range(a.rounds):
         sides = {}

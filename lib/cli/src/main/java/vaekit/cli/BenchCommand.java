@@ -9,7 +9,9 @@ import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import vaekit.Mnist;
 import vaekit.backend.Backend;
 import vaekit.backend.simd.product.Peak;
 import vaekit.backend.simd.product.Product;
@@ -48,6 +50,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--examples", paramLabel = "N", defaultValue = "60000", showDefaultValue = Visibility.ALWAYS, description = "Examples of an epoch.")
     private int examples;
 
+    @Option(names = "--mnist", description = "VAE and CONV train on MNIST (kit data mnist says where to put it), not on made-up images with as much ink.")
+    private boolean mnist;
+
     @Option(names = "--json", description = "Print one line of JSON per workload and nothing else.")
     private boolean json;
 
@@ -56,8 +61,11 @@ final class BenchCommand implements Callable<Integer> {
         var standard = Workload.Sizes.standard();
         var sizes = new Workload.Sizes(1, batch, hidden, latent, examples, standard.steps(), standard.samples(), standard.points(), standard.images());
         var chosen = tasks != null ? tasks : json ? List.of(Workload.VAE) : List.of(Workload.values());
+        if (mnist && !List.of(Workload.VAE, Workload.CONV).containsAll(chosen))
+            throw new ParameterException(spec.commandLine(), "--mnist is for --task VAE,CONV: the other tasks train on no images of their own.");
+        var images = mnist ? Mnist.load().train() : null;
         var out = spec.commandLine().getOut();
-        var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes.repeated(epochs != null ? epochs : task.repetitions())))).toList();
+        var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes.repeated(epochs != null ? epochs : task.repetitions()), images))).toList();
         double peak = peak(on.threads());
         if (json) timings.forEach(timing -> out.println(timing.json(peak)));
         else summary(out, on, timings, peak);

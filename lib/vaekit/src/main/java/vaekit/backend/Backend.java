@@ -146,6 +146,29 @@ public interface Backend {
     /// Writes a 1 where each column of x has its largest element, the first of several, and 0 elsewhere.
     void largest(Buffer x, Buffer oneHot);
 
+    // ---- convolutions in one pass, which is faster than patches and a product; `turned`: W stands as its transpose. y [places·N, B]
+
+    /// Whether it has the three that follow for windows to or from N channels. What has not is done by [#patches], [#linear] and the like.
+    default boolean convolves(Window window, int N, ScalarType type) {
+        return false;
+    }
+
+    /// Writes y = f(W·patches(x) + b), with W `[N, patch]` or, turned, `[patch, N]`; b `[N, 1]` may be null.
+    default void convolve(Buffer W, boolean turned, Buffer b, Buffer x, Window window, Activation f, Buffer y) {
+        throw new UnsupportedOperationException("The " + name() + " backend has no convolution in one pass: ask convolves() first.");
+    }
+
+    /// Adds to x the patches W·y laid together, with W `[patch, N]` or, turned, `[N, patch]`; overwrites x if `fresh`.
+    default void paint(Buffer W, boolean turned, Buffer y, Window window, boolean fresh, Buffer x) {
+        throw new UnsupportedOperationException("The " + name() + " backend has no transposed convolution in one pass: ask convolves() first.");
+    }
+
+    /// Adds dy·patches(x)ᵀ to dW `[N, patch]` or, turned, its transpose to dW `[patch, N]`, and the sums of dy over places and examples to db `[N, 1]`, which
+    /// may be null.
+    default void convolutionWeightsGradient(Buffer dy, Buffer x, Window window, boolean turned, Buffer dW, Buffer db) {
+        throw new UnsupportedOperationException("The " + name() + " backend has no convolution in one pass: ask convolves() first.");
+    }
+
     // ---- likelihoods: one log-likelihood per example, summed over the D rows, in nats
 
     /// Bernoulli log-likelihood from logits, with what its gradient needs in the same pass. Writes

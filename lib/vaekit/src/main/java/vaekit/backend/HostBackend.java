@@ -138,6 +138,21 @@ public abstract class HostBackend implements Backend {
         largest(at(x), at(oneHot));
     }
 
+    @Override public final void convolve(Buffer W, boolean turned, Buffer b, Buffer x, Window window, Activation f, Buffer y) {
+        Shapes.convolution("convolve", W, turned, b, x, window, y);
+        convolve(at(W), turned, at(b), at(x), window, f, at(y));
+    }
+
+    @Override public final void paint(Buffer W, boolean turned, Buffer y, Window window, boolean fresh, Buffer x) {
+        Shapes.convolution("paint", W, !turned, null, x, window, y);
+        paint(at(W), turned, at(y), window, fresh, at(x));
+    }
+
+    @Override public final void convolutionWeightsGradient(Buffer dy, Buffer x, Window window, boolean turned, Buffer dW, Buffer db) {
+        Shapes.convolution("convolutionWeightsGradient", dW, turned, db, x, window, dy);
+        convolutionWeightsGradient(at(dy), at(x), window, turned, at(dW), at(db));
+    }
+
     @Override public final void bernoulliLogLik(Buffer logits, Buffer x, Buffer residual, Buffer logLik) {
         Shapes.bernoulli("bernoulliLogLik", logits, x, residual, logLik);
         bernoulliLogLik(at(logits), at(x), at(residual), at(logLik));
@@ -305,6 +320,18 @@ public abstract class HostBackend implements Backend {
     protected boolean linearWeightsAdam(DenseMatrix dy, DenseMatrix x, boolean fresh, DenseMatrix dW, DenseMatrix db, DenseMatrix W, DenseMatrix m,
             DenseMatrix v, double rate, double beta1, double beta2, double eps) {
         return false;
+    }
+
+    protected void convolve(DenseMatrix W, boolean turned, DenseMatrix b, DenseMatrix x, Window window, Activation f, DenseMatrix y) {
+        Backend.super.convolve(null, turned, null, null, window, f, null);
+    }
+
+    protected void paint(DenseMatrix W, boolean turned, DenseMatrix y, Window window, boolean fresh, DenseMatrix x) {
+        Backend.super.paint(null, turned, null, window, fresh, null);
+    }
+
+    protected void convolutionWeightsGradient(DenseMatrix dy, DenseMatrix x, Window window, boolean turned, DenseMatrix dW, DenseMatrix db) {
+        Backend.super.convolutionWeightsGradient(null, null, window, turned, null, null);
     }
 
     /// Writes y = f(W·x + b).

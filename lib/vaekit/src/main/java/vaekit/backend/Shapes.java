@@ -116,6 +116,13 @@ public final class Shapes {
         indices(call, "row", rows, rows.length, whole.rows());
     }
 
+    /// W `[N, patch]`, turned `[patch, N]`.
+    static void convolution(String call, Buffer W, boolean turned, Buffer b, Buffer x, Window w, Buffer y) {
+        int N = turned ? W.cols() : W.rows();
+        if ((turned ? W.rows() : W.cols()) != w.patch() || b != null && !is(b, N, 1) || x.rows() != w.image() || !is(y, w.places() * N, x.cols()))
+            throw misfit(call + " " + w, "weights of [N, patch] in both directions, b [N, 1], x [image, B], y [places·N, B]", W, b, x, y);
+    }
+
     // ---- likelihoods, sums over classes and samples
 
     public static void bernoulli(String call, Buffer logits, Buffer x, Buffer residual, Buffer logLik) {

@@ -6,6 +6,7 @@ import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Window;
 import vaekit.rng.Rng;
+import vaekit.tape.Convolve;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
 import vaekit.tape.Patches;
@@ -14,7 +15,8 @@ import vaekit.tape.Tape;
 /// A convolution: one small layer for every place of a window, `[patch]` → N channels, so that what it learns of one place holds for all (LeCun et al. 1989).
 /// x `[height·width·channels, B]` → `[down·across·N, B]`, as [Window] lays images out. A stride of 2 halves both sides, which is all the pooling needed.
 ///
-/// It is one product: the patches of all images side by side, `[patch, places·B]`, times W `[N, patch]`.
+/// It is one product: the patches of all images side by side, `[patch, places·B]`, times W `[N, patch]`. A backend that can makes it without writing the
+/// patches: [Convolve].
 ///
 /// @param window how the window goes over the image; @param layer what it does to each patch
 public record Convolution(Window window, Dense layer) implements Module {
@@ -53,6 +55,7 @@ public record Convolution(Window window, Dense layer) implements Module {
     }
 
     @Override public Node apply(Tape tape, Node x) {
+        if (tape.backend().convolves(window, layer.out(), x.type())) return Convolve.of(tape, layer.W(), layer.b(), x, window, layer.f());
         return tape.reshape(layer.apply(tape, Patches.of(tape, x, window)), out());
     }
 }

@@ -8,6 +8,7 @@ import vaekit.backend.Window;
 import vaekit.rng.Rng;
 import vaekit.tape.Node;
 import vaekit.tape.Overlay;
+import vaekit.tape.Paint;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 
@@ -55,10 +56,14 @@ public record TransposedConvolution(Window window, Parameter W, Parameter b, Act
     }
 
     @Override public Node apply(Tape tape, Node x) {
-        var patches = tape.linear(W, null, tape.reshape(x, W.cols()), Activation.IDENTITY);       // [patch, places·B]
-        var painted = Overlay.of(tape, patches, window);                                        // [image, B]
-        var y = tape.add(painted, tape.reshape(ofEachPixel(tape), out()));
+        var y = tape.add(painted(tape, x), tape.reshape(ofEachPixel(tape), out()));
         return f == Activation.IDENTITY ? y : tape.activate(y, f);
+    }
+
+    private Node painted(Tape tape, Node x) {
+        if (tape.backend().convolves(window, W.cols(), x.type())) return Paint.of(tape, W, x, window);
+        var patches = tape.linear(W, null, tape.reshape(x, W.cols()), Activation.IDENTITY);       // [patch, places·B]
+        return Overlay.of(tape, patches, window);                                               // [image, B]
     }
 
     /// The bias of each number of an image: that of its channel, `[channels, pixels]`.

@@ -5,7 +5,9 @@ import static smile.linalg.Transpose.TRANSPOSE;
 
 import java.lang.foreign.MemorySegment;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
+import vaekit.backend.Window;
 import vaekit.backend.simd.SimdBackend;
 
 /// Products by OpenBLAS, as Smile calls it, in Float32 and Float64; everything else as in `simd`.
@@ -23,6 +25,11 @@ public final class BlasBackend extends SimdBackend {
 
     @Override public String name() {
         return "blas";
+    }
+
+    /// Not by the kernels of `simd`: a convolution is patches and a product of OpenBLAS.
+    @Override public boolean convolves(Window window, int N, ScalarType type) {
+        return false;
     }
 
     @Override public synchronized void linear(DenseMatrix W, DenseMatrix b, DenseMatrix x, int from, Activation f, DenseMatrix y, int to, int columns) {

@@ -1,7 +1,12 @@
 package vaekit.backend.simd;
 
+import static vaekit.backend.simd.vector.VectorMath.L;
+
+import java.util.Arrays;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
+import vaekit.backend.Window;
 import vaekit.backend.simd.columns.Pixels;
 import vaekit.backend.simd.columns.RowSums;
 import vaekit.backend.simd.columns.VectorNormal;
@@ -12,11 +17,14 @@ import vaekit.backend.simd.product.AdamEpilogue;
 import vaekit.backend.simd.product.AddEpilogue;
 import vaekit.backend.simd.product.Gemm;
 import vaekit.backend.simd.product.Operand;
+import vaekit.backend.simd.product.PaintedProduct;
 import vaekit.backend.simd.product.Product;
 import vaekit.backend.simd.product.SparseProduct;
 import vaekit.backend.simd.product.SplitK;
 import vaekit.backend.simd.product.Transpose;
 import vaekit.backend.simd.product.TransposeEpilogue;
+import vaekit.backend.simd.product.WindowGradient;
+import vaekit.backend.simd.product.WindowProduct;
 import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Floats;
 import vaekit.backend.simd.vector.Lanes;
@@ -30,6 +38,9 @@ public class SimdBackend extends SimdDistributions implements AutoCloseable {
     private final Product product;
     private final SparseProduct sparseProduct;
     private final SplitK splitK;
+    private final WindowProduct windowProduct;
+    private final WindowGradient windowGradient;
+    private final PaintedProduct paintedProduct;
     private final Transpose transpose;
     private final ActivationEpilogue activationEpilogue;
     private final AddEpilogue addEpilogue;
@@ -42,7 +53,7 @@ public class SimdBackend extends SimdDistributions implements AutoCloseable {
     private final AdamEpilogue adamEpilogue;
     private final Pixels pixels;
     private final Operand A = new Operand(), B = new Operand(), C = new Operand();
-    private float[] zeros = new float[0];
+    private float[] zeros = new float[0], turnedGradient = new float[0];
 
     /// @param threads how many threads share an operation; 0: all cores
     public SimdBackend(int threads) {
@@ -50,6 +61,9 @@ public class SimdBackend extends SimdDistributions implements AutoCloseable {
         product = new Product(workers, Lanes.HERE);
         sparseProduct = new SparseProduct(workers, Lanes.HERE);
         splitK = new SplitK(workers);
+        windowProduct = new WindowProduct(workers, Lanes.HERE);
+        windowGradient = new WindowGradient(workers, Lanes.HERE);
+        paintedProduct = new PaintedProduct(workers, Lanes.HERE);
         transpose = new Transpose(workers);
         activationEpilogue = new ActivationEpilogue(workers.threads());
         addEpilogue = new AddEpilogue();
@@ -128,6 +142,39 @@ public class SimdBackend extends SimdDistributions implements AutoCloseable {
         var dyT = transpose.of(Floats.of(dy), dy.ld(), dy.nrow(), dy.ncol());
         transposeEpilogue.set(Floats.of(dx), dx.ld(), fresh);
         product.multiply(dy.ncol(), W.ncol(), W.nrow(), A.set(dyT, 0, 1, transpose.ld()), B.of(W), zeros(dy.ncol()), null, transposeEpilogue);
+    }
+
+    /// Channels and patches that are whole vectors: then no kernel has edges.
+    @Override public boolean convolves(Window window, int N, ScalarType type) {
+        return type == ScalarType.Float32 && N % L == 0 && window.patch() % L == 0;
+    }
+
+    @Override public synchronized void convolve(DenseMatrix W, boolean turned, DenseMatrix b, DenseMatrix x, Window window, Activation f, DenseMatrix y) {
+        int N = turned ? W.ncol() : W.nrow();
+        windowProduct.run(turned ? transposed(W) : A.of(W), N, b == null ? zeros(N) : Floats.of(b), x, window, f, y);
+    }
+
+    @Override public synchronized void paint(DenseMatrix W, boolean turned, DenseMatrix y, Window window, boolean fresh, DenseMatrix x) {
+        paintedProduct.run(turned ? transposed(W) : A.of(W), turned ? W.nrow() : W.ncol(), y, window, fresh, x);
+    }
+
+    private Operand transposed(DenseMatrix W) {
+        var wT = transpose.of(Floats.of(W), W.ld(), W.nrow(), W.ncol());
+        return A.set(wT, 0, 1, transpose.ld());
+    }
+
+    @Override public synchronized void convolutionWeightsGradient(DenseMatrix dy, DenseMatrix x, Window window, boolean turned, DenseMatrix dW, DenseMatrix db) {
+        var bias = db == null ? null : Floats.of(db);
+        if (!turned) {
+            windowGradient.run(dy, dW.nrow(), x, window, Floats.of(dW), dW.ld(), bias);
+            return;
+        }
+        int N = dW.ncol(), patch = dW.nrow();
+        if (turnedGradient.length < N * patch) turnedGradient = new float[N * patch];
+        Arrays.fill(turnedGradient, 0, N * patch, 0);
+        windowGradient.run(dy, N, x, window, turnedGradient, N, bias);
+        var sum = transpose.of(turnedGradient, N, N, patch);
+        for (int j = 0; j < N; j++) AddEpilogue.add(Floats.of(dW), j * dW.ld(), sum, j * transpose.ld(), Floats.of(dW), j * dW.ld(), patch);
     }
 
     @Override public synchronized void activate(Activation f, DenseMatrix x, DenseMatrix y) {

@@ -11,7 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import smile.tensor.ScalarType;
 import vaekit.Vae;
+import vaekit.backend.Activation;
+import vaekit.nn.Chain;
+import vaekit.nn.Convolution;
+import vaekit.nn.Dense;
+import vaekit.nn.TransposedConvolution;
+import vaekit.rng.Rng;
 import vaekit.train.Progress;
 import vaekit.train.Settings;
 import vaekit.train.Trainer;
@@ -30,6 +37,7 @@ class CompilationTest {
         var lines = Files.readAllLines(log.toPath());
         assertEquals(0, java.exitValue(), () -> String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size())));
         assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "columns.BernoulliColumns::") && line.contains(" 4 ")), "C2 compiled no kernel: is the log read rightly?");
+        assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "product.WindowProduct::") && line.contains(" 4 ")), "the convolutions were not run long enough");
         assertTrue(lines.stream().anyMatch(line -> line.contains(OURS + "columns.CategoricalColumns::") && line.contains(" 4 ")), "the small operations were not run long enough");
         assertEquals(List.of(), givenUp(lines));
     }
@@ -52,6 +60,15 @@ class CompilationTest {
                 var vae = Vae.of(784, 20).hidden(400).seed(1).build();
                 Trainer.fit(vae, TrainingStepTest.images(2048, inked), Settings.epochs(25).batch(128).progress(Progress.NONE), backend);
             }
+            Trainer.fit(convolutional(), TrainingStepTest.images(2048, 2), Settings.epochs(10).batch(32).progress(Progress.NONE), backend);
         }
+    }
+
+    private static Vae convolutional() {
+        var rng = Rng.seed(1);
+        var type = ScalarType.Float32;
+        var encoder = Chain.of(Convolution.halving("e", 28, Activation.RELU, rng, type, 1, 16, 32), Dense.of("e.z", 1568, 4, Activation.IDENTITY, rng.split(8), type));
+        var decoder = Chain.of(Dense.of("d.z", 2, 1568, Activation.RELU, rng.split(9), type), TransposedConvolution.doubling("d", 28, Activation.RELU, rng, type, 32, 16, 1));
+        return Vae.of(784, 2).encoder(encoder).decoder(decoder).build();
     }
 }

@@ -44,20 +44,21 @@ public final class PatchColumns implements Workers.Task {
     }
 
     @Override public void run(int b, int thread) {
-        int image = b * ldx, patch = b * w.places() * ldp, line = w.size() * w.channels();
-        if (back && fresh) Arrays.fill(x, image, image + w.image(), 0);
+        int patch = b * w.places() * ldp, image = b * ldx;
+        if (back) paint(patches, patch, ldp, w, fresh, x, image);
+        else take(patch, image);
+    }
+
+    private void take(int patch, int image) {
+        int line = w.size() * w.channels();
         for (int down = 0; down < w.down(); down++) {
             for (int across = 0; across < w.across(); across++, patch += ldp) {
                 int top = down * w.stride() - w.padding(), left = across * w.stride() - w.padding();
                 int first = Math.max(0, -left), last = Math.min(w.size(), w.width() - left);      // columns of the window inside the image
                 for (int r = 0; r < w.size(); r++) {
                     boolean inside = top + r >= 0 && top + r < w.height() && first < last;
-                    int to = patch + r * line, from = inside ? image + ((top + r) * w.width() + left + first) * w.channels() : 0;
-                    if (back) {
-                        if (inside) add(from, to + first * w.channels(), (last - first) * w.channels());
-                    } else {
-                        take(from, to, inside ? first * w.channels() : line, inside ? last * w.channels() : line, line);
-                    }
+                    int from = inside ? image + ((top + r) * w.width() + left + first) * w.channels() : 0;
+                    take(from, patch + r * line, inside ? first * w.channels() : line, inside ? last * w.channels() : line, line);
                 }
             }
         }
@@ -73,7 +74,33 @@ public final class PatchColumns implements Workers.Task {
 
     private static final int SHORT = 8;                    // a call of arraycopy takes as long as so many numbers
 
-    private void add(int at, int from, int n) {
+    /// Adds the patches of one image, columns `ldp` floats apart, to the image; overwrites it if `fresh`.
+    private static void paint(float[] patches, int patch, int ldp, Window w, boolean fresh, float[] x, int image) {
+        if (fresh) Arrays.fill(x, image, image + w.image(), 0);
+        for (int down = 0; down < w.down(); down++) paintRow(patches, patch + down * w.across() * ldp, ldp, w, down, x, image);
+    }
+
+    /// The same for one row of places, which begin at `patch`.
+    public static void paintRow(float[] patches, int patch, int ldp, Window w, int down, float[] x, int image) {
+        int line = w.size() * w.channels(), width = w.width() * w.channels(), step = w.stride() * w.channels(), border = w.padding() * w.channels();
+        int top = down * w.stride() - w.padding();
+        for (int r = Math.max(0, -top); r < Math.min(w.size(), w.height() - top); r++) {
+            int row = image + (top + r) * width - border, from = patch + r * line;
+            if (line <= SHORT) {                           // few numbers of many places
+                for (int i = line - 1; i >= 0; i--) {
+                    int first = Math.max(0, Math.ceilDiv(border - i, step)), last = Math.min(w.across(), Math.floorDiv(width + border - i - 1, step) + 1);
+                    for (int across = first; across < last; across++) x[row + i + across * step] += patches[from + i + across * ldp];
+                }
+            } else {
+                for (int across = 0, left = -border; across < w.across(); across++, left += step, from += ldp) {
+                    int first = Math.max(0, -left), last = Math.min(line, width - left);              // what of the line is inside the image
+                    add(x, row + across * step + first, patches, from + first, last - first);
+                }
+            }
+        }
+    }
+
+    private static void add(float[] x, int at, float[] patches, int from, int n) {
         if (n <= SHORT) for (int i = 0; i < n; i++) x[at + i] += patches[from + i];
         else AddEpilogue.add(x, at, patches, from, x, at, n);
     }

@@ -12,12 +12,14 @@ final class Tiles {
     private final Lanes lanes;
     private final Tile[][] kernels, early;                 // [rows in vectors][columns]
     private final SparseTile[] sparse;                     // [rows in vectors]
+    private final WindowTile[][] windows;                  // [rows in vectors][columns]
 
     private Tiles(Lanes lanes) {
         this.lanes = lanes;
         kernels = new Tile[maxRows(lanes) + 1][9];
         early = new Tile[maxRows(lanes) + 1][9];
         sparse = new SparseTile[maxSparseRows(lanes) + 1];
+        windows = new WindowTile[maxRows(lanes) + 1][9];
     }
 
     /// The tiles for vectors of this kind.
@@ -63,6 +65,12 @@ final class Tiles {
         return tile != null ? tile : compileSparse(rows);
     }
 
+    /// The kernel for `rows` vectors × `columns` of a convolution.
+    WindowTile window(int rows, int columns) {
+        var tile = windows[rows][columns];
+        return tile != null ? tile : compileWindow(rows, columns);
+    }
+
     private synchronized Tile compile(Tile[][] kernels, int rows, int columns) {
         if (kernels[rows][columns] == null) {
             var tile = TileCompiler.compile(lanes, rows, columns, kernels == early);
@@ -84,6 +92,18 @@ final class Tiles {
             sparse[rows] = tile;
         }
         return sparse[rows];
+    }
+
+    private synchronized WindowTile compileWindow(int rows, int columns) {
+        if (windows[rows][columns] == null) {
+            var tile = WindowTileCompiler.compile(lanes, rows, columns);
+            int height = rows * lanes.length(), k = 4;
+            float[] a = new float[height * k], b = new float[k * columns], c = new float[height * columns];
+            var walk = new int[k];
+            warmUp(() -> tile.run(a, 0, height, b, 0, walk, 1, c, 0, height, c, 0, height, k));
+            windows[rows][columns] = tile;
+        }
+        return windows[rows][columns];
     }
 
     /// Short calls until C2 has compiled the kernel: interpreted, one large product would take seconds.
