@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,8 +37,10 @@ class NotebooksTest {
             var notebook = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             assertEquals("java", notebook.getAsJsonObject("metadata").getAsJsonObject("kernelspec").get("name").getAsString());
             var code = new ArrayList<String>();
+            var ids = new HashSet<String>();
             for (JsonElement element : notebook.getAsJsonArray("cells")) {
                 var cell = element.getAsJsonObject();
+                assertTrue(ids.add(cell.get("id").getAsString()), () -> "two cells have the id " + cell.get("id"));
                 if (!cell.get("cell_type").getAsString().equals("code")) continue;
                 assertTrue(cell.getAsJsonArray("outputs").isEmpty(), "outputs are not kept in git");
                 assertTrue(cell.get("execution_count").isJsonNull(), "execution counts are not kept in git");
