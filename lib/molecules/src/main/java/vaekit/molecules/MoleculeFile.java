@@ -1,13 +1,14 @@
 package vaekit.molecules;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import vaekit.io.TextFile;
 
 /// A reader's own molecules: one a line, as `.smi` files have them (the string, then whatever follows a blank or tab), or a `.csv` file with a column
 /// `smiles`, such as those of ZINC250k and QM9. Stereochemistry is left out: two mirror images are one molecule here.
@@ -69,7 +70,7 @@ public record MoleculeFile(Molecules molecules, int respelt, int unspelt, int to
         if (lines.isEmpty()) throw new IOException(file.getFileName() + " is empty; expected one SMILES string a line, or a column 'smiles'.");
         var header = Arrays.stream(lines.getFirst().split(",")).map(name -> name.strip().replace("\"", "").toLowerCase(Locale.ROOT)).toList();
         int column = header.indexOf("smiles");
-        if (column < 0) return lines.stream().map(line -> line.strip().split("[\\s,]")[0]).toList();
+        if (column < 0) return lines.stream().map(line -> line.strip().split("[\\s,]", 2)[0]).toList();
         return lines.stream().skip(1).map(line -> line.split(",", -1)).filter(cells -> cells.length > column).map(cells -> cells[column].replace("\"", "").strip()).toList();
     }
 
@@ -78,7 +79,7 @@ public record MoleculeFile(Molecules molecules, int respelt, int unspelt, int to
         var lines = new ArrayList<String>();
         var open = new StringBuilder();
         boolean quoted = false;
-        for (var line : Files.readAllLines(file)) {
+        for (var line : text(file).lines().toList()) {
             open.append(line);
             quoted ^= line.chars().filter(c -> c == '"').count() % 2 != 0;
             if (quoted) continue;
@@ -87,5 +88,15 @@ public record MoleculeFile(Molecules molecules, int respelt, int unspelt, int to
         }
         if (quoted) throw new IOException(file.getFileName() + ": a quote is opened and not closed.");
         return lines;
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            return TextFile.read(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no file " + file + ".", e);
+        } catch (IOException e) {
+            throw new IOException(file.getFileName() + " could not be read: " + e.getMessage() + ".", e);
+        }
     }
 }

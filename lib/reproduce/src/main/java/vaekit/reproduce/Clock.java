@@ -2,8 +2,10 @@ package vaekit.reproduce;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import vaekit.io.AtomicFile;
 import vaekit.train.History;
 import vaekit.train.Progress;
@@ -19,7 +21,7 @@ final class Clock {
     Clock(Path file, String trial) throws IOException {
         this.file = file;
         this.trial = trial;
-        var lines = Files.exists(file) ? Files.readAllLines(file) : java.util.List.<String>of();
+        var lines = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList() : List.<String>of();      // of other bytes it tells nothing
         this.before = lines.size() == 2 && lines.getFirst().equals(trial) && lines.getLast().matches("\\d{1,9}\\.\\d{1,20}(E-?\\d)?") ? Double.parseDouble(lines.getLast()) : 0;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import smile.tensor.DenseMatrix;
@@ -17,7 +18,7 @@ import smile.tensor.ScalarType;
 /// * `.mtx`, `.mtx.gz`: Matrix Market (NIST, math.nist.gov/MatrixMarket/formats.html), coordinate or array, integer or real, features × examples: as
 ///   10x Genomics writes it.
 public final class CountFiles {
-    private static final long MOST = 1L << 28;             // numbers of a dense matrix
+    private static final long MOST = Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 16);             // numbers of a dense matrix, of which there is a copy
 
     private CountFiles() {}
 
@@ -44,6 +45,7 @@ public final class CountFiles {
 
     private static double count(double v, String where) {
         if (v < 0 || v != Math.rint(v)) throw new DataException(where + ": " + v + " is no count; expected whole numbers from 0 on. Is the matrix normalised, or are these logarithms? Take the raw counts.");
+        if (v > Integer.MAX_VALUE) throw new DataException(where + ": " + v + " is more than " + Integer.MAX_VALUE + ", the largest count. Is the file damaged?");
         return v;
     }
 
@@ -87,20 +89,22 @@ public final class CountFiles {
 
         /// Features, examples, entries; then a line each of feature, example and count, from 1.
         private DenseMatrix coordinates() throws IOException {
-            double[] size = numbers(3);
+            double[] size = size(3);
             var x = zeros(file, (long) size[0], (long) size[1]);
             for (double n = 0; n < size[2]; n++) {
                 double[] entry = numbers(3);
                 int i = place(entry[0], x.nrow(), "feature"), j = place(entry[1], x.ncol(), "example");
                 x.set(i, j, x.get(i, j) + count(entry[2], file + ", line " + line));
             }
+            checkEnd();
             return x;
         }
 
         private DenseMatrix array() throws IOException {
-            double[] size = numbers(2);
+            double[] size = size(2);
             var x = zeros(file, (long) size[0], (long) size[1]);
             for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++) x.set(i, j, count(numbers(1)[0], file + ", line " + line));
+            checkEnd();
             return x;
         }
 
@@ -109,23 +113,34 @@ public final class CountFiles {
             return (int) at - 1;
         }
 
+        private double[] size(int n) throws IOException {
+            double[] size = numbers(n);
+            for (double s : size) if (s != Math.rint(s) || s < 0) throw wrong("a size of " + s, "whole numbers from 0 on");
+            return size;
+        }
+
         /// The numbers of the next line that is no comment.
         private double[] numbers(int n) throws IOException {
+            var text = next();
+            if (text == null) throw wrong("the file ends", n + " numbers. Was it cut off?");
+            var words = text.strip().split("\\s+");
+            if (words.length != n || !Arrays.stream(words).allMatch(CsvTable::isNumber)) throw wrong("'" + text + "'", n + " numbers");
+            return Arrays.stream(words).mapToDouble(Double::parseDouble).toArray();
+        }
+
+        /// The next line that is no comment, or null.
+        private String next() throws IOException {
             String text;
             do {
                 text = in.readLine();
                 line++;
-                if (text == null) throw wrong("the file ends", n + " numbers. Was it cut off?");
-            } while (text.isBlank() || text.startsWith("%"));
-            var words = text.strip().split("\\s+");
-            var numbers = new double[n];
-            try {
-                for (int i = 0; i < n; i++) numbers[i] = Double.parseDouble(words[i]);
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                throw wrong("'" + text + "'", n + " numbers");
-            }
-            if (words.length != n) throw wrong("'" + text + "'", n + " numbers");
-            return numbers;
+            } while (text != null && (text.isBlank() || text.startsWith("%")));
+            return text;
+        }
+
+        private void checkEnd() throws IOException {
+            var more = next();
+            if (more != null) throw wrong("'" + more + "'", "the end, by what the line of the sizes says");
         }
 
         private DataException wrong(String given, String expected) {

@@ -1,22 +1,22 @@
 package vaekit.data;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import vaekit.io.TextFile;
 
 /// A table of text: a first line of column names, then one line an example. Cells are parted by commas, or by tabs or semicolons if the first line has more
 /// of those; a cell in "quotes" may contain them, and "" is a quote in it (RFC 4180, without line breaks in cells).
 ///
 /// @param rows as many cells each as there are columns; row r stands in line `lines[r]` of the file
 record CsvTable(Path file, List<String> columns, List<List<String>> rows, int[] lines) {
-    private static final long LARGEST = 1L << 30;
+    /// What every program takes for a number; Java alone would also read `7d` and `0x1p3`.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?\\d++)?+|[+-]?(NaN|Infinity)");
 
     static CsvTable read(Path file) {
-        var text = text(file);
-        var all = (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();    // spreadsheets write a byte order mark
+        var all = text(file).lines().toList();
         if (all.isEmpty() || all.getFirst().isBlank()) throw new DataException(file + " is empty; expected a line of column names, then one line for each example.");
         char comma = separator(all.getFirst());
         var columns = cells(file, 1, all.getFirst(), comma);
@@ -36,8 +36,7 @@ record CsvTable(Path file, List<String> columns, List<List<String>> rows, int[] 
 
     private static String text(Path file) {
         try {
-            if (Files.size(file) > LARGEST) throw new DataException(file + " has " + Files.size(file) + " bytes; tables up to 1 GiB are read. Take a part of it.");
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return TextFile.read(file);
         } catch (IOException e) {
             throw new DataException("The table " + file + " could not be read: " + DataException.reason(e) + ".", e);
         }
@@ -84,13 +83,8 @@ record CsvTable(Path file, List<String> columns, List<List<String>> rows, int[] 
         return columns.getFirst().isEmpty() || first.stream().noneMatch(CsvTable::isNumber) && first.stream().distinct().count() == first.size();
     }
 
-    private static boolean isNumber(String cell) {
-        try {
-            Double.parseDouble(cell);
-            return true;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /// The number in a cell; every number has to be there and finite.
@@ -101,6 +95,7 @@ record CsvTable(Path file, List<String> columns, List<List<String>> rows, int[] 
         if (!isNumber(cell)) throw new DataException(where + "'" + cell + "' is no number. Text can be the label, load(file, \"" + columns.get(column)
             + "\"), or the rows' names, in the first column; a decimal comma has to become a point.");
         double v = Double.parseDouble(cell);
+        if (Math.abs(v) > Float.MAX_VALUE && Double.isFinite(v)) throw new DataException(where + cell + " is more than a Float32 holds, " + Float.MAX_VALUE + ". Is the file damaged? Else choose another unit.");
         if (!Double.isFinite(v)) throw new DataException(where + cell + "; every number has to be finite. Fill it in, or leave the line or the column out.");
         return v;
     }

@@ -63,6 +63,8 @@ public final class Vectors implements Dataset {
     public static Vectors of(String name, DenseMatrix x, int[] labels, Factors factors) {
         for (int j = 0; j < x.ncol(); j++) {
             for (int i = 0; i < x.nrow(); i++) {
+                if (Math.abs(x.get(i, j)) > Float.MAX_VALUE && Double.isFinite(x.get(i, j))) throw new IllegalArgumentException(name + ": example " + j + ", feature " + i + " is "
+                        + x.get(i, j) + ", more than a Float32 holds (" + Float.MAX_VALUE + "), in which models compute. Choose another unit.");
                 if (!Double.isFinite(x.get(i, j))) {
                     throw new IllegalArgumentException(name + ": example " + j + ", feature " + i + " is " + x.get(i, j)
                             + "; every number has to be finite. Remove or fill in such examples first.");

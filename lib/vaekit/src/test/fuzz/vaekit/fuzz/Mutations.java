@@ -9,12 +9,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /// Damaged files: bits flipped, ends and middles cut off, pieces of other files put in, numbers replaced by those that lengths go wrong at.
-record Mutations(List<byte[]> seeds, Random random) {
+public record Mutations(List<byte[]> seeds, Random random) {
     private static final long[] LENGTHS = {0, 1, -1, 2, 7, 8, 127, 128, 255, 256, 65_535, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE};
 
     /// Damaged files, each of one of these whole ones.
-    static Supplier<byte[]> of(byte[]... seeds) {
-        return new Mutations(List.of(seeds), new Random(1))::next;
+    public static Supplier<byte[]> of(byte[]... seeds) {
+        return new Mutations(List.of(seeds), new Random(Fuzz.seed()))::next;
     }
 
     private byte[] next() {

@@ -95,7 +95,7 @@ class ReaderFuzzTest {
         var keep = System.getProperty("vaekit.fuzz.keep");      // a folder: what was accepted, to be compared with the format's own reader
         int[] kept = {0};
         Fuzz.run(List.of(IOException.class), 20, mutant -> {
-            Files.write(file, mutant);
+            Fuzz.write(file, mutant);
             var read = Safetensors.read(file);
             if (new String(mutant, StandardCharsets.ISO_8859_1).contains("of this file with the sum")) assertArrayEquals(whole, mutant);
             if (keep != null) keep(Path.of(keep, ++kept[0] + ""), mutant, read);
@@ -125,7 +125,7 @@ class ReaderFuzzTest {
         var vae = vae();
         var before = flat(vae);
         Fuzz.run(List.of(UncheckedIOException.class), 0, mutant -> {
-            Files.write(file, mutant);
+            Fuzz.write(file, mutant);
             try {
                 vae.load(file);
                 assertArrayEquals(whole, mutant);
@@ -142,7 +142,7 @@ class ReaderFuzzTest {
         vae().fit(data, settings);
         var whole = Files.readAllBytes(file);
         Fuzz.run(List.of(UncheckedIOException.class, IllegalStateException.class), 0, mutant -> {      // damaged, or of another run
-            Files.write(file, mutant);
+            Fuzz.write(file, mutant);
             vae().fit(data, settings.resume());
             assertArrayEquals(whole, mutant);
         }, whole);

@@ -83,7 +83,7 @@ class NotebookTest {
 
     /// Whatever happens to the bytes of a file: it is read and can be used, or refused in one sentence.
     @Test void damagedFilesAreReadOrRefused() throws IOException {
-        var random = new SplittableRandom(1);
+        var random = new SplittableRandom(Fuzz.seed());
         var whole = RICH.getBytes(StandardCharsets.UTF_8);
         Fuzz.run(List.of(IOException.class), 500, mutant -> use(Notebook.read(write(mutant)), random), () -> damaged(whole, random));
     }
