@@ -22,6 +22,7 @@ import vaekit.data.Regression;
 import vaekit.data.Vectors;
 import vaekit.eval.ImportanceSampling;
 import vaekit.nn.Likelihood;
+import vaekit.nn.Mlp;
 import vaekit.rng.Rng;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
@@ -87,6 +88,17 @@ class SavedModelsTest {
         assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(new Likelihood.Gaussian(2)).build(), "Gaussian[sigma=1.0]", "Gaussian[sigma=2.0]");
         assertRefused(file, Vae.of(6, 2).hidden(5).build(), "Gaussian[sigma=1.0]", "Bernoulli[]");
         assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(REAL).activation(Activation.TANH).build(), "RELU", "TANH");
+    }
+
+    /// Also of networks of one's own, and of models that have no likelihood.
+    @Test void anotherActivationOfALayerIsRefused(@TempDir Path folder) {
+        var file = folder.resolve("model.safetensors");
+        LongFunction<Vae> vae = f -> Vae.of(6, 2).likelihood(REAL).encoder(Mlp.of("encoder", new int[] {6, 5, 4}, Activation.values()[(int) f], Rng.seed(1), ScalarType.Float32)).build();
+        vae.apply(Activation.TANH.ordinal()).save(file);
+        vae.apply(Activation.TANH.ordinal()).load(file);
+        assertRefused(file, vae.apply(Activation.ELU.ordinal()), "TANH", "ELU");
+        Classifier.of(6, 3).hidden(5).build().save(file);
+        assertTrue(assertThrows(UncheckedIOException.class, () -> Classifier.of(6, 3).hidden(5).activation(Activation.RELU).build().load(file)).getMessage().contains("SOFTPLUS, IDENTITY; this one has RELU, IDENTITY"));
     }
 
     @Test void anotherActivationIsRefusedByAResumedRun(@TempDir Path folder) {

@@ -1,6 +1,7 @@
 package vaekit.nn;
 
 import java.util.List;
+import vaekit.backend.Activation;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
@@ -18,6 +19,10 @@ public record Chain(List<Module> modules) implements Module {
 
     public static Chain of(Module... modules) {
         return new Chain(List.of(modules));
+    }
+
+    @Override public List<Activation> activations() {
+        return Learnable.activations(modules);
     }
 
     @Override public List<Parameter> parameters() {

@@ -33,6 +33,10 @@ public record Dense(Parameter W, Parameter b, Activation f) implements Module {
         return new Dense(new Parameter(W.name(), W.value().copy()), new Parameter(b.name(), b.value().copy()), f);
     }
 
+    @Override public List<Activation> activations() {
+        return List.of(f);
+    }
+
     @Override public List<Parameter> parameters() {
         return List.of(W, b);
     }

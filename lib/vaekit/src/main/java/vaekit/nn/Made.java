@@ -65,6 +65,10 @@ public record Made(List<MaskedDense> layers) implements Module {
         return layers.getLast().out();
     }
 
+    @Override public List<Activation> activations() {
+        return Learnable.activations(layers);
+    }
+
     @Override public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }

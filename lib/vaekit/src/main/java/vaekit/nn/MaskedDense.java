@@ -31,6 +31,10 @@ public record MaskedDense(Parameter W, Parameter b, Fixed M, Activation f) imple
         return new MaskedDense(dense.W(), dense.b(), new Fixed(M), f);
     }
 
+    @Override public List<Activation> activations() {
+        return List.of(f);
+    }
+
     @Override public List<Parameter> parameters() {
         return List.of(W, b);
     }

@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import smile.tensor.DenseMatrix;
 import vaekit.io.Safetensors;
 import vaekit.tape.Parameter;
 
 /// The whole state of a training run in one safetensors file: parameters, Adam's running means, the history. What comes after
 /// follows from the seed and the epoch, so a resumed run gives the same bits as one that was never stopped.
-record Checkpoint(Path file, String fingerprint, String model, List<Parameter> parameters, Adam adam, History history) {
+record Checkpoint(Path file, String fingerprint, Map<String, String> about, List<Parameter> parameters, Adam adam, History history) {
 
     /// Writes the state, atomically.
     void save() {
         var tensors = state();
         tensors.put("history", DenseMatrix.of(history.rows()));
         try {
-            new Safetensors(tensors, Map.of("run", fingerprint, "model", model, "steps", "" + adam.steps())).write(file);
+            var texts = new TreeMap<>(about);
+            texts.putAll(Map.of("run", fingerprint, "steps", "" + adam.steps()));
+            new Safetensors(tensors, texts).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -49,7 +52,7 @@ record Checkpoint(Path file, String fingerprint, String model, List<Parameter> p
             if (!fingerprint.equals(saved.metadata().get("run")))
                 throw new IllegalStateException("The checkpoint " + file + " belongs to another run (" + saved.metadata().get("run")
                     + "); this one is: " + fingerprint + ". Use the same options, or another folder.");
-            var difference = Weights.difference("The checkpoint " + file, saved.metadata().get("model"), model);
+            var difference = Weights.difference("The checkpoint " + file, saved.metadata(), about);
             if (difference != null) throw new IllegalStateException(difference);
             var rows = rows(saved);
             long steps = steps(saved);

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import smile.tensor.DenseMatrix;
 import vaekit.io.Safetensors;
+import vaekit.nn.Learnable;
 
 /// A model's parameters in a safetensors file, beside its description.
 final class Weights {
@@ -26,7 +28,7 @@ final class Weights {
                 throw new IllegalArgumentException("Two parameters of this model are called '" + p.name() + "'; a file needs a name for each. Give your own parts names of their own.");
         }
         try {
-            new Safetensors(tensors, Map.of("model", model.description())).write(file);
+            new Safetensors(tensors, about(model)).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
@@ -39,7 +41,7 @@ final class Weights {
     static void load(Objective model, Path file) {
         try {
             var saved = Safetensors.read(file);
-            var difference = difference("The file " + file, saved.metadata().get("model"), model.description());
+            var difference = difference("The file " + file, saved.metadata(), about(model));
             if (difference != null) throw new IOException(difference);
             for (var p : model.parameters()) saved.into(p.name(), p.value().copy());      // a rehearsal: throws before anything is changed
             for (var p : model.parameters()) saved.into(p.name(), p.value());
@@ -48,10 +50,19 @@ final class Weights {
         }
     }
 
-    /// The sentence that refuses a file of a model whose description names other choices, or null. One that says nothing of them (an older
-    /// autoencoder's) is believed.
-    static String difference(String file, String saved, String model) {
-        if (saved == null) return null;
+    /// What a file says of a model: its description, and the activations of its layers.
+    static Map<String, String> about(Objective model) {
+        return Map.of("model", model.description(), "layers", Learnable.activations(model.parts()).stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
+    /// The sentence that refuses a file of a model of other choices, or null. One that says nothing of them (an older autoencoder's) is believed.
+    static String difference(String file, Map<String, String> saved, Map<String, String> ours) {
+        var choice = saved.get("model") == null ? null : otherChoice(file, saved.get("model"), ours.get("model"));
+        if (choice != null || saved.get("layers") == null || saved.get("layers").equals(ours.get("layers"))) return choice;
+        return file + " was saved by a model with layers of " + saved.get("layers") + "; this one has " + ours.get("layers") + ". Build its networks with the same activations.";
+    }
+
+    private static String otherChoice(String file, String saved, String model) {
         for (var choice : CHOICES) {
             String theirs = choice(saved, choice), ours = choice(model, choice);
             if (!theirs.equals(ours) && saved.contains(" likelihood="))

@@ -45,6 +45,10 @@ public record AutoregressiveFlow(List<Made> steps, int context) implements Poste
         return new AutoregressiveFlow(steps, context);
     }
 
+    @Override public List<Activation> activations() {
+        return Learnable.activations(steps);
+    }
+
     @Override public List<Parameter> parameters() {
         return Learnable.parameters(steps.toArray(Learnable[]::new));
     }

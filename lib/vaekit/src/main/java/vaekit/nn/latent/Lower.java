@@ -1,6 +1,7 @@
 package vaekit.nn.latent;
 
 import java.util.List;
+import vaekit.backend.Activation;
 import vaekit.nn.Module;
 import vaekit.tape.Node;
 import vaekit.tape.Parameter;
@@ -17,6 +18,10 @@ public record Lower(int in, Module decoder) implements Module {
 
     @Override public int out() {
         return decoder.out();
+    }
+
+    @Override public List<Activation> activations() {
+        return decoder.activations();
     }
 
     @Override public List<Parameter> parameters() {
