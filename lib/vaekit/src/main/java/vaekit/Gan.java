@@ -7,6 +7,7 @@ import smile.tensor.ScalarType;
 import vaekit.backend.Backends;
 import vaekit.data.Dataset;
 import vaekit.model.Architecture;
+import vaekit.nn.Learnable;
 import vaekit.nn.Module;
 import vaekit.rng.Rng;
 import vaekit.tape.Loss;
@@ -14,6 +15,7 @@ import vaekit.tape.Node;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Adam;
+import vaekit.train.LastGood;
 
 /// The generative adversarial network of Goodfellow et al. (2014), for contrast: a generator G(z) `[D, B]` with z ~ N(0, I), and a discriminator whose logit
 /// says how likely x is data. Two losses, two optimisers, alternating steps:
@@ -25,8 +27,8 @@ public final class Gan {
     private final Module generator, discriminator;
     private final int L;
     private final ScalarType type;
-    private final Adam ofGenerator, ofDiscriminator;
-    private final Tape forGenerator = Tape.create(), forDiscriminator = Tape.create();
+    private Adam ofGenerator, ofDiscriminator;
+    private Tape forGenerator, forDiscriminator;
     private Rng rng;
     private DenseMatrix x, ones, zeros;                    // a batch, and what its examples are
 
@@ -36,14 +38,21 @@ public final class Gan {
         type = a.type();
         generator = a.decoder();
         discriminator = a.network("discriminator", a.D(), 1, 2);
-        ofGenerator = adam(generator.parameters());
-        ofDiscriminator = adam(discriminator.parameters());
+        forgetSteps();
         rng = Rng.seed(a.seed()).split(3);
     }
 
     /// From noise of L dimensions to D features; the discriminator has the hidden layers in this order, the generator in reverse.
     public static Architecture<Gan> of(int D, int L) {
         return Architecture.of(D, L, Gan::new);
+    }
+
+    /// What the optimisers have seen so far counts no more.
+    private void forgetSteps() {
+        ofGenerator = adam(generator.parameters());
+        ofDiscriminator = adam(discriminator.parameters());
+        forGenerator = Tape.create();
+        forDiscriminator = Tape.create();
     }
 
     /// With β₁ = ½ (Radford et al. 2016): the other player moves, so old gradients are soon out of date.
@@ -83,11 +92,16 @@ public final class Gan {
     public record Losses(double discriminator, double generator) {}
 
     /// So many pairs of steps more, first the discriminator's, then the generator's, each with examples and noise of its own.
+    ///
+    /// @throws ArithmeticException if a loss is no longer finite; both networks are then as they were before, and can be trained again
     public Losses train(Dataset data, int steps, int batch, double rate) {
         if (data.dim() != generator.out()) throw new IllegalArgumentException("This Gan is for " + generator.out() + " features an example; '" + data.name() + "' has " + data.dim() + ".");
         if (steps < 1 || batch < 1) throw new IllegalArgumentException("Gan: " + steps + " steps of " + batch + " examples; expected at least 1 of each.");
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("Gan: the learning rate is " + rate + "; expected a positive number, such as 1e-3.");
         ofDiscriminator.rate(rate);
         ofGenerator.rate(rate);
+        var good = new LastGood(Learnable.parameters(generator, discriminator));
+        var before = rng;
         var index = new int[batch];
         double d = 0, g = 0;
         for (int step = 0; step < steps; step++) {
@@ -96,8 +110,11 @@ public final class Gan {
             Arrays.setAll(index, i -> draw.integer(i, data.size()));
             d += discriminatorStep(data, index) / steps;
             g += generatorStep(batch) / steps;
+            if (Double.isFinite(d + g)) continue;
+            rng = before;
+            forgetSteps();
+            throw new ArithmeticException("In step " + (step + 1) + " the losses became " + d + " and " + g + ". " + good.putBack() + ". Lower the learning rate (it is " + rate + ") and train again.");
         }
-        if (!Double.isFinite(d + g)) throw new ArithmeticException("The losses became " + d + " and " + g + ". Lower the learning rate (it is " + rate + ") and train anew.");
         return new Losses(d, g);
     }
 

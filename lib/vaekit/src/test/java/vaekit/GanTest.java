@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
@@ -80,6 +81,21 @@ class GanTest {
         var x = Rng.seed(4).normal(1, n);
         for (int j = 0; j < n; j++) x.set(0, j, 3 + 0.5 * x.get(0, j));
         return x;
+    }
+
+    @Test void aTrainingThatDivergesLeavesTheModelAsItWas() {
+        var data = Toys.gaussians(100, 8, 0.1, 1);
+        Gan one = Gan.of(2, 2).hidden(8).build(), fresh = Gan.of(2, 2).hidden(8).build();
+        var told = assertThrows(ArithmeticException.class, () -> one.train(data, 50, 16, 1e30)).getMessage();
+        assertTrue(told.contains("from before this training") && told.contains("(it is 1.0E30)"), told);
+        assertEquals(fresh.train(data, 20, 16, 1e-3), one.train(data, 20, 16, 1e-3));
+        assertArrayEquals(RowArrays.of(fresh.sample(9, Rng.seed(1))), RowArrays.of(one.sample(9, Rng.seed(1))));
+    }
+
+    @Test void anInterruptEndsTheTraining() {
+        Thread.currentThread().interrupt();
+        assertThrows(CancellationException.class, () -> gan.train(Toys.ring(9, 1), 1000, 5, 1e-3));
+        assertTrue(Thread.interrupted(), "the interrupt stays visible to the caller");
     }
 
     @Test void refusesWhatItCannotDo() {

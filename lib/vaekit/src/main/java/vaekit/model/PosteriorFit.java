@@ -13,6 +13,7 @@ import vaekit.tape.Node;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 import vaekit.train.Adam;
+import vaekit.train.LastGood;
 
 /// Variational inference for one density: a [Posterior] without an encoder, whose numbers are learned themselves. It minimises
 ///
@@ -65,7 +66,10 @@ public final class PosteriorFit {
     /// Trains with Adam at a rate that falls linearly to nothing; returns the free energies on the way.
     ///
     /// @param batch draws in a step
+    /// @throws ArithmeticException if the free energy is no longer finite; the parameters are then as they were before
     public List<Double> fit(int steps, int batch, double rate, Rng rng) {
+        if (steps < 1 || batch < 1 || !(rate > 0)) throw new IllegalArgumentException("PosteriorFit: " + steps + " steps of " + batch + " draws at the rate " + rate + "; expected at least 1 of each and a positive rate.");
+        var good = new LastGood(parameters());
         var adam = Adam.of(parameters(), rate);
         var tape = Tape.create();
         var energies = new ArrayList<Double>();
@@ -75,6 +79,7 @@ public final class PosteriorFit {
             var loss = freeEnergy(tape, tape.noise(ScalarType.Float64, rng.split(step).key(), family.noise(L), batch));
             tape.train(loss, adam);
             energies.add(loss.scalar());
+            if (!Double.isFinite(loss.scalar())) throw new ArithmeticException("In step " + (step + 1) + " the free energy became " + loss.scalar() + ". " + good.putBack() + ". Lower the rate (it is " + rate + ") and fit again.");
         }
         return energies;
     }

@@ -2,6 +2,7 @@ package vaekit.tape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import vaekit.backend.Backend;
 import vaekit.backend.Backends;
 
@@ -36,6 +37,8 @@ public final class Tape extends Operations {
     }
 
     /// Starts a new step. Nodes of the last one stay readable until they are recomputed.
+    ///
+    /// @throws CancellationException if the thread was interrupted: so every loop that computes on a tape can be stopped
     public void begin() {
         begin(false);
     }
@@ -46,6 +49,7 @@ public final class Tape extends Operations {
     }
 
     private void begin(boolean training) {
+        if (Thread.currentThread().isInterrupted()) throw new CancellationException("The computation was interrupted.");
         cursor = 0;
         repeated.begin(training);
     }

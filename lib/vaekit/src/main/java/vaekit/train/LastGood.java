@@ -6,12 +6,12 @@ import vaekit.tape.Parameter;
 
 /// The parameters as they were when the loss was last known to be finite: before the training, then after every epoch. A training that
 /// diverges leaves them in the model, so that it can be trained again at a lower rate.
-final class LastGood {
+public final class LastGood {
     private final List<Parameter> parameters;
     private final List<DenseMatrix> kept;
     private int epoch;
 
-    LastGood(List<Parameter> parameters) {
+    public LastGood(List<Parameter> parameters) {
         this.parameters = parameters;
         this.kept = parameters.stream().map(p -> p.value().copy()).toList();
     }
@@ -25,7 +25,7 @@ final class LastGood {
     /// Puts the kept parameters back.
     ///
     /// @return what the model is now, as half a sentence
-    String putBack() {
+    public String putBack() {
         for (int i = 0; i < kept.size(); i++) copy(kept.get(i), parameters.get(i).value());
         return "The model is back at its parameters from " + (epoch == 0 ? "before this training" : "the end of epoch " + epoch);
     }

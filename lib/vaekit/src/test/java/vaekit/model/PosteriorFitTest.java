@@ -1,6 +1,7 @@
 package vaekit.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -65,6 +66,15 @@ class PosteriorFitTest {
             before = sum / 3;
         }
         assertTrue(before < 0.3, "with 16 steps: " + before);
+    }
+
+    @Test void aFitThatDivergesLeavesTheParametersAsTheyWere() {
+        var fit = PosteriorFit.of(new GaussianPosterior(), 2, PosteriorFitTest::ring, Rng.seed(4));
+        double before = fit.parameters().getFirst().value().get(0, 0);
+        var told = assertThrows(ArithmeticException.class, () -> fit.fit(50, 10, 1e300, Rng.seed(5))).getMessage();
+        assertTrue(told.contains("from before this training"), told);
+        assertEquals(before, fit.parameters().getFirst().value().get(0, 0));
+        assertEquals(600, fit.fit(600, 10, 0.02, Rng.seed(5)).size());
     }
 
     @Test void itsGradientIsThatOfDifferences() {

@@ -48,6 +48,7 @@ public final class LinearVaeTrainer {
     }
 
     private LinearVaeTrainer(DenseMatrix x, int latent, double sigma, boolean learnsNoise, Rng rng) {
+        if (latent < 1) throw new IllegalArgumentException("latent = " + latent + "; expected at least 1");
         if (!(sigma > 0)) throw new IllegalArgumentException("sigma = " + sigma + "; expected a positive standard deviation");
         this.learnsNoise = learnsNoise;
         momentum = learnsNoise ? MOMENTUM : LONG_MOMENTUM;           // nearly equal eigenvalues are told apart slowly
@@ -72,6 +73,7 @@ public final class LinearVaeTrainer {
 
     /// @return the ELBO averaged over the data, in nats, after each of the next `steps` gradient steps
     public double[] train(int steps) {
+        if (steps < 1) throw new IllegalArgumentException("LinearVaeTrainer: " + steps + " steps; expected at least 1.");
         var curve = new double[steps];
         for (int t = 0; t < steps; t++) {
             var g = gradient();
@@ -80,6 +82,7 @@ public final class LinearVaeTrainer {
             move(a, aSpeed, g.a, rate);
             for (int i = 0; i < rest.length; i++) rest[i] += rate * (restSpeed[i] = momentum * restSpeed[i] + g.rest[i]);
             curve[t] = elbo();
+            if (!Double.isFinite(curve[t])) throw new ArithmeticException("In step " + (t + 1) + " the ELBO became " + curve[t] + ": the data's scale is too large for the fixed rate. Standardise the data, and make a new trainer.");
         }
         return curve;
     }

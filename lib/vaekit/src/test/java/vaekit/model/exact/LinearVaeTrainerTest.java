@@ -63,4 +63,11 @@ class LinearVaeTrainerTest {
             }
         }
     }
+
+    @Test void dataOfALargeScaleIsRefusedOnceItDiverges() {
+        var x = Rng.seed(1).normal(3, 50);
+        for (int j = 0; j < 50; j++) for (int i = 0; i < 3; i++) x.set(i, j, 1e6 * x.get(i, j));
+        var told = assertThrows(ArithmeticException.class, () -> new LinearVaeTrainer(x, 2, Rng.seed(3)).train(5000)).getMessage();
+        assertTrue(told.contains("Standardise the data"), told);
+    }
 }
