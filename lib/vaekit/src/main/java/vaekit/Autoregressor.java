@@ -40,6 +40,8 @@ public record Autoregressor(Autoregressive likelihood) implements Objective {
 
     /// log p(x) of each column of x `[D, N]`, in nats.
     public double[] logProb(DenseMatrix x) {
+        likelihood.outputs(x.nrow());
+        likelihood.check("x", x);
         var tape = Tape.on(likelihood.layers().getFirst().W().backend());
         var log = likelihood.logLik(tape, null, tape.input(x)).value();
         var all = new double[x.ncol()];

@@ -25,6 +25,7 @@ public record Classifier(Module network) implements Objective {
     /// D features, C classes; unless told otherwise one hidden layer of 400 softplus units (those of Kingma et al. 2014).
     public static Architecture<Classifier> of(int D, int C) {
         return Architecture.<Classifier>of(D, 1, a -> {
+            if (C < 2) throw new IllegalArgumentException("Classifier: " + C + " classes; expected at least 2.");
             a.refuse("Classifier", "encoder", "decoder", "posterior", "prior", "likelihood");
             return new Classifier(a.network("classifier", D, C, 2));
         }).activation(Activation.SOFTPLUS);

@@ -1,5 +1,6 @@
 package vaekit;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
@@ -25,6 +26,7 @@ public record CompletionBaseline(int[] given, int[] target, Module network, Like
     /// Unless told otherwise one hidden layer of 400 ReLU units and Bernoulli targets, as [SohnCvae] has it.
     public static Architecture<CompletionBaseline> of(int[] given, int[] target) {
         return Architecture.of(given.length + target.length, 1, a -> {
+            checkRows("CompletionBaseline", given, target);
             a.refuse("CompletionBaseline", "encoder", "decoder", "posterior", "prior");
             return new CompletionBaseline(given, target, a.network("baseline", given.length, a.likelihood().outputs(target.length), 3), a.likelihood(), a.description("completion-baseline"));
         });
@@ -40,6 +42,14 @@ public record CompletionBaseline(int[] given, int[] target, Module network, Like
 
     @Override public void check(Dataset data) {
         check("CompletionBaseline", data, given, target, likelihood);
+    }
+
+    /// Refuses rows that make no task.
+    static void checkRows(String model, int[] given, int[] target) {
+        if (given.length == 0 || target.length == 0) throw new IllegalArgumentException(model + ": " + given.length + " rows are given and " + target.length + " to be predicted; expected at least 1 of each.");
+        var seen = new HashSet<Integer>();
+        for (int row : IntStream.concat(IntStream.of(given), IntStream.of(target)).toArray())
+            if (row < 0 || !seen.add(row)) throw new IllegalArgumentException(model + ": row " + row + (row < 0 ? "; rows count from 0." : " is named twice; a row is either given or to be predicted."));
     }
 
     /// Refuses data without these rows, or with targets that the likelihood is not defined for.
@@ -65,7 +75,9 @@ public record CompletionBaseline(int[] given, int[] target, Module network, Like
         var tape = Tape.create();
         var node = tape.input(x);
         var out = network.apply(tape, SelectRows.of(tape, node, given));
-        var logLik = likelihood.logLik(tape, out, SelectRows.of(tape, node, target)).value();   // [1, N]
+        var t = SelectRows.of(tape, node, target);
+        likelihood.check("x", t.value());
+        var logLik = likelihood.logLik(tape, out, t).value();                                   // [1, N]
         return Estimate.of(x.ncol(), n -> -logLik.get(0, n));
     }
 

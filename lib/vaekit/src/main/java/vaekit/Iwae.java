@@ -26,6 +26,7 @@ import vaekit.train.Objective;
 public record Iwae(Vae vae, int K) implements Objective {
 
     public Iwae {
+        if (vae == null) throw new IllegalArgumentException("Iwae: there is no VAE to train.");
         if (K < 1) throw new IllegalArgumentException("Iwae: K is " + K + "; expected at least 1 sample.");
     }
 

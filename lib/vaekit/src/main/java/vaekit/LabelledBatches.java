@@ -17,6 +17,7 @@ final class LabelledBatches {
     /// @param C the number of classes; 0 if what is known of the examples is no class
     LabelledBatches(Dataset data, int B, int C, ScalarType type) {
         if (B < 1 || data.size() == 0) throw new IllegalArgumentException("Batches of " + B + " of the " + data.size() + " labelled examples of '" + data.name() + "'; expected at least 1 of 1.");
+        if (C > 0 && data.classes() == 0) throw new IllegalArgumentException("The labelled data '" + data.name() + "' has no labels.");
         if (C > 0 && data.classes() > C) throw new IllegalArgumentException("The labelled data '" + data.name() + "' has " + data.classes() + " classes; the model " + C + ".");
         this.data = data;
         this.order = new int[data.size() + B];

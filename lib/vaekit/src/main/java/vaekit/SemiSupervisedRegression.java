@@ -154,6 +154,7 @@ public final class SemiSupervisedRegression implements Objective {
 
     /// E[x|y, z] with z from the prior and the property asked for: `[D, n]`.
     public DenseMatrix design(double y, int n, Rng rng) {
+        if (n < 1 || !Double.isFinite(y)) throw new IllegalArgumentException("SemiSupervisedRegression.design: " + n + " designs with the property " + y + "; expected at least 1, and a finite number.");
         var target = DenseMatrix.zeros(architecture.type(), 1, n);
         target.fill(predictor.standardised(y));
         return decode(target, rng);

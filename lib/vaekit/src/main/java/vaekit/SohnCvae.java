@@ -33,6 +33,7 @@ public final class SohnCvae implements Objective {
     private final Mlp prior, encoder, decoder;
 
     private SohnCvae(Architecture<SohnCvae> a, int[] given, int[] target) {
+        CompletionBaseline.checkRows("SohnCvae", given, target);
         a.refuse("SohnCvae", "encoder", "decoder", "posterior", "prior");
         this.architecture = a;
         this.given = given.clone();
@@ -87,8 +88,10 @@ public final class SohnCvae implements Objective {
 
     /// −log p(t|g) of the columns of x `[D, N]`, by importance sampling from the encoder with K samples, with the standard error over examples.
     public Estimate nll(DenseMatrix x, int K, Rng rng) {
+        if (K < 1) throw new IllegalArgumentException("SohnCvae: K is " + K + " samples; expected at least 1.");
         var logLik = new double[x.ncol()];
         var tape = Tape.create();
+        architecture.likelihood().check("x", SelectRows.of(tape, tape.input(x), target).value());
         var repeated = DenseMatrix.zeros(architecture.type(), x.nrow(), K);
         for (int n = 0; n < logLik.length; n++) {
             for (int k = 0; k < K; k++) for (int i = 0; i < x.nrow(); i++) repeated.set(i, k, x.get(i, n));

@@ -34,7 +34,7 @@ public final class TcVae implements Objective {
     }
 
     public TcVae(Vae vae, double beta, TotalCorrelation.Weights weights) {
-        if (!(beta >= 0)) throw new IllegalArgumentException("TcVae: beta is " + beta + "; expected 0 or more, such as 6.");
+        if (!(beta >= 0 && beta < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("TcVae: beta is " + beta + "; expected 0 or more, such as 6.");
         if (!(vae.posterior() instanceof GaussianPosterior))
             throw new IllegalArgumentException("TcVae: the total correlation is estimated from the densities of a diagonal Gaussian q(z|x); this model has " + vae.posterior() + ".");
         this.vae = vae;

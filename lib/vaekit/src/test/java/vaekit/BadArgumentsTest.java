@@ -1,18 +1,11 @@
 package vaekit;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.function.Executable;
 import smile.tensor.DenseMatrix;
 import vaekit.check.Check;
 import vaekit.data.Counts;
@@ -32,40 +25,17 @@ import vaekit.dist.LogSumExp;
 import vaekit.dist.Normal;
 import vaekit.eval.Auc;
 import vaekit.eval.ImportanceSampling;
+import vaekit.fuzz.BadCalls;
 import vaekit.io.Safetensors;
 import vaekit.rng.Rng;
 
 /// Wherever a reader's number, matrix or file reaches, a wrong one is answered with a sentence of ours, not with what an array or a library
 /// happens to say.
-class BadArgumentsTest {
+class BadArgumentsTest extends BadCalls {
     private final Images images = Images.of("images", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, 2, 2, new int[] {0, 1, 2}, null);
     private final Vectors points = Toys.ring(50, 1), moons = Toys.moons(50, 0.1, 1);
     private final Vae vae = Vae.of(4, 2).hidden(3).build(), deep = Vae.of(4, 3).hidden(3).build();
     private final DenseMatrix two = DenseMatrix.of(new double[2][5]), three = DenseMatrix.of(new double[3][5]), pixels = DenseMatrix.of(new double[4][5]);
-    private final List<DynamicTest> calls = new ArrayList<>();
-
-    private void bad(String call, Executable executed) {
-        calls.add(dynamicTest(call, () -> {
-            var message = answer(executed);
-            assertTrue(message.matches("(?s).{15,700}") && message.contains(" "), call + ": " + message);
-        }));
-    }
-
-    /// The message of what a call throws, if the library itself threw it and not the JDK or Smile.
-    private static String answer(Executable call) throws Throwable {
-        try {
-            call.execute();
-        } catch (IllegalArgumentException | IllegalStateException | IOException | ArithmeticException | java.io.UncheckedIOException e) {
-            var thrower = e.getStackTrace()[0].getClassName();
-            assertTrue(thrower.startsWith("vaekit."), () -> e + " is thrown by " + thrower);
-            assertFalse(e instanceof java.io.UncheckedIOException u && u.getMessage() == null);
-            return String.valueOf(e.getMessage());
-        } catch (RuntimeException | Error e) {
-            throw new AssertionError("a raw " + e, e);
-        }
-        throw new AssertionError("accepted");
-    }
-
     @TestFactory Stream<DynamicTest> data() {
         bad("subset(50) of 50", () -> points.subset(50));
         bad("subset(-1)", () -> points.subset(-1));

@@ -23,6 +23,7 @@ import org.openscience.cdk.tools.manipulator.AtomTypeManipulator;
 /// Two molecules are equal if their [#canonical] strings are: so spellings of one molecule count once.
 public final class Molecule {
     private static final CircularFingerprinter CIRCLES = new CircularFingerprinter(CircularFingerprinter.CLASS_ECFP4);
+    private static final int LONGEST = 1000;           // characters: CDK goes into brackets by recursion, and takes time with the square of them
 
     private final IAtomContainer graph;
     private final String canonical;
@@ -37,7 +38,7 @@ public final class Molecule {
     /// The molecule that a string means; empty if it is not valid.
     public static Optional<Molecule> read(String smiles) {
         try {
-            return smiles.isBlank() || smiles.contains(".") ? Optional.empty() : Optional.of(new Molecule(typed(smiles)));
+            return smiles.isBlank() || smiles.contains(".") || smiles.length() > LONGEST ? Optional.empty() : Optional.of(new Molecule(typed(smiles)));
         } catch (CDKException | IllegalArgumentException | IllegalStateException notValid) {
             return Optional.empty();
         }
@@ -48,7 +49,8 @@ public final class Molecule {
     /// @throws IllegalArgumentException with CDK's reason when it is not
     public static Molecule of(String smiles) {
         try {
-            if (smiles.isBlank()) throw new IllegalArgumentException("it is empty");
+            if (smiles == null || smiles.isBlank()) throw new IllegalArgumentException("it is empty");
+            if (smiles.length() > LONGEST) throw new IllegalArgumentException("it has " + smiles.length() + " characters; expected at most " + LONGEST + ", ten times what drugs have");
             return new Molecule(typed(smiles));
         } catch (CDKException | IllegalArgumentException | IllegalStateException e) {
             throw new IllegalArgumentException("\"" + Tokens.shortened(smiles) + "\" is no molecule: " + e.getMessage(), e);

@@ -23,7 +23,7 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
 
     /// The places of a sequence. [#make] leaves the last two free, so that whoever goes another way can still finish.
     public static final int LENGTH = 32;
-    private static final int FEWEST = 7, MOST = 20;
+    private static final int FEWEST = 7, MOST = 20, IN_VAIN = 100_000;
 
     public Molecules {
         if (strings.size() != molecules.size()) throw new IllegalArgumentException("molecules: " + strings.size() + " strings for " + molecules.size() + " molecules.");
@@ -44,12 +44,15 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
         var strings = new ArrayList<String>();
         var molecules = new ArrayList<Molecule>();
         var known = new HashSet<Molecule>();
-        for (int i = 0; strings.size() < n; i++) {
+        long last = 0;                                         // when one was found
+        for (long i = 0; strings.size() < n; i++) {
+            if (i - last > IN_VAIN) throw new IllegalArgumentException("molecules: " + n + " different ones that fit " + length + " places were asked for; after " + strings.size() + " none was found in " + IN_VAIN + " tries. Ask for fewer, or for longer sequences.");
             var dice = new Dice(key.split(i));
             String smiles = Grammar.write(dice, FEWEST + 1 + dice.integer(MOST - FEWEST));
             if (smiles.isEmpty() || Tokens.of(smiles).length > length - 2) continue;
             var molecule = Molecule.of(smiles);
             if (molecule.atoms() < FEWEST || !known.add(molecule)) continue;
+            last = i;
             strings.add(smiles);
             molecules.add(molecule);
         }
@@ -68,12 +71,14 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
 
     /// The molecules that `index` names.
     public Molecules subset(int... index) {
+        for (int i : index) if (i < 0 || i >= size()) throw new IllegalArgumentException("molecules: number " + i + " was asked for; there are 0 to " + (size() - 1) + ".");
         return new Molecules(IntStream.of(index).mapToObj(strings::get).toList(), IntStream.of(index).mapToObj(molecules::get).toList(), length);
     }
 
     /// All molecules as one-hot sequences, [length · V, N]: rows t·V to t·V + V − 1 are place t, the row of its token is 1.
     /// Factors: weight (g/mol), rings, logP, desirability.
     public Vectors oneHot() {
+        if (size() == 0) throw new IllegalArgumentException("molecules: there is none, so there is nothing to learn from.");
         int v = Tokens.count();
         var x = DenseMatrix.zeros(ScalarType.Float32, length * v, size()); // [T · V, N]
         var f = DenseMatrix.zeros(ScalarType.Float64, 4, size()); // [F, N]

@@ -27,7 +27,11 @@ public record Structures(String title, List<Row> rows) {
     /// @param label     what the row is, empty for none
     /// @param molecules from left to right
     /// @param captions  a line for each
-    public record Row(String label, List<Molecule> molecules, List<String> captions) {}
+    public record Row(String label, List<Molecule> molecules, List<String> captions) {
+        public Row {
+            if (molecules.size() != captions.size()) throw new IllegalArgumentException("Structures: " + captions.size() + " captions for " + molecules.size() + " molecules; expected one for each.");
+        }
+    }
 
     /// A row with a caption made from each molecule.
     public static Row row(String label, List<Molecule> molecules, Function<Molecule, String> caption) {

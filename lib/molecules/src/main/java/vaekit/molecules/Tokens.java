@@ -41,7 +41,7 @@ public final class Tokens {
     /// The tokens of a string, filled with [#END] up to `length`.
     public static int[] padded(String smiles, int length) {
         int[] tokens = of(smiles);
-        if (tokens.length > length) throw new IllegalArgumentException(shortened(smiles) + " has " + tokens.length + " tokens; expected at most " + length + ".");
+        if (tokens.length > length || length < 1) throw new IllegalArgumentException(shortened(smiles) + " has " + tokens.length + " tokens; expected at most the places of a sequence, " + length + ".");
         return Arrays.copyOf(tokens, length);
     }
 
@@ -58,6 +58,6 @@ public final class Tokens {
 
     /// For a message: long strings are cut.
     static String shortened(String smiles) {
-        return smiles.length() <= 60 ? smiles : smiles.substring(0, 57) + "...";
+        return smiles == null ? "null" : smiles.length() <= 60 ? smiles : smiles.substring(0, 57) + "...";
     }
 }

@@ -11,6 +11,8 @@ public final class WayOut {
 
     /// Whether `token` may follow the first `n` tokens of `before`, which has room for the longest string.
     public static boolean allows(int[] before, int n, int token) {
+        if (n < 0 || n > before.length || token < 0 || token >= Tokens.count())
+            throw new IllegalArgumentException("Token " + token + " after " + n + " of " + before.length + " places; expected a token from 0 to " + (Tokens.count() - 1) + " and no more than all places.");
         if (n > 0 && before[n - 1] == Tokens.END) return token == Tokens.END;
         int[] tokens = Arrays.copyOf(before, before.length);
         if (token == Tokens.END) return n > 0 && Draft.fault(Arrays.copyOf(tokens, n)) == null;

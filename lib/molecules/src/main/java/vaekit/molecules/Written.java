@@ -38,6 +38,7 @@ public record Written(List<String> strings, List<Optional<Molecule>> molecules) 
 
     /// The share of valid strings.
     public double validity() {
+        if (strings.isEmpty()) throw new IllegalArgumentException("Nothing was written, so no share of it is valid.");
         return (double) valid().size() / strings.size();
     }
 

@@ -12,6 +12,8 @@ public record Window(int height, int width, int channels, int size, int stride, 
         if (height < 1 || width < 1 || channels < 1) throw new IllegalArgumentException("Window: the image is " + height + "×" + width + "×" + channels + "; expected at least 1×1×1.");
         if (size < 1 || stride < 1 || padding < 0 || padding >= size)
             throw new IllegalArgumentException("Window: size " + size + ", stride " + stride + ", padding " + padding + "; expected size and stride of at least 1, and a padding from 0 to less than the size.");
+        if ((long) height * width > Integer.MAX_VALUE / channels || (long) size * size > Integer.MAX_VALUE / channels)
+            throw new IllegalArgumentException("Window: an image of " + height + "×" + width + "×" + channels + " with patches of " + size + "×" + size + " has more numbers than a column can hold, " + Integer.MAX_VALUE + ".");
         if (size > height + 2 * padding || size > width + 2 * padding)
             throw new IllegalArgumentException("Window: a window of " + size + "×" + size + " does not fit into an image of " + height + "×" + width + " with a border of " + padding + ".");
     }

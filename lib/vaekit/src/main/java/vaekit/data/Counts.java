@@ -19,6 +19,8 @@ import vaekit.rng.Rng;
 public record Counts(DenseMatrix rates, double dispersion, double dropout) {
 
     public Counts {
+        for (int t = 0; t < rates.ncol(); t++) for (int g = 0; g < rates.nrow(); g++)
+            if (!(rates.get(g, t) >= 0 && rates.get(g, t) < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("counts: gene " + g + " of type " + t + " has the mean " + rates.get(g, t) + "; expected numbers from 0 on.");
         if (!(dispersion > 0)) throw new IllegalArgumentException("counts: the dispersion θ is " + dispersion + "; expected a positive number (infinity for Poisson).");
         if (!(dropout >= 0 && dropout < 1)) throw new IllegalArgumentException("counts: the dropout is " + dropout + "; expected a probability below 1.");
     }

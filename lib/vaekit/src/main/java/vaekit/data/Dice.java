@@ -6,6 +6,7 @@ import vaekit.rng.Rng;
 /// The numbers of one key, one after the other: what generated data is made from. Uses [StrictMath], so the same key
 /// gives the same data to the last bit on every machine.
 public final class Dice {
+    private static final double MANY = 1e6, LARGEST_MEAN = 2e9;      // draws beyond 2e9 would not fit an int
     private final Rng rng;
     private long next;
 
@@ -51,6 +52,7 @@ public final class Dice {
 
     /// Gamma with the given shape and scale 1, by Marsaglia & Tsang (2000).
     public double gamma(double shape) {
+        if (!(shape > 0 && shape < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("A gamma draw of shape " + shape + "; expected a positive number.");
         if (shape < 1) return gamma(shape + 1) * StrictMath.pow(uniform(), 1 / shape);
         double d = shape - 1 / 3.0, c = 1 / StrictMath.sqrt(9 * d);
         while (true) {
@@ -61,8 +63,11 @@ public final class Dice {
         }
     }
 
-    /// Poisson: counts how many unit-rate waiting times fit into `mean` (in steps of at most 500, so exp does not underflow).
+    /// Poisson: counts how many unit-rate waiting times fit into `mean` (in steps of at most 500, so exp does not underflow). From a million on, where that would
+    /// take long, a rounded normal draw: its skewness, the largest difference, is then a thousandth.
     public int poisson(double mean) {
+        if (!(mean >= 0 && mean <= LARGEST_MEAN)) throw new IllegalArgumentException("A Poisson draw of mean " + mean + "; expected a number from 0 to " + LARGEST_MEAN + ".");
+        if (mean > MANY) return (int) StrictMath.rint(mean + StrictMath.sqrt(mean) * normal());
         int count = 0;
         for (double left = mean; left > 0; left -= 500) {
             double limit = StrictMath.exp(-Math.min(left, 500)), product = uniform();

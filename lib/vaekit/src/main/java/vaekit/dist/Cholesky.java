@@ -9,6 +9,7 @@ public record Cholesky(double[][] lower) {
     /// @throws IllegalArgumentException if it is not symmetric or not positive definite
     public static Cholesky of(double[][] a) {
         int d = a.length;
+        if (d == 0) throw new IllegalArgumentException("the matrix has no rows; expected [d][d], d at least 1");
         var l = new double[d][d];
         for (int i = 0; i < d; i++) {
             Dimensions.require("row " + i + " of the matrix", a[i].length, d);
@@ -42,6 +43,7 @@ public record Cholesky(double[][] lower) {
 
     /// @return L·v as a new array: standard noise in, noise with covariance Σ out
     public double[] times(double[] v) {
+        Dimensions.require("v", v.length, dim());
         var out = new double[dim()];
         for (int i = 0; i < dim(); i++) for (int k = 0; k <= i; k++) out[i] += lower[i][k] * v[k];
         return out;
@@ -49,6 +51,7 @@ public record Cholesky(double[][] lower) {
 
     /// @return L⁻¹·v as a new array (forward substitution): whitens, so its squared length is vᵀ Σ⁻¹ v
     public double[] whiten(double[] v) {
+        Dimensions.require("v", v.length, dim());
         var y = v.clone();
         for (int i = 0; i < dim(); i++) {
             for (int k = 0; k < i; k++) y[i] -= lower[i][k] * y[k];

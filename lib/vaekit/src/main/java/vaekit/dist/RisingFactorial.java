@@ -38,6 +38,7 @@ public final class RisingFactorial {
 
     /// ln x!.
     public static double logFactorial(double x) {
+        if (x < 0) throw new IllegalArgumentException("the factorial of " + x + "; expected a count from 0 on");
         return x < 2 ? 0 : logRatio(1, x);
     }
 

@@ -12,6 +12,7 @@ package vaekit.dist;
 public record ZeroInflated(NegativeBinomial counted, double pi) {
 
     public ZeroInflated {
+        if (counted == null) throw new IllegalArgumentException("ZeroInflated: there is no law of the counts that are not lost.");
         if (!(pi >= 0 && pi < 1)) throw new IllegalArgumentException("ZeroInflated: π is " + pi + "; expected a probability below 1.");
     }
 

@@ -19,8 +19,12 @@ public record CodeUsage(long[] counts) {
 
     /// @param codes [N][M], from 0 to K − 1
     public static CodeUsage of(int[][] codes, int K) {
+        if (K < 1) throw new IllegalArgumentException("CodeUsage: " + K + " codes; expected at least 1.");
         var counts = new long[K];
-        for (var example : codes) for (int k : example) counts[k]++;
+        for (var example : codes) for (int k : example) {
+            if (k < 0 || k >= K) throw new IllegalArgumentException("CodeUsage: code " + k + "; expected one of 0 … " + (K - 1) + ".");
+            counts[k]++;
+        }
         return new CodeUsage(counts);
     }
 

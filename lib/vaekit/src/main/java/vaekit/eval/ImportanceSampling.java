@@ -34,6 +34,7 @@ public final class ImportanceSampling {
     /// log p̂_K(x) of each column of x `[D, N]`, in nats. Column n uses the noise of `rng.split(n)`.
     public static double[] logLikelihoods(LatentModel model, DenseMatrix x, int K, Rng rng) {
         var q = model.encoder().apply(x);
+        model.likelihood().check("x", x);
         var sampler = new ImportanceSampling(model, K, q.scalarType());
         var one = q.zeros(x.nrow(), 1);
         var result = new double[x.ncol()];

@@ -22,6 +22,8 @@ public record KlParts(Estimate information, Estimate totalCorrelation, Estimate 
     /// For a diagonal Gaussian q(z|x) and p(z) = N(0, I): one draw z_n of each of the N codes, all N as the aggregate.
     public static KlParts of(Encoding codes, Rng rng) {
         int L = codes.mu().nrow(), N = codes.mu().ncol();
+        if (codes.logVar().nrow() != L || codes.logVar().ncol() != N)
+            throw new IllegalArgumentException("KlParts: mu is [" + L + ", " + N + "] and logVar [" + codes.logVar().nrow() + ", " + codes.logVar().ncol() + "]; expected the same of both.");
         var eps = rng.normal(L, N);
         double[] information = new double[N], correlation = new double[N], dimensionwise = new double[N];
         IntStream.range(0, N).parallel().forEach(n -> {
@@ -54,6 +56,7 @@ public record KlParts(Estimate information, Estimate totalCorrelation, Estimate 
     /// @param prior `[L][S_l]`, p(z_l) of each value of each dimension; S = Π_l S_l
     /// @return information, total correlation, dimension-wise KL
     public static double[] enumerated(double[][] q, double[][] prior) {
+        if (q.length == 0 || prior.length == 0) throw new IllegalArgumentException("enumerated: " + q.length + " examples and a prior of " + prior.length + " dimensions; expected at least 1 of each.");
         int N = q.length, S = q[0].length, L = prior.length;
         if (S != Arrays.stream(prior).mapToInt(p -> p.length).reduce(1, (a, b) -> a * b))
             throw new IllegalArgumentException("enumerated: q has " + S + " states; the values of the dimensions of the prior make another number of them.");

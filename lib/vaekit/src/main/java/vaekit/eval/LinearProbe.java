@@ -32,6 +32,7 @@ public record LinearProbe(double[] weights) {
     /// w·z + b of each column.
     public double[] predict(DenseMatrix codes) {
         int L = weights.length - 1;
+        if (codes.nrow() != L) throw new IllegalArgumentException("LinearProbe: codes are [" + codes.nrow() + ", " + codes.ncol() + "]; expected [" + L + ", N], as those it was fitted to.");
         return IntStream.range(0, codes.ncol()).mapToDouble(n -> weights[L] + IntStream.range(0, L).mapToDouble(l -> weights[l] * codes.get(l, n)).sum()).toArray();
     }
 
@@ -62,5 +63,6 @@ public record LinearProbe(double[] weights) {
 
     private static void requireSame(DenseMatrix codes, double[] y) {
         if (codes.ncol() != y.length) throw new IllegalArgumentException("LinearProbe: " + codes.ncol() + " codes for " + y.length + " numbers y; expected one code per number.");
+        for (int n = 0; n < y.length; n++) if (!Double.isFinite(y[n])) throw new IllegalArgumentException("LinearProbe: number " + n + " of y is " + y[n] + "; expected finite numbers.");
     }
 }

@@ -19,6 +19,7 @@ public record Mig(double[][] information, double[] entropy) {
     /// codes `[L, N]` and the factors of these names.
     public static Mig of(DenseMatrix codes, Factors factors, String... names) {
         if (codes.ncol() != factors.size()) throw new IllegalArgumentException("Mig: " + codes.ncol() + " codes and the factors of " + factors.size() + " examples.");
+        if (names.length == 0) throw new IllegalArgumentException("Mig: of no factor; name at least one.");
         if (codes.nrow() < 2) throw new IllegalArgumentException("Mig: a code of one dimension; a gap is between two.");
         int L = codes.nrow(), F = names.length;
         var information = new double[L][F];

@@ -14,6 +14,7 @@ public record ModeCoverage(int[] counts, int stray) {
     /// @param means   of the modes, D numbers each
     /// @param radius  what near means: three standard deviations of a mode, in use
     public static ModeCoverage of(DenseMatrix draws, double[][] means, double radius) {
+        if (means.length == 0 || !(radius >= 0)) throw new IllegalArgumentException("ModeCoverage: " + means.length + " modes, near within " + radius + "; expected at least one mode and a radius from 0 on.");
         var counts = new int[means.length];
         int stray = 0;
         for (int j = 0; j < draws.ncol(); j++) {

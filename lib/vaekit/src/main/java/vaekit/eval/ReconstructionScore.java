@@ -16,6 +16,9 @@ public final class ReconstructionScore {
 
     /// The mean over S samples of z of log p(x|z), for each column of x `[D, N]`.
     public static double[] of(LatentModel model, DenseMatrix x, int S, Rng rng) {
+        if (S < 1) throw new IllegalArgumentException("ReconstructionScore: the mean over " + S + " samples of z; expected at least 1.");
+        if (x.nrow() != model.encoder().in()) throw new IllegalArgumentException("ReconstructionScore: x is [" + x.nrow() + ", " + x.ncol() + "]; expected [" + model.encoder().in() + ", N], one example per column.");
+        model.likelihood().check("x", x);
         var score = new double[x.ncol()];
         for (int from = 0; from < score.length; from += CHUNK) {
             int size = Math.min(CHUNK, score.length - from);

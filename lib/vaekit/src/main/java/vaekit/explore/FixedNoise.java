@@ -13,6 +13,7 @@ public record FixedNoise(int L, float[] eps) {
 
     /// S draws of `rng`.
     public static FixedNoise of(int L, int S, Rng rng) {
+        if (L < 1 || S < 1) throw new IllegalArgumentException("FixedNoise: " + S + " draws of " + L + " numbers; expected at least 1 of 1.");
         var values = rng.normals(L * S);
         var eps = new float[values.length];
         for (int i = 0; i < eps.length; i++) eps[i] = (float) values[i];
@@ -21,6 +22,7 @@ public record FixedNoise(int L, float[] eps) {
 
     /// The ELBO of each column of x `[D, N]`, its reconstruction the mean over the draws, in nats.
     public float[] elbos(Vae vae, DenseMatrix x) {
+        if (vae.latentDimensions() != L) throw new IllegalArgumentException("FixedNoise: draws of " + L + " numbers for a model of " + vae.latentDimensions() + " latent dimensions.");
         var q = vae.encode(x);
         int S = eps.length / L, N = x.ncol();
         var elbos = new float[N];

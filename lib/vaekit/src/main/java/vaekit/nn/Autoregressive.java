@@ -41,6 +41,7 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
     public static Autoregressive of(Likelihood each, int C, int D, int sight, int[] hidden, Rng rng, ScalarType type) {
         if (C < 1 || D < 1) throw new IllegalArgumentException("Autoregressive: " + D + " variables of " + C + " rows; expected at least 1 of 1.");
         if (sight < 1) throw new IllegalArgumentException("Autoregressive: sight is " + sight + "; expected at least 1, the variable before.");
+        each.outputs(C);
         var rows = IntStream.range(0, D * C).map(row -> 1 + row / C).toArray();
         var degrees = rows;
         var layers = new ArrayList<MaskedDense>();
@@ -109,6 +110,8 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
     }
 
     private DenseMatrix draw(DenseMatrix out, int n, Rng rng, boolean means) {
+        if (n < 1 || out != null && out.nrow() != variables() * C)
+            throw new IllegalArgumentException("Autoregressive: " + (n < 1 ? n + " draws; expected at least 1." : "the decoder's numbers are [" + out.nrow() + ", " + n + "]; expected [" + variables() * C + ", B]."));
         var W = layers.getFirst().W();
         var tape = Tape.on(W.backend());
         DenseMatrix x = DenseMatrix.zeros(W.type(), variables() * C, n), mean = x.copy();

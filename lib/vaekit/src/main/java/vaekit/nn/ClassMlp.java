@@ -2,6 +2,7 @@ package vaekit.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
@@ -19,6 +20,7 @@ public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) implem
     /// A network with these widths, {in, hidden …, out}, at least one hidden layer, for C classes.
     public static ClassMlp of(String name, int[] widths, int C, Activation f, Rng rng, ScalarType type) {
         if (widths.length < 3) throw new IllegalArgumentException("ClassMlp " + name + ": " + widths.length + " widths; expected input, hidden and output at least.");
+        if (C < 1) throw new IllegalArgumentException("ClassMlp " + name + ": " + C + " classes; expected at least 1.");
         var both = Dense.of(name + ".0", widths[0] + C, widths[1], Activation.IDENTITY, rng.split(0), type);   // one fan-in for [x; y]
         var Wx = DenseMatrix.zeros(type, widths[1], widths[0]);
         var Wy = DenseMatrix.zeros(type, widths[1], C);
@@ -29,6 +31,10 @@ public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) implem
         var first = new Dense(new Parameter(name + ".0.weight", Wx), both.b(), Activation.IDENTITY);
         var rest = Mlp.of(name + ".rest", java.util.Arrays.copyOfRange(widths, 1, widths.length), f, rng.split(1), type);
         return new ClassMlp(first, new Parameter(name + ".0.class", Wy), f, rest);
+    }
+
+    @Override public List<Activation> activations() {
+        return Stream.concat(Stream.of(f), rest.activations().stream()).toList();
     }
 
     @Override public List<Parameter> parameters() {

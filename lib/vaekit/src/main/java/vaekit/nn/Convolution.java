@@ -1,6 +1,7 @@
 package vaekit.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
@@ -31,15 +32,24 @@ public record Convolution(Window window, Dense layer) implements Module {
 
     /// Convolutions that each halve both sides of a square image, 4×4 by 2, followed by f: channels {1, 16, 32} make of 28×28×1 first 14×14×16, then 7×7×32.
     public static Chain halving(String name, int side, Activation f, Rng rng, ScalarType type, int... channels) {
+        checkChannels(channels);
         var all = new ArrayList<Module>();
         for (int i = 0; i + 1 < channels.length; i++, side /= 2) all.add(of(name + "." + i, halving(side, channels[i]), channels[i + 1], f, rng.split(i), type));
         return new Chain(all);
+    }
+
+    static void checkChannels(int... channels) {
+        if (channels.length < 2) throw new IllegalArgumentException("Channels " + Arrays.toString(channels) + "; expected at least two numbers, such as 1, 16: of what goes in and of what each convolution returns.");
     }
 
     /// The window that halves both sides of an image, which must be even.
     static Window halving(int side, int channels) {
         if (side % 2 != 0) throw new IllegalArgumentException("An image of " + side + "×" + side + " pixels has no half: expected an even side for each halving, such as 28 for two.");
         return new Window(side, side, channels, 4, 2, 1);
+    }
+
+    @Override public List<Activation> activations() {
+        return layer.activations();
     }
 
     @Override public List<Parameter> parameters() {

@@ -27,7 +27,8 @@ public record CountLikelihood(Law law, int D, double size, Parameter logTheta) i
     public enum Law { POISSON, NEGATIVE_BINOMIAL, ZERO_INFLATED }
 
     public CountLikelihood {
-        if (!(size > 0)) throw new IllegalArgumentException("CountLikelihood: the library size is " + size + "; expected a positive number, such as the median of the data's.");
+        if (law == null || D < 1) throw new IllegalArgumentException("CountLikelihood: the law " + law + " for " + D + " features; expected a law and at least 1 feature.");
+        if (!(size > 0 && size < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("CountLikelihood: the library size is " + size + "; expected a positive number, such as the median of the data's.");
     }
 
     /// For these cells, with their median library size, in Float32.
@@ -77,6 +78,7 @@ public record CountLikelihood(Law law, int D, double size, Parameter logTheta) i
 
     /// μ of each feature in a cell of `size`, before any is lost, `[D, B]`.
     public DenseMatrix activity(DenseMatrix out) {
+        if (out.nrow() != outputs(D)) throw new IllegalArgumentException("CountLikelihood: the network's numbers are [" + out.nrow() + ", " + out.ncol() + "]; expected [" + outputs(D) + ", B].");
         var mu = out.zeros(D, out.ncol());
         for (int j = 0; j < mu.ncol(); j++) for (int i = 0; i < D; i++) mu.set(i, j, size / D * Math.exp(out.get(i, j)));
         return mu;

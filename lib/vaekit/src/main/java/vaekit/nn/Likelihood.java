@@ -103,7 +103,7 @@ public interface Likelihood extends Learnable {
     /// x real, standard deviation sigma given: out is the mean. −log p = ‖x − out‖²/(2σ²) + (D/2)·log 2πσ².
     record Gaussian(double sigma) implements Likelihood {
         public Gaussian {
-            if (!(sigma > 0)) throw new IllegalArgumentException("Gaussian likelihood: sigma is " + sigma + "; expected a positive number.");
+            if (!(sigma > 0 && sigma < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("Gaussian likelihood: sigma is " + sigma + "; expected a positive number.");
         }
 
         @Override public int outputs(int D) {
@@ -192,7 +192,7 @@ public interface Likelihood extends Learnable {
     }
 
     private static IllegalArgumentException refused(String likelihood, String data, String given, String expected) {
-        return new IllegalArgumentException("A " + likelihood + " likelihood cannot be trained on '" + data + "': " + given + "; expected " + expected + ".");
+        return new IllegalArgumentException("A " + likelihood + " likelihood is not defined for '" + data + "': " + given + "; expected " + expected + ".");
     }
 
     private static DenseMatrix map(DenseMatrix out, int from, int to, Activation f) {

@@ -30,8 +30,18 @@ public record LogCounts(Module rest) implements Module {
         return rest.out();
     }
 
+    @Override public List<Activation> activations() {
+        return rest.activations();
+    }
+
     @Override public List<Parameter> parameters() {
         return rest.parameters();
+    }
+
+    @Override public DenseMatrix apply(DenseMatrix x) {
+        for (int j = 0; j < x.ncol(); j++) for (int i = 0; i < x.nrow(); i++)
+            if (!(x.get(i, j) >= 0)) throw new IllegalArgumentException("LogCounts: feature " + i + " of column " + j + " is " + x.get(i, j) + "; expected counts, numbers from 0 on.");
+        return Module.super.apply(x);
     }
 
     @Override public Node apply(Tape tape, Node x) {

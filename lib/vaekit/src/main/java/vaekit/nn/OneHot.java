@@ -11,6 +11,7 @@ public final class OneHot {
 
     /// Turns logits into probabilities, in place.
     public static void softmax(DenseMatrix p, int j, int from, int C) {
+        if (from < 0 || C < 1 || from + C > p.nrow()) throw new IllegalArgumentException("softmax: " + C + " classes from row " + from + " on; the column has " + p.nrow() + " rows.");
         var logits = new double[C];
         for (int c = 0; c < C; c++) logits[c] = p.get(from + c, j);
         var probabilities = LogSumExp.softmax(logits);
@@ -49,10 +50,19 @@ public final class OneHot {
 
     /// Sequences of T classes of C as columns, one-hot places below each other: `[T·C, N]`.
     public static DenseMatrix columns(List<int[]> sequences, int C, ScalarType type) {
-        var x = DenseMatrix.zeros(type, sequences.getFirst().length * C, sequences.size());
+        if (sequences.isEmpty() || sequences.getFirst().length == 0) throw new IllegalArgumentException("One-hot columns of no sequence, or of an empty one; expected at least one of one class.");
+        int T = sequences.getFirst().length;
+        var x = DenseMatrix.zeros(type, T * C, sequences.size());
         for (int j = 0; j < x.ncol(); j++) {
-            for (int t = 0; t * C < x.nrow(); t++) x.set(t * C + sequences.get(j)[t], j, 1);
+            var classes = sequences.get(j);
+            if (classes.length != T) throw new IllegalArgumentException("One-hot columns: sequence " + j + " has " + classes.length + " places, the first one " + T + "; expected as many of each.");
+            for (int t = 0; t < T; t++) x.set(t * C + checked(classes[t], C), j, 1);
         }
         return x;
+    }
+
+    private static int checked(int c, int C) {
+        if (c < 0 || c >= C) throw new IllegalArgumentException("One-hot columns: class " + c + "; expected one of 0 … " + (C - 1) + ".");
+        return c;
     }
 }

@@ -18,7 +18,7 @@ import vaekit.tape.Tape;
 public record SpikeAndSlabPosterior(double temperature) implements Posterior {
 
     public SpikeAndSlabPosterior {
-        if (!(temperature > 0)) throw new IllegalArgumentException("SpikeAndSlabPosterior: temperature is " + temperature + "; expected a positive number such as 0.5.");
+        if (!(temperature > 0 && temperature < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("SpikeAndSlabPosterior: temperature is " + temperature + "; expected a positive number such as 0.5.");
     }
 
     /// With τ = 0.5.

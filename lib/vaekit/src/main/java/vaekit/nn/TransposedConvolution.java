@@ -26,6 +26,7 @@ public record TransposedConvolution(Window window, Parameter W, Parameter b, Act
 
     /// A transposed convolution from C channels. A pixel is painted by about C·(size/stride)² numbers: weights start uniform in ± one over that's root.
     public static TransposedConvolution of(String name, int C, Window window, Activation f, Rng rng, ScalarType type) {
+        if (C < 1) throw new IllegalArgumentException("TransposedConvolution " + name + ": from " + C + " channels; expected at least 1.");
         double fan = C * Math.pow(Math.max(1, window.size() / (double) window.stride()), 2);
         return new TransposedConvolution(window, new Parameter(name + ".weight", Dense.uniform(rng, window.patch(), C, 1 / Math.sqrt(fan), type)),
             new Parameter(name + ".bias", DenseMatrix.zeros(type, window.channels(), 1)), f);
@@ -36,11 +37,16 @@ public record TransposedConvolution(Window window, Parameter W, Parameter b, Act
     ///
     /// @param side of the image that comes out
     public static Chain doubling(String name, int side, Activation f, Rng rng, ScalarType type, int... channels) {
+        Convolution.checkChannels(channels);
         int count = channels.length - 1;
         var all = new Module[count];
         for (int i = count; i > 0; i--, side /= 2)
             all[i - 1] = of(name + "." + (i - 1), channels[i - 1], Convolution.halving(side, channels[i]), i == count ? Activation.IDENTITY : f, rng.split(i), type);
         return Chain.of(all);
+    }
+
+    @Override public List<Activation> activations() {
+        return List.of(f);
     }
 
     @Override public List<Parameter> parameters() {

@@ -95,6 +95,8 @@ public record VectorQuantiser(Parameter codebook, double commitment) implements 
     /// Which codes these encoder outputs become: stats `[M·D, N]` → [N][M].
     public int[][] codes(DenseMatrix stats) {
         int M = codesIn(stats.nrow()), N = stats.ncol(), K = size();
+        for (int j = 0; j < N; j++) for (int i = 0; i < stats.nrow(); i++)
+            if (!Double.isFinite(stats.get(i, j))) throw new IllegalArgumentException("VectorQuantiser: number " + i + " of column " + j + " is " + stats.get(i, j) + ", and no code is near that. Has the training diverged?");
         var tape = Tape.on(codebook.backend());
         var codes = new int[N][M];
         for (int from = 0; from < N; from += Module.TOGETHER) {
@@ -108,12 +110,21 @@ public record VectorQuantiser(Parameter codebook, double commitment) implements 
 
     /// The vectors of these codes, below each other: [N][M] → `[M·D, N]`.
     public DenseMatrix vectors(int[][] codes) {
+        check(codes);
         int D = dimensions();
         var E = codebook.value();
         var z = E.zeros(codes[0].length * D, codes.length);
         for (int n = 0; n < codes.length; n++)
             for (int m = 0; m < codes[n].length; m++) for (int d = 0; d < D; d++) z.set(m * D + d, n, E.get(d, codes[n][m]));
         return z;
+    }
+
+    private void check(int[][] codes) {
+        if (codes.length == 0 || codes[0].length == 0) throw new IllegalArgumentException("VectorQuantiser: the codes of no example; expected [N][M], M codes of each.");
+        for (var row : codes) {
+            if (row.length != codes[0].length) throw new IllegalArgumentException("VectorQuantiser: " + row.length + " codes of one example and " + codes[0].length + " of another; expected as many of each.");
+            for (int k : row) if (k < 0 || k >= size()) throw new IllegalArgumentException("VectorQuantiser: code " + k + "; expected one of 0 … " + (size() - 1) + ".");
+        }
     }
 
     /// The codes of these encoder outputs as data for a prior: one-hot groups, `[M·K, N]`, what [Autoregressive#codes] reads.

@@ -23,11 +23,10 @@ public final class AddClass extends Op {
 
     /// One given class for each column of pre.
     public static Node of(Tape tape, Node pre, Node Wy, int[] labels) {
+        if (labels.length != pre.cols()) throw misfit("AddClass", labels.length + " labels for pre " + pre.shape(), "one label per column");
+        for (int y : labels) if (y < 0 || y >= Wy.cols()) throw misfit("AddClass", "class " + y, "one of 0 … " + (Wy.cols() - 1));
         var op = tape.last(AddClass.class, pre, Wy);
-        if (op == null || !op.given) {
-            if (labels.length != pre.cols()) throw misfit("AddClass", labels.length + " labels for pre " + pre.shape(), "one label per column");
-            op = new AddClass(pre, Wy, 1, true, new int[labels.length]);
-        }
+        if (op == null || !op.given) op = new AddClass(pre, Wy, 1, true, new int[labels.length]);
         System.arraycopy(labels, 0, op.classes, 0, op.classes.length);
         return tape.record(op).out;
     }

@@ -21,12 +21,14 @@ public record CurveVae(DoubleFunction<double[]> decoder, double sigma) implement
     private static final double REACH = 9; // a latent beyond ±9 has prior mass 2e-19
 
     public CurveVae {
+        if (decoder == null) throw new IllegalArgumentException("there is no decoder; expected a function from z to the mean of x, such as z -> new double[] {z, z * z}");
         if (!(sigma > 0)) throw new IllegalArgumentException("sigma = " + sigma + "; expected a positive standard deviation");
     }
 
     /// @return log p(x|z)
     public double logLikelihood(double[] x, double z) {
         var mean = decoder.apply(z);
+        if (x.length != mean.length) throw new IllegalArgumentException("x has " + x.length + " entries; the model makes " + mean.length);
         double sum = -0.5 * x.length * (Gaussian.LOG_2PI + 2 * Math.log(sigma));
         for (int i = 0; i < x.length; i++) sum -= (x[i] - mean[i]) * (x[i] - mean[i]) / (2 * sigma * sigma);
         return sum;
@@ -84,6 +86,7 @@ public record CurveVae(DoubleFunction<double[]> decoder, double sigma) implement
 
     /// The largest log p(x, z) on a coarse grid: enough to keep the exponential in range.
     private double peak(double[] x) {
+        for (double v : x) if (!Double.isFinite(v)) throw new IllegalArgumentException("x has the entry " + v + "; expected finite numbers");
         var values = new double[361];
         for (int i = 0; i < values.length; i++) values[i] = logJoint(x, -REACH + i * 0.05);
         return LogSumExp.of(values);

@@ -28,6 +28,7 @@ public record EnumerableVae(Categorical prior, List<Bernoulli> decoder) implemen
     /// @param pixels length of x
     public static EnumerableVae random(int bits, int pixels, Rng rng) {
         if (bits < 1 || bits > 16) throw new IllegalArgumentException(bits + " bits make 2^" + bits + " states; expected 1 to 16 bits");
+        if (pixels < 1) throw new IllegalArgumentException(pixels + " pixels; expected at least 1");
         var w = rng.split(0).normal(pixels, bits); // [D, d]
         var b = rng.split(1).normals(pixels);
         var decoder = IntStream.range(0, 1 << bits).mapToObj(z -> {
@@ -81,6 +82,7 @@ public record EnumerableVae(Categorical prior, List<Bernoulli> decoder) implemen
     ///
     /// @param u uniform noise, `1 + pixels` numbers: one for z, the rest for x
     public Pair sample(double... u) {
+        if (u.length < 2) throw new IllegalArgumentException(u.length + " numbers of noise; expected one for z and one for each pixel");
         int z = prior.sample(u[0]);
         return new Pair(z, decoder.get(z).sample(java.util.Arrays.copyOfRange(u, 1, u.length)));
     }

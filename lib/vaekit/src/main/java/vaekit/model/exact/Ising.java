@@ -19,8 +19,9 @@ public final class Ising {
     /// @param coupling J, how much neighbours want to agree
     /// @param field h, how much every magnet wants to point up
     public Ising(int rows, int cols, double coupling, double field) {
-        if (rows < 1 || cols < 1 || rows * cols > 20) throw new IllegalArgumentException("a grid of " + rows + " x " + cols
-            + " has 2^" + rows * cols + " pictures; expected at most 20 magnets, because Z is computed by listing them all");
+        if (rows < 1 || cols < 1 || (long) rows * cols > 20) throw new IllegalArgumentException("a grid of " + rows + " x " + cols
+            + " has 2^" + (long) rows * cols + " pictures; expected at most 20 magnets, because Z is computed by listing them all");
+        if (!Double.isFinite(coupling) || !Double.isFinite(field)) throw new IllegalArgumentException("a coupling of " + coupling + " in a field of " + field + "; expected finite numbers");
         this.rows = rows;
         this.cols = cols;
         this.coupling = coupling;
@@ -42,6 +43,7 @@ public final class Ising {
 
     /// @return E(s)
     public double energy(int state) {
+        requirePicture(state);
         double energy = 0;
         for (int i = 0; i < size(); i++) {
             energy -= field * spin(state, i);
@@ -58,6 +60,7 @@ public final class Ising {
 
     /// @return log p(s)
     public double logProb(int state) {
+        requirePicture(state);
         return minusEnergy[state] - logZ;
     }
 
@@ -65,6 +68,8 @@ public final class Ising {
     ///
     /// @param state its bits 0 … i are read
     public double conditional(int state, int i) {
+        requirePicture(state);
+        if (i < 0 || i >= size()) throw new IllegalArgumentException("magnet " + i + "; the grid has 0 to " + (size() - 1));
         return Math.exp(logSumAgreeing(state, i + 1) - logSumAgreeing(state, i));
     }
 
@@ -80,6 +85,7 @@ public final class Ising {
     ///
     /// @param m the mean of each magnet under q, between −1 and 1; not modified
     public double meanFieldBound(double... m) {
+        requireMeans(m);
         double bound = 0;
         for (int i = 0; i < size(); i++) {
             bound += m[i] * (field + 0.5 * coupling * neighbours(m, i)); // each pair is met twice
@@ -94,6 +100,7 @@ public final class Ising {
     /// @param start where to start; a picture that leans up finds the upper solution; not modified
     /// @return the means of the magnets, a new array
     public double[] meanField(double... start) {
+        requireMeans(start);
         var m = start.clone();
         double moved = 1;
         for (int sweep = 0; sweep < 10_000 && moved > 1e-14; sweep++) {
@@ -105,6 +112,15 @@ public final class Ising {
             }
         }
         return m;
+    }
+
+    private void requirePicture(int state) {
+        if (state < 0 || state >= minusEnergy.length) throw new IllegalArgumentException("picture " + state + "; the grid has 0 to " + (minusEnergy.length - 1));
+    }
+
+    private void requireMeans(double[] m) {
+        if (m.length != size()) throw new IllegalArgumentException(m.length + " means for " + size() + " magnets; expected one for each");
+        for (double v : m) if (!(v >= -1 && v <= 1)) throw new IllegalArgumentException("a mean of " + v + "; expected numbers from -1 to 1");
     }
 
     private double neighbours(double[] m, int i) {

@@ -28,6 +28,8 @@ public final class LinearVae implements ExactModel<Gaussian> {
     public LinearVae(double[][] w, double[] b, double sigma) {
         if (w.length != b.length) throw new IllegalArgumentException(
             "W has " + w.length + " rows and b " + b.length + " entries; expected both to be the dimension of x");
+        for (var row : w) if (row.length != w[0].length || row.length == 0) throw new IllegalArgumentException("W has rows of " + w[0].length + " and " + row.length + " entries; expected L of each, at least 1");
+        if (w.length == 0) throw new IllegalArgumentException("W has no rows; expected one for each entry of x");
         if (!(sigma > 0)) throw new IllegalArgumentException("sigma = " + sigma + "; expected a positive standard deviation");
         this.w = MatrixUtils.createRealMatrix(w);
         this.b = b.clone();
@@ -57,6 +59,7 @@ public final class LinearVae implements ExactModel<Gaussian> {
 
     /// @return W z + b, a new array `[D]`
     public double[] decode(double... z) {
+        if (z.length != latent()) throw new IllegalArgumentException("z has " + z.length + " entries; expected " + latent());
         var x = w.operate(z);
         for (int i = 0; i < x.length; i++) x[i] += b[i];
         return x;
@@ -90,6 +93,7 @@ public final class LinearVae implements ExactModel<Gaussian> {
     @Override public FullGaussian posterior(double... x) {
         var m = w.transposeMultiply(w).add(MatrixUtils.createRealIdentityMatrix(latent()).scalarMultiply(sigma * sigma));
         var inverse = MatrixUtils.createRealMatrix(vaekit.dist.Cholesky.of(m.getData()).inverse());
+        if (x.length != b.length) throw new IllegalArgumentException("x has " + x.length + " entries; the model makes " + b.length);
         var centred = x.clone();
         for (int i = 0; i < centred.length; i++) centred[i] -= b[i];
         return FullGaussian.of(inverse.operate(w.transpose().operate(centred)), inverse.scalarMultiply(sigma * sigma).getData());

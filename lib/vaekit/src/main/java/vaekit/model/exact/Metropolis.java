@@ -20,6 +20,8 @@ public record Metropolis(double[] draws, double acceptance) {
     /// @param step s, the proposal's standard deviation
     /// @param n number of draws kept
     public static Metropolis run(Density target, double start, double step, int n, Rng rng) {
+        if (n < 1 || !(step > 0 && step < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException(n + " draws with proposals of standard deviation " + step + "; expected at least 1, and a positive number");
+        if (!(target.logProb(start) > Double.NEGATIVE_INFINITY)) throw new IllegalArgumentException("the chain cannot start at " + start + ": log p there is " + target.logProb(start) + "; start where the target has mass");
         int skip = n / 9;
         double[] eps = rng.split(0).normals(n + skip), u = rng.split(1).uniforms(n + skip), draws = new double[n];
         double z = start, logP = target.logProb(z);

@@ -29,6 +29,7 @@ record Moments(double[] mean, RealMatrix covariance) {
 
     /// @return a matrix `[rows, n]` in Float64 whose j-th column is `column.apply(j)`
     static DenseMatrix columns(int rows, int n, IntFunction<double[]> column) {
+        if (n < 1) throw new IllegalArgumentException(n + " draws were asked for; expected at least 1");
         var x = DenseMatrix.zeros(ScalarType.Float64, rows, n);
         for (int j = 0; j < n; j++) {
             var values = column.apply(j);

@@ -28,6 +28,7 @@ public final class NormalFit {
     /// @param start the first q; a target with several modes has several solutions
     /// @return every q on the way, the start first and the solution last
     public static List<Normal> path(Density target, Normal start, int steps) {
+        if (steps < 0) throw new IllegalArgumentException(steps + " steps; expected none or more");
         var path = new ArrayList<>(List.of(start));
         double bound = bound(start, target);
         for (int t = 0; t < steps; t++) {

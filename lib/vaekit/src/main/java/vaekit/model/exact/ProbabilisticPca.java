@@ -48,6 +48,7 @@ public final class ProbabilisticPca {
     /// @param steps number of EM steps
     /// @param rng where W starts
     public static LinearVae em(DenseMatrix x, int latent, int steps, Rng rng) {
+        if (steps < 0) throw new IllegalArgumentException(steps + " steps of EM; expected none or more");
         var moments = Moments.of(x);
         int d = moments.mean().length;
         requireLatent(latent, d);

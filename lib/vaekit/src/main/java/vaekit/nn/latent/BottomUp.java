@@ -1,6 +1,7 @@
 package vaekit.nn.latent;
 
 import java.util.List;
+import vaekit.backend.Activation;
 import vaekit.nn.GaussianPosterior;
 import vaekit.nn.Module;
 import vaekit.nn.Posterior;
@@ -17,6 +18,14 @@ import vaekit.tape.Tape;
 /// @param up z1 → [mu; logVar] of z2
 public record BottomUp(Module up) implements Posterior {
     private static final GaussianPosterior LAYER = new GaussianPosterior();
+
+    public BottomUp {
+        if (up.out() % 2 != 0) throw new IllegalArgumentException("BottomUp: the network up returns " + up.out() + " numbers; expected an even number, [mu; logVar] of z2.");
+    }
+
+    @Override public List<Activation> activations() {
+        return up.activations();
+    }
 
     @Override public List<Parameter> parameters() {
         return up.parameters();

@@ -25,7 +25,7 @@ public record MixturePrior(Parameter mean, Parameter logVar, Parameter logits) i
 
     /// K components with the weights 1/K, which do not learn; means start as draws from N(0, spread²·I), variances as 1.
     public static MixturePrior of(int L, int K, double spread, Rng rng, ScalarType type) {
-        if (L < 1 || K < 1 || !(spread > 0)) throw new IllegalArgumentException("MixturePrior: " + K + " components with spread " + spread + " in " + L + " dimensions; expected at least 1 of each, and a positive spread.");
+        if (L < 1 || K < 1 || !(spread > 0 && spread < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("MixturePrior: " + K + " components with spread " + spread + " in " + L + " dimensions; expected at least 1 of each, and a positive spread.");
         var mean = rng.normal(type, L, K);
         for (int k = 0; k < K; k++) for (int i = 0; i < L; i++) mean.set(i, k, spread * mean.get(i, k));
         return new MixturePrior(new Parameter("prior.mean", mean), new Parameter("prior.logVar", DenseMatrix.zeros(type, L, K)), null);
@@ -34,9 +34,12 @@ public record MixturePrior(Parameter mean, Parameter logVar, Parameter logits) i
     /// Components at these means `[L, K]`, copied, each with the standard deviation `sd`, and weights that learn: where a clustering of another model's codes
     /// is the start (Jiang et al. 2017, "VaDE", section 3.3, starts from a mixture fitted to the codes of an autoencoder).
     public static MixturePrior at(DenseMatrix means, double sd, ScalarType type) {
-        if (!(sd > 0)) throw new IllegalArgumentException("MixturePrior: the standard deviation is " + sd + "; expected a positive number.");
+        if (!(sd > 0 && sd < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("MixturePrior: the standard deviation is " + sd + "; expected a positive number.");
         var logVar = DenseMatrix.zeros(type, means.nrow(), means.ncol());
-        for (int k = 0; k < means.ncol(); k++) for (int i = 0; i < means.nrow(); i++) logVar.set(i, k, 2 * Math.log(sd));
+        for (int k = 0; k < means.ncol(); k++) for (int i = 0; i < means.nrow(); i++) {
+            if (!Double.isFinite(means.get(i, k))) throw new IllegalArgumentException("MixturePrior: the mean of component " + k + " has the coordinate " + means.get(i, k) + "; expected finite numbers.");
+            logVar.set(i, k, 2 * Math.log(sd));
+        }
         return new MixturePrior(new Parameter("prior.mean", Module.converted(means, type).copy()), new Parameter("prior.logVar", logVar), null).weighted();
     }
 
@@ -67,6 +70,7 @@ public record MixturePrior(Parameter mean, Parameter logVar, Parameter logits) i
 
     /// p(k|z) ∝ π_k N(z; m_k, diag exp(v_k)) of each column of z `[L, N]`: which component it came from, `[K, N]`.
     public DenseMatrix responsibilities(DenseMatrix z) {
+        if (z.nrow() != mean.rows()) throw new IllegalArgumentException("MixturePrior: z is [" + z.nrow() + ", " + z.ncol() + "]; expected [" + mean.rows() + ", N], one code per column.");
         var tape = Tape.on(mean.backend());
         var input = tape.input(Module.converted(z, mean.type()));
         return shares(joint(tape, Components.logProbs(tape, mean, logVar, input), input).value(), K());

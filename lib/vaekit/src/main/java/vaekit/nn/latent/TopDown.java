@@ -3,6 +3,7 @@ package vaekit.nn.latent;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
 import vaekit.nn.Encoding;
 import vaekit.nn.Module;
 import vaekit.nn.Prior;
@@ -17,9 +18,17 @@ import vaekit.tape.Tape;
 /// @param down z2 → [m; v], `[2·L1, B]`
 public record TopDown(Module down) implements Prior {
 
+    public TopDown {
+        if (down.out() % 2 != 0) throw new IllegalArgumentException("TopDown: the network down returns " + down.out() + " numbers; expected an even number, [m; v] of z1.");
+    }
+
     /// How many dimensions z1 has.
     public int L1() {
         return down.out() / 2;
+    }
+
+    @Override public List<Activation> activations() {
+        return down.activations();
     }
 
     @Override public List<Parameter> parameters() {
@@ -37,6 +46,7 @@ public record TopDown(Module down) implements Prior {
     }
 
     @Override public DenseMatrix sample(ScalarType type, int L, int n, Rng rng) {
+        if (L != L1() + down.in()) throw new IllegalArgumentException("TopDown: z has " + L + " dimensions; expected " + L1() + " of z1 and " + down.in() + " of z2.");
         var z2 = rng.split(0).normal(type, down.in(), n);
         var z1 = Components.sample(Encoding.of(down.apply(z2)), java.util.stream.IntStream.range(0, n).toArray(), rng.split(1));
         var z = z2.zeros(L, n);

@@ -34,6 +34,8 @@ public record VampPrior(Module encoder, Parameter pseudo, Activation f) implemen
     public static VampPrior of(Module encoder, DenseMatrix start, Activation f) {
         if (f != Activation.SIGMOID && f != Activation.IDENTITY) throw new IllegalArgumentException("VampPrior: the pseudo-inputs pass through " + f + "; expected SIGMOID for numbers between 0 and 1, or IDENTITY.");
         if (start.nrow() != encoder.in()) throw new IllegalArgumentException("VampPrior: the pseudo-inputs are [" + start.nrow() + ", " + start.ncol() + "]; this encoder reads [" + encoder.in() + ", K].");
+        for (int k = 0; k < start.ncol(); k++) for (int i = 0; i < start.nrow(); i++)
+            if (!Double.isFinite(start.get(i, k))) throw new IllegalArgumentException("VampPrior: feature " + i + " of pseudo-input " + k + " is " + start.get(i, k) + "; expected finite numbers.");
         var type = encoder.parameters().getFirst().type();
         var u = DenseMatrix.zeros(type, start.nrow(), start.ncol());
         for (int k = 0; k < u.ncol(); k++) for (int i = 0; i < u.nrow(); i++) u.set(i, k, before(f, start.get(i, k)));

@@ -1,0 +1,181 @@
+package vaekit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import smile.tensor.DenseMatrix;
+import vaekit.data.Counts;
+import vaekit.data.Factors;
+import vaekit.data.Standardisation;
+import vaekit.data.Toys;
+import vaekit.data.Vectors;
+import vaekit.dist.Bernoulli;
+import vaekit.dist.Categorical;
+import vaekit.dist.Cholesky;
+import vaekit.dist.DiagonalGaussian;
+import vaekit.dist.FullGaussian;
+import vaekit.dist.Kl;
+import vaekit.dist.Mixture;
+import vaekit.dist.NegativeBinomial;
+import vaekit.dist.Normal;
+import vaekit.dist.Pathwise;
+import vaekit.dist.Poisson;
+import vaekit.dist.Quadrature;
+import vaekit.dist.RisingFactorial;
+import vaekit.dist.ScoreFunction;
+import vaekit.dist.ZeroInflated;
+import vaekit.eval.Auc;
+import vaekit.eval.Clustering;
+import vaekit.eval.CodeUsage;
+import vaekit.eval.ErrorRate;
+import vaekit.eval.ImageMoments;
+import vaekit.eval.InceptionScore;
+import vaekit.eval.KlParts;
+import vaekit.eval.LinearProbe;
+import vaekit.eval.Mig;
+import vaekit.eval.ModeCoverage;
+import vaekit.eval.MutualInformation;
+import vaekit.explore.FixedNoise;
+import vaekit.fuzz.BadCalls;
+import vaekit.model.exact.CurveVae;
+import vaekit.model.exact.EnumerableVae;
+import vaekit.model.exact.Ising;
+import vaekit.model.exact.LinearVae;
+import vaekit.model.exact.LinearVaeTrainer;
+import vaekit.model.exact.Metropolis;
+import vaekit.model.exact.NormalFit;
+import vaekit.model.exact.ProbabilisticPca;
+import vaekit.nn.Encoding;
+import vaekit.rng.Rng;
+
+/// Densities, scores, exact models and figures to drag.
+class BadNumbersTest extends BadCalls {
+    private static final Rng RNG = Rng.seed(1);
+    private static final double NAN = Double.NaN;
+    private final DenseMatrix two = DenseMatrix.of(new double[2][5]), three = DenseMatrix.of(new double[3][5]);
+    private final Normal standard = Normal.standard();
+
+    @TestFactory Stream<DynamicTest> densities() {
+        bad("a Poisson of −1", () -> new Poisson(-1));
+        bad("a Poisson of NaN", () -> new Poisson(NAN));
+        bad("a Poisson count of −1", () -> new Poisson(2).logProb(-1));
+        bad("a negative binomial of θ = 0", () -> new NegativeBinomial(1, 0));
+        bad("a negative binomial of μ = NaN", () -> new NegativeBinomial(NAN, 1));
+        bad("a negative binomial count of −1", () -> new NegativeBinomial(1, 1).logProb(-1));
+        bad("π = 2", () -> new ZeroInflated(new NegativeBinomial(1, 1), 2));
+        bad("π of nothing", () -> new ZeroInflated(null, 0.5));
+        bad("(−1)!", () -> RisingFactorial.logFactorial(-1));
+        bad("the matrix [[1, 2], [2, 1]]", () -> Cholesky.of(new double[][] {{1, 2}, {2, 1}}));
+        bad("a matrix of NaN", () -> Cholesky.of(new double[][] {{NAN}}));
+        bad("a matrix that is not square", () -> Cholesky.of(new double[][] {{1, 0}}));
+        bad("a ragged matrix", () -> Cholesky.of(new double[][] {{1, 0}, {0}}));
+        bad("a matrix of nothing", () -> Cholesky.of(new double[0][]));
+        bad("a matrix that is not symmetric", () -> FullGaussian.of(new double[2], new double[][] {{1, 0.5}, {0, 1}}));
+        bad("a mean of other length", () -> FullGaussian.of(new double[3], new double[][] {{1, 0}, {0, 1}}));
+        bad("solving for another length", () -> Cholesky.of(new double[][] {{1}}).solve(new double[2]));
+        bad("a mixture of nothing", () -> Mixture.of());
+        bad("two weights for one part", () -> new Mixture<>(Categorical.uniform(2), List.of(standard)));
+        bad("log p of a mixture in 2-D at one number", () -> Mixture.of(DiagonalGaussian.standard(2)).logProb(1));
+        bad("integrating from NaN", () -> Quadrature.integrate(x -> x, NAN, 1));
+        bad("integrating NaN", () -> Quadrature.integrate(x -> NAN, 0, 1));
+        bad("a score of noise of other length", () -> ScoreFunction.gradient(DiagonalGaussian.standard(2), new double[3], z -> 1, 0));
+        bad("a path of noise of other length", () -> Pathwise.gradient(DiagonalGaussian.standard(2), new double[3], z -> z));
+        bad("KL of other lengths", () -> Kl.of(DiagonalGaussian.standard(2), DiagonalGaussian.standard(3)));
+        bad("KL of other classes", () -> Kl.of(Categorical.uniform(2), Categorical.uniform(3)));
+        bad("KL of other pixels", () -> Kl.of(Bernoulli.ofProbabilities(0.5), Bernoulli.ofProbabilities(0.5, 0.5)));
+        bad("KL by noise of other rows", () -> Kl.byMonteCarlo(DiagonalGaussian.standard(2), DiagonalGaussian.standard(2), three));
+        bad("a variance of −1", () -> DiagonalGaussian.ofSigma(new double[1], -1));
+        bad("uniform(0)", () -> Categorical.uniform(0));
+        return calls.stream();
+    }
+
+    @TestFactory Stream<DynamicTest> scores() {
+        bad("3 clusters of 2 points", () -> Clustering.kMeans(DenseMatrix.of(new double[2][2]), 3, 5, 1));
+        bad("0 clusters", () -> Clustering.kMeans(two, 0, 5, 1));
+        bad("0 rounds", () -> Clustering.kMeans(two, 2, 0, 1));
+        bad("agreement of other lengths", () -> Clustering.agreement(new int[3], new int[2]));
+        bad("agreement of −1", () -> Clustering.agreement(new int[] {-1}, new int[] {0}));
+        bad("code 9 of 4", () -> CodeUsage.of(new int[][] {{9}}, 4));
+        bad("code −1", () -> CodeUsage.of(new int[][] {{-1}}, 4));
+        bad("codes of a Gaussian", () -> CodeUsage.of(Vae.of(2, 1).hidden(2).build(), two));
+        bad("errors of nothing", () -> ErrorRate.of(new int[0], new int[0]));
+        bad("slants of five pixels", () -> ImageMoments.slant(DenseMatrix.of(new double[5][2])));
+        bad("a score of nothing", () -> InceptionScore.of(new double[0][]));
+        bad("a score of negative probabilities", () -> InceptionScore.of(new double[][] {{-0.5, 1.5}}));
+        bad("features beyond Float32", () -> Vectors.of("x", DenseMatrix.of(new double[][] {{1e300}})));
+        bad("a ragged score", () -> InceptionScore.of(new double[][] {{1}, {0.5, 0.5}}));
+        bad("parts of other shapes", () -> KlParts.of(new Encoding(two, three), RNG));
+        bad("parts of no states", () -> KlParts.enumerated(new double[0][], new double[][] {{1}}));
+        bad("two targets for five", () -> LinearProbe.fit(two, new double[2]));
+        bad("targets of NaN", () -> LinearProbe.fit(two, new double[] {1, 2, 3, 4, NAN}));
+        bad("predicting from three rows", () -> new LinearProbe(new double[3]).predict(three));
+        bad("correlation of other lengths", () -> LinearProbe.correlation(new double[3], new double[2]));
+        bad("the gap of unknown factors", () -> Mig.of(two, new Factors(List.of("a"), DenseMatrix.of(new double[1][5])), "b"));
+        bad("the gap of one dimension", () -> Mig.of(DenseMatrix.of(new double[1][5]), new Factors(List.of("a"), DenseMatrix.of(new double[1][5])), "a"));
+        bad("the gap of other examples", () -> Mig.of(two, new Factors(List.of("a"), DenseMatrix.of(new double[1][4])), "a"));
+        bad("coverage of no modes", () -> ModeCoverage.of(two, new double[0][], 1));
+        bad("coverage within NaN", () -> ModeCoverage.of(two, new double[][] {{0, 0}}, NAN));
+        bad("coverage of modes in 3-D", () -> ModeCoverage.of(two, new double[][] {{0, 0, 0}}, 1));
+        bad("information of −1", () -> MutualInformation.of(new int[] {-1, 0}, new int[] {0, 1}));
+        bad("information of 10⁹ values", () -> MutualInformation.of(new int[] {1_000_000_000, 0}, new int[] {0, 1_000_000_000}));
+        bad("the entropy of nothing", () -> MutualInformation.entropy(new int[0]));
+        bad("the entropy of −1", () -> MutualInformation.entropy(new int[] {-1}));
+        bad("0 bins", () -> MutualInformation.bins(new double[] {1, 2}, 0));
+        bad("the AUC of NaN", () -> Auc.of(new double[] {NAN, 1}, new boolean[] {true, false}));
+        return calls.stream();
+    }
+
+    @TestFactory Stream<DynamicTest> exactModels() {
+        var curve = new CurveVae(z -> new double[] {z, z * z}, 0.1);
+        bad("a grid of 100 × 100 spins", () -> new Ising(100, 100, 1, 0));
+        bad("no spins", () -> new Ising(0, 3, 1, 0));
+        bad("a coupling of NaN", () -> new Ising(2, 2, NAN, 0));
+        bad("state 99 of 16", () -> new Ising(2, 2, 1, 0).logProb(99));
+        bad("state −1", () -> new Ising(2, 2, 1, 0).energy(-1));
+        bad("the conditional of spin 4 of 4", () -> new Ising(2, 2, 1, 0).conditional(0, 4));
+        bad("a mean field of other length", () -> new Ising(2, 2, 1, 0).meanFieldBound(0.5));
+        bad("no decoder", () -> new CurveVae(null, 0.1));
+        bad("σ = 0", () -> new CurveVae(z -> new double[] {z}, 0));
+        bad("x of other length", () -> curve.logEvidence(1));
+        bad("x of NaN", () -> curve.posterior(NAN, 1));
+        bad("0 draws of a curve", () -> curve.draw(0, RNG));
+        bad("a model of 0 states", () -> EnumerableVae.random(0, 2, RNG));
+        bad("a model of −1 pixels", () -> EnumerableVae.random(2, -1, RNG));
+        bad("log p of other pixels", () -> EnumerableVae.random(2, 3, RNG).logEvidence(1, 0));
+        bad("a decoder short of one", () -> new EnumerableVae(Categorical.uniform(2), List.of(Bernoulli.ofProbabilities(0.5))));
+        bad("W of nothing", () -> new LinearVae(new double[0][], new double[0], 1));
+        bad("a ragged W", () -> new LinearVae(new double[][] {{1, 2}, {1}}, new double[2], 1));
+        bad("a linear σ of −1", () -> new LinearVae(new double[][] {{1}}, new double[1], -1));
+        bad("decoding another length", () -> new LinearVae(new double[][] {{1}}, new double[1], 1).decode(1, 2));
+        bad("0 latent dimensions", () -> new LinearVaeTrainer(two, 0, RNG));
+        bad("−1 steps", () -> new LinearVaeTrainer(two, 1, RNG).train(-1));
+        bad("0 steps of a chain", () -> Metropolis.run(standard, 0, 1, 0, RNG));
+        bad("a step of NaN", () -> Metropolis.run(standard, 0, NAN, 10, RNG));
+        bad("a chain from NaN", () -> Metropolis.run(standard, NAN, 1, 10, RNG));
+        bad("a path of −1 steps", () -> NormalFit.path(standard, standard, -1));
+        bad("PCA in 5 of 2 dimensions", () -> ProbabilisticPca.fit(two, 5));
+        bad("PCA in 0 dimensions", () -> ProbabilisticPca.fit(two, 0));
+        bad("−1 steps of EM", () -> ProbabilisticPca.em(two, 1, -1, RNG));
+        return calls.stream();
+    }
+
+    @TestFactory Stream<DynamicTest> dataAndFigures() {
+        var flat = Vae.of(2, 1).hidden(2).build();
+        bad("undoing other rows", () -> Standardisation.of(Toys.ring(9, 1)).undo(three));
+        bad("rates of −1", () -> new Counts(DenseMatrix.of(new double[][] {{-1}}), 1, 0));
+        bad("a dispersion of 0", () -> Counts.negativeBinomial(2, 1, 0, 1));
+        bad("noise of 0 numbers", () -> FixedNoise.of(0, 2, RNG));
+        bad("noise for others", () -> FixedNoise.of(2, 3, RNG).elbos(flat, two));
+        bad("a plane of one dimension", () -> Explore.latent(flat, Toys.ring(9, 1)));
+        bad("a plane of other features", () -> Explore.latent(Vae.of(4, 2).hidden(2).build(), Toys.ring(9, 1)));
+        bad("three weights for one model", () -> Explore.beta(new double[3], List.of(flat), Toys.ring(9, 1)));
+        bad("no weights", () -> Explore.beta(new double[0], List.of(), Toys.ring(9, 1)));
+        bad("a digit of two pixels", () -> Explore.digit(flat, Toys.ring(9, 1)));
+        bad("a density from 1 to 0", () -> Explore.elbo(z -> 1, 1, 0));
+        bad("a density of NaN", () -> Explore.elbo(z -> NAN, 0, 1));
+        bad("the posterior of one number of two", () -> Explore.posterior(new CurveVae(z -> new double[] {z, z}, 0.1), 1));
+        bad("named features, short of one", () -> Vectors.of("x", two).named(List.of("a")));
+        return calls.stream();
+    }
+}
