@@ -34,7 +34,7 @@ final class Variables {
         try {
             from.setAccessible(true);
             var value = from.get(null);
-            if (isEmpty(value)) return;
+            if (isEmpty(from, value)) return;
             var to = type.getDeclaredField(from.getName());
             to.setAccessible(true);
             if (sameType(from, to)) to.set(null, value);
@@ -44,9 +44,10 @@ final class Variables {
         }
     }
 
-    private static boolean isEmpty(Object value) {
-        return value == null || Boolean.FALSE.equals(value) || value instanceof Number n && n.doubleValue() == 0 && !(n instanceof Float f && f.isNaN())
-                || value instanceof Character c && c == 0;
+    /// Only of a primitive is the value looked at: what a reader's own `Number` does is nothing for the kernel's threads.
+    private static boolean isEmpty(Field field, Object value) {
+        if (!field.getType().isPrimitive()) return value == null;
+        return Boolean.FALSE.equals(value) || value instanceof Number n && n.doubleValue() == 0 || value instanceof Character c && c == 0;
     }
 
     /// A type that names a class of the notebook is another one when that class was declared anew.

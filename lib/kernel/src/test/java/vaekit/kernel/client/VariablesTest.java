@@ -37,6 +37,15 @@ class VariablesTest extends OneKernel {
         assertEquals("8", value("p.twice()"));
     }
 
+    @Test void whatANumberOfItsOwnDoesIsNotAskedFor() throws IOException {
+        var number = "class Own extends Number { %s public int intValue() { return 0; } public long longValue() { return 0; } public float floatValue() { return 0; } public double doubleValue() { throw new Error(\"asked\"); } }";
+        run(number.formatted("") + "\nOwn own = new Own(); Integer none = 0; int kept = 4;");
+        var told = run(number.formatted("int more;"));
+        assertEquals("ok", told.status());
+        assertTrue(told.stream("stderr").contains("have lost their values: own."), told.stream("stderr"));
+        assertEquals("4 0 null", value("kept + \" \" + none + \" \" + own"));
+    }
+
     @Test void theSameClassOnceMoreChangesNothing() throws IOException {
         run("class Same { int n = 3; }\nvar same = new Same();");
         assertEquals("", run("class Same { int n = 3; }").stream("stderr"));
