@@ -94,6 +94,20 @@ public record Molecules(List<String> strings, List<Molecule> molecules, int leng
         return Vectors.of("molecules", x, null, new Factors(List.of("weight", "rings", "logP", "desirability"), f));
     }
 
+    /// Which circular neighbourhoods each molecule has ([Molecule#fingerprint]), as 0 or 1, `[B, N]`: those that at least `least` of these molecules have.
+    /// The order of the signs in the strings is lost.
+    public Vectors neighbourhoods(int least) {
+        int[] count = new int[1024];
+        for (var m : molecules) m.fingerprint().stream().forEach(bit -> count[bit]++);
+        int[] bits = IntStream.range(0, count.length).filter(bit -> count[bit] >= Math.max(1, least)).toArray();
+        if (bits.length == 0) throw new IllegalArgumentException("molecules: no neighbourhood is in " + least + " of these " + size() + " molecules; ask for fewer.");
+        var x = DenseMatrix.zeros(ScalarType.Float32, bits.length, size()); // [B, N]
+        for (int j = 0; j < size(); j++) {
+            for (int i = 0; i < bits.length; i++) if (molecules.get(j).fingerprint().get(bits[i])) x.set(i, j, 1);
+        }
+        return Vectors.of("neighbourhoods of molecules", x);
+    }
+
     /// The strings that a batch of one-hot sequences or of scores [length · V, B] means: the best token at each place.
     public static List<String> read(DenseMatrix x) {
         int v = Tokens.count(), length = x.nrow() / v;

@@ -29,6 +29,12 @@ class MoleculeTest {
         assertTrue(Molecule.of("Oc1ccccc1").logP() < Molecule.of("c1ccccc1").logP());
     }
 
+    /// Ghose, Viswanadhan & Wendoloski 1998, by hand: CH₃ −1.5603, CH₂ −1.0120, each of their hydrogens 0.7341.
+    @Test
+    void logPOfHexaneByHand() {
+        assertEquals(2 * -1.5603 + 4 * -1.0120 + 14 * 0.7341, Molecule.of("CCCCCC").logP(), 1e-9);
+    }
+
     /// Each curve's published maximum is its greatest value over the property's range: a wrong digit would move it.
     @Test
     void everyDesirabilityHasItsTopAtOne() {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtom;
@@ -95,6 +96,21 @@ class MoleculesTest {
         var few = MADE.subset(3, 5, 8);
         assertEquals(few.strings(), Molecules.read(few.oneHot().matrix()));
         assertEquals(few.molecules().get(1).logP(), few.oneHot().factors().of("logP")[1]);
+    }
+
+    @Test
+    void neighbourhoodsAreTheBitsThatEnoughMoleculesHave() {
+        var few = MADE.subset(IntStream.range(0, 40).toArray());
+        var x = few.neighbourhoods(3).matrix();
+        for (int i = 0; i < x.nrow(); i++) {
+            int row = i;
+            assertTrue(IntStream.range(0, 40).mapToDouble(j -> x.get(row, j)).sum() >= 3);
+        }
+        int all = few.neighbourhoods(1).matrix().nrow();
+        assertTrue(x.nrow() > 20 && x.nrow() < all, x.nrow() + " of " + all);
+        double ones = IntStream.range(0, all).mapToDouble(i -> few.neighbourhoods(1).matrix().get(i, 7)).sum();
+        assertEquals(few.molecules().get(7).fingerprint().cardinality(), ones);
+        assertThrows(IllegalArgumentException.class, () -> few.neighbourhoods(41));
     }
 
     @Test
