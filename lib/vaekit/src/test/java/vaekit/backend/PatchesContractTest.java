@@ -65,7 +65,7 @@ class PatchesContractTest extends BackendContract {
                 out.on().addPatches(patches, w, fresh, out.written(w.image(), B));
             });
         }
-        agree(backend, "convolutionWeightsGradient " + what, 4 * places, out -> {
+        agree(backend, "convolutionWeightsGradient " + what, 20 * places, out -> {         // sums of 2000 terms come near 4 · places
             if (out.on() == backend) {
                 out.on().convolutionWeightsGradient(y.of(out), x.of(out), w, turned, out.written(turned ? patch : N, turned ? N : patch), out.written(N, 1));
                 return;
