@@ -7,24 +7,29 @@ import java.util.Locale;
 ///
 /// Usage: `java … vaekit.bench.StepTimes NAME BATCH…`
 public final class StepTimes {
-    private static final int EPOCHS = 5, IMAGES = 163_840, MOST = 200;   // images of an epoch, but for small batches: so many steps are enough
-    private static final double PATIENCE = 30;             // seconds that a size may take
+    private static final int EPOCHS = 5, IMAGES = 163_840, MOST = 200, FEWEST = 3;   // steps of an epoch, and the images that they share
+    private static final double PATIENCE = 10;             // seconds that a size may take
 
     private StepTimes() {}
 
     public static void main(String[] arguments) {
         double perImage = 0;                               // seconds
         for (int i = 1; i < arguments.length; i++) {
-            int batch = Integer.parseInt(arguments[i]), steps = Math.clamp(IMAGES / batch, 1, MOST);
-            double expected = perImage * batch * steps * EPOCHS;
-            if (expected > PATIENCE) {
-                System.out.printf(Locale.ROOT, "# %s, batch %d: left out, it would take %.0f s%n", arguments[0], batch, expected);
+            int batch = Integer.parseInt(arguments[i]);
+            if (i == 1) perImage = step(batch, FEWEST) / batch;
+            double steps = Math.min(Math.min(MOST, IMAGES / batch), PATIENCE / (EPOCHS * batch * perImage));
+            if (steps < FEWEST) {
+                System.out.printf(Locale.ROOT, "# %s, batch %d: left out, a step would take %.1f s%n", arguments[0], batch, batch * perImage);
                 continue;
             }
-            double step = step(batch, steps);
+            double step = step(batch, (int) steps);
             perImage = step / batch;
-            System.out.printf(Locale.ROOT, "step %s %d %.4f%n", arguments[0], batch, 1e3 * step);
+            System.out.println(line(arguments[0], batch, step));
         }
+    }
+
+    static String line(String name, int batch, double seconds) {
+        return String.format(Locale.ROOT, "step %s %d %.4f", name, batch, 1e3 * seconds);
     }
 
     /// Seconds; the median of some epochs without the first.

@@ -3,8 +3,6 @@ package vaekit.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -40,15 +38,7 @@ class BenchTest {
 
     /// What `gpu-check/run` takes apart.
     @Test void aStepIsALineOfFourWords() {
-        var said = new ByteArrayOutputStream();
-        var out = System.out;
-        System.setOut(new PrintStream(said));
-        try {
-            StepTimes.main(new String[] {"here", "8"});
-        } finally {
-            System.setOut(out);
-        }
-        assertTrue(said.toString().strip().matches("step here 8 \\d+\\.\\d{4}"), said + "");
+        assertEquals("step vaekit-cuda 128 0.1235", StepTimes.line("vaekit-cuda", 128, 1.2346e-4));
     }
 
     /// Every product of a step is there, with the FLOP that the workload counts, and a floor under it.
