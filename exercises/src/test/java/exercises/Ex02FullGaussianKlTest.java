@@ -26,7 +26,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "missing-means", value = "The value does not depend on the means: is (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0) missing?")
 @Hint(id = "transposed-factor", value = "C1ᵀ was used in the place of C1: solve C1·y = v, from the first row down.")
 @Hint(id = "rows-for-columns", value = "The rows of C0 were solved for: tr(Σ1⁻¹Σ0) takes its columns, C0[i][j] for i = 0, 1, ...")
-@Hint(id = "trace-of-one", value = "The trace uses only one of the two factors: it is ‖C1⁻¹C0‖², summed over all entries.")
+@Hint(id = "trace-of-one", value = "The trace is wrong: it is ‖C1⁻¹C0‖², of both factors, and the sum of the squares of all entries.")
 @Hint(id = "distance-with-the-first", value = "The distance of the means is measured with Σ0: it is Σ1 that is inverted.")
 @Hint(id = "distance-not-squared", value = "The distance of the means is not what it should be: ‖y‖², squared, for the y with C1·y = μ1 − μ0.")
 @Hint(id = "only-one-determinant", value = "Only one of the two log-determinants is there: log det Σ1 − log det Σ0.")

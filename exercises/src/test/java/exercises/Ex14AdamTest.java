@@ -20,7 +20,7 @@ import vaekit.grader.api.Points;
 
 @Exercise(value = "ex14", title = "Adam", of = AdamExercise.class)
 @Hint(id = "same-shapes", on = Failure.SHAPE, value = "Parameters, m and v all keep the length of the gradient.")
-@Hint(id = "t-from-zero", on = Failure.NOT_FINITE, value = "With t = 0 the corrections 1 − βᵗ are 0 and the step is 0/0: t counts from 1, so add 1 before you use it.")
+@Hint(id = "t-from-zero", on = Failure.NOT_FINITE, value = "A correction 1 − βᵗ is 0 or negative: t counts from 1, so add 1 before you use it; and βᵗ is a power, Math.pow(β, t).")
 @Hint(id = "no-bias-correction", value = "m and v are used as they are: divide them by 1 − β1ᵗ and 1 − β2ᵗ, or the first steps have the wrong length.")
 @Hint(id = "epsilon-inside-root", value = "ε stands inside the root: √v̂ + ε, not √(v̂ + ε).")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ minus the step.")

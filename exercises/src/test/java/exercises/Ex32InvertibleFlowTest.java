@@ -37,6 +37,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-solved", value = "tanh was taken at z′: it stands at z, where the step begins. Solve for a = wᵀz first.")
 @Hint(id = "forwards", value = "This is the step itself, made once more: take û·tanh(a + b) away.")
 @Hint(id = "inverse-without-correction", value = "The inverse was taken with u: the step uses û.")
+@Hint(id = "interval-misses", value = "The interval must contain a, wherever that is: it lies within |wᵀû| of wᵀz′.")
 @Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
 class Ex32InvertibleFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -101,6 +102,9 @@ class Ex32InvertibleFlowTest {
         close(answer.inverse(step(), moved), z(), RTOL, ATOL, mistake("not-solved", pushed(moved, u, -first, -second)), mistake("forwards", pushed(moved, u, first, second)), mistake("forwards", pushed(moved, u, 0.6, 0.8)),
                 mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)));
         close("the inverse, to nine digits", answer.inverse(step(), new double[][] {{40}, {-70}, {30}}), far(), RTOL, ATOL, otherwise("stopped-early"));
+        double along = (Math.log(2) - 1) / 25 * Math.tanh(0.2), a = 60.2 / 25; // w = (3, 4), u = 0, b = −60, and wᵀz = 60.2
+        close("the inverse where wᵀz is 60 and b is −60", answer.inverse(new Step(new double[] {3, 4}, new double[2], -60), new double[][] {{3 * (a + along)}, {4 * (a + along)}}),
+                new double[][] {{3 * a}, {4 * a}}, RTOL, ATOL, otherwise("interval-misses"));
     }
 
     /// So far out tanh is 1, whatever a is: z = z′ − û.

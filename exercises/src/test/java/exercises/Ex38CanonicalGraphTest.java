@@ -159,7 +159,7 @@ class Ex38CanonicalGraphTest {
 
     private static int[] colours(int n, Draw draw) {
         var colour = new int[n];
-        for (int i = 0; i < n; i++) colour[i] = draw.size(1, 4) == 4 ? 8 : 6;
+        for (int i = 0; i < n; i++) colour[i] = draw.size(1, 4) == 4 ? 16 : 6; // far apart: given colours in the place of numbers order the views otherwise
         return colour;
     }
 

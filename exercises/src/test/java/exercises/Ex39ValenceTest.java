@@ -27,6 +27,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "nothing", value = "No atoms are no molecule.")
 @Hint(id = "full-is-too-many", value = "An atom with no hydrogen left is full, not overfull: 0 is allowed.")
 @Hint(id = "not-reached", value = "One molecule was taken for several: a bond leads from either of its atoms to the other, and what is reached late leads on.")
+@Hint(id = "forbidden-for-allowed", value = "The mask is the other way round: true where the order is possible.")
 @Hint(id = "either-end", value = "Both ends must have room, not one of them.")
 @Hint(id = "new-atom-forgotten", value = "The mask looks at the old atom's free bonds alone: the new one has a valence, too.")
 @Hint(id = "used-bonds-forgotten", value = "The bonds that the old atom already has take room: the mask needs what is free, of both atoms.")
@@ -73,6 +74,7 @@ class Ex39ValenceTest {
     @Test
     @Points(1)
     void maskOfAcetamide(ValenceExercise answer) {
+        holds(!Arrays.equals(answer.mask(ACETAMIDE, ITS_BONDS, 3, C), new boolean[] {false, false, true}), "forbidden-for-allowed", "of the bonds to the nitrogen of acetamide only a triple one is allowed");
         boolean[] atOxygen = answer.mask(ACETAMIDE, ITS_BONDS, 2, C);
         notNull("the mask", atOxygen);
         holds(!Arrays.equals(atOxygen, new boolean[] {true, true, true}), "either-end", "a triple bond to the oxygen of acetamide is allowed");
