@@ -39,7 +39,7 @@ final class StackTraces {
                 yield new CellFailure(ReadersNames.simple(e.getExceptionClassName()), text(e), lines);
             }
             case UnresolvedReferenceException e -> {
-                var message = "%s cannot run: nothing declares %s".formatted(e.getSnippet().name(), missing(e.getSnippet()));
+                var message = unresolved(e.getSnippet());
                 var lines = new ArrayList<>(List.of(Ansi.red("UnresolvedReference: ") + message));
                 lines.addAll(frames(e.getStackTrace()));
                 yield new CellFailure("UnresolvedReference", message, lines);
@@ -47,6 +47,14 @@ final class StackTraces {
             default -> new CellFailure(thrown.getClass().getSimpleName(), String.valueOf(thrown.getMessage()),
                     List.of(Ansi.red(String.valueOf(thrown.getMessage()))));
         };
+    }
+
+    /// JShell loses sight of overloads that call one another when one of them is declared again: then it misses nothing and can call none.
+    private String unresolved(DeclarationSnippet snippet) {
+        var missing = missing(snippet);
+        return missing.isEmpty()
+                ? "%s cannot run: a method that it calls has overloads, and one of them was declared again, which JShell cannot do here. Restart the kernel and run all cells; overloads with names of their own can be declared again.".formatted(snippet.name())
+                : "%s cannot run: nothing declares %s".formatted(snippet.name(), missing);
     }
 
     CellFailure interrupted(CellSource cell, JShellException thrown) {

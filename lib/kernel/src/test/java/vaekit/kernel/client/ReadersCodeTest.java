@@ -97,6 +97,18 @@ class ReadersCodeTest extends OneKernel {
             assertEquals("error", run("class NoTrace extends RuntimeException { public StackTraceElement[] getStackTrace() { throw new Error(); } }\nthrow new NoTrace();").status());
         }
 
+        /// JShell's own fault (its tool says "reference to logs is ambiguous"): the answer says what a reader can do.
+        @Test void ofOverloadsThatCallOneAnotherSaysWhatToDo() throws IOException {
+            run("double[] logs(double[] x) { return java.util.Arrays.stream(x).map(v -> Math.log(v)).toArray(); }");
+            run("double logs(double x) { return Math.log(x); }");
+            run("record Logged(double a) {}\ndouble logs(Logged p) { return logs(p.a()); }");
+            run("double useLogs(Logged p) { return logs(p) + logs(2.0) + logs(new double[] {p.a()})[0]; }");
+            assertEquals("no error", error("useLogs(new Logged(1))"));
+            run("double[] logs(double[] x) { return new double[] {7}; }");
+            var said = error("useLogs(new Logged(1))");
+            assertTrue(said.contains("has overloads, and one of them was declared again"), said);
+        }
+
         @Test void ofAMethodThatNamesWhatIsMissingSaysWhat() throws IOException {
             run("int t2() { return unknownVar + 1; }");
             assertEquals("UnresolvedReference: t2 cannot run: nothing declares variable unknownVar", error("t2()"));
