@@ -19,6 +19,7 @@ import vaekit.train.Trainer;
 /// Once the compiler is done with it, no step of any model allocates: from the gathering of the batch to the changed weights.
 class AllocationTest {
     private static final int BATCH = 32, STEPS = 20;
+    private static final int EPOCHS = 10_000;             // at most; on a busy machine the compiler needs some thousand
 
     /// What the training thread allocates from the second step of an epoch to its last; ends the training when that is nothing.
     private static final class Watch implements Progress {
@@ -42,7 +43,7 @@ class AllocationTest {
         return new SmallModels(8, 37, BATCH, BATCH * STEPS).cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> {
             var watch = new Watch();
             try (var backend = new SimdBackend(2)) {
-                Trainer.fit(c.model(), c.data(), Settings.epochs(1000).batch(BATCH).rate(1e-5).progress(watch), backend);
+                Trainer.fit(c.model(), c.data(), Settings.epochs(EPOCHS).batch(BATCH).rate(1e-5).progress(watch), backend);
             } catch (Watch.Nothing seen) {
                 return;
             }

@@ -179,7 +179,7 @@ class RicherModelsTest {
                 var tape = Tape.on(backend);
                 var batch = new Batch(Rng.seed(9).normal(F32, D, 32), 0);
                 long least = Long.MAX_VALUE;
-                for (int round = 0; round < 150 && least > 0; round++) {
+                for (int round = 0; round < 1500 && least > 0; round++) {
                     long before = mx.getCurrentThreadAllocatedBytes();
                     for (int step = 0; step < 200; step++) {
                         tape.beginTraining();

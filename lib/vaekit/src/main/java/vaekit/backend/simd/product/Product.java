@@ -63,8 +63,8 @@ public final class Product extends Gemm {
         var lanes = Lanes.HERE;
         var tiles = Tiles.of(lanes);
         int high = lanes.registers() == 16 ? 3 : 5;
-        return "vectors of %d floats, %d registers, %s; tiles of %d vectors × %d columns%s".formatted(lanes.length(), lanes.registers(),
-                lanes.fused() ? "fused multiply-add" : "multiply and add apart", high, tiles.width(high), lanes.registers() == 16 ? ", from panels" : "");
+        return "vectors of " + lanes.length() + " floats, " + lanes.registers() + " registers, " + (lanes.fused() ? "fused multiply-add" : "multiply and add apart")
+                + "; tiles of " + high + " vectors × " + tiles.width(high) + " columns" + (lanes.registers() == 16 ? ", from panels" : "");
     }
 
     @Override public void cut() {
