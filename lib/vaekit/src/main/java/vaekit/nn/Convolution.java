@@ -65,7 +65,7 @@ public record Convolution(Window window, Dense layer) implements Module {
     }
 
     @Override public Node apply(Tape tape, Node x) {
-        if (tape.backend().convolves(window, layer.out(), x.type())) return Convolve.of(tape, layer.W(), layer.b(), x, window, layer.f());
+        if (tape.backend().convolves(window, layer.out(), x.type())) return tape.convolve(layer.W(), layer.b(), x, window, layer.f());
         return tape.reshape(layer.apply(tape, Patches.of(tape, x, window)), out());
     }
 }

@@ -8,7 +8,6 @@ import vaekit.backend.Window;
 import vaekit.rng.Rng;
 import vaekit.tape.Node;
 import vaekit.tape.Overlay;
-import vaekit.tape.Paint;
 import vaekit.tape.Parameter;
 import vaekit.tape.Tape;
 
@@ -67,7 +66,7 @@ public record TransposedConvolution(Window window, Parameter W, Parameter b, Act
     }
 
     private Node painted(Tape tape, Node x) {
-        if (tape.backend().convolves(window, W.cols(), x.type())) return Paint.of(tape, W, x, window);
+        if (tape.backend().convolves(window, W.cols(), x.type())) return tape.paint(W, x, window);
         var patches = tape.linear(W, null, tape.reshape(x, W.cols()), Activation.IDENTITY);       // [patch, places·B]
         return Overlay.of(tape, patches, window);                                               // [image, B]
     }

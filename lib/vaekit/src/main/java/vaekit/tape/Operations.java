@@ -153,6 +153,16 @@ public abstract sealed class Operations permits Tape {
         return Patches.of(tape(), x, window);
     }
 
+    /// A convolution in one pass, f(W·patches(x) + b), `[places·N, B]`, on a backend that can.
+    public Node convolve(Node W, Node b, Node x, Window window, Activation f) {
+        return Convolve.of(tape(), W, b, x, window, f);
+    }
+
+    /// A transposed convolution in one pass, the overlaid patches W·x, `[image, B]`, on a backend that can.
+    public Node paint(Node W, Node x, Window window) {
+        return Paint.of(tape(), W, x, window);
+    }
+
     /// Images laid together from patches, which add up where they overlap, `[image, B]`.
     public Node overlay(Node patches, Window window) {
         return Overlay.of(tape(), patches, window);
