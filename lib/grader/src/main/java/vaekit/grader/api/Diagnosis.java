@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import vaekit.grader.api.Experiment.Trial;
+import vaekit.grader.api.Rerun.Trial;
 
 /// What several comparisons of one result say together that one of them cannot: a relation that holds for every shape is no coincidence of numbers.
 public final class Diagnosis {

@@ -35,7 +35,7 @@ public final class Draw {
 
     /// In (0, 1), never 0 or 1.
     public double uniform() {
-        return Experiment.drawn(fraction(), 0x1p-54, 1 - 0x1p-53);
+        return Rerun.drawn(fraction(), 0x1p-54, 1 - 0x1p-53);
     }
 
     private double fraction() {
@@ -44,7 +44,7 @@ public final class Draw {
 
     public double[] uniform(int n, double low, double high) {
         var values = new double[n];
-        for (int i = 0; i < n; i++) values[i] = Experiment.drawn(low + (high - low) * fraction(), low, high);
+        for (int i = 0; i < n; i++) values[i] = Rerun.drawn(low + (high - low) * fraction(), low, high);
         return values;
     }
 
@@ -55,7 +55,7 @@ public final class Draw {
     }
 
     public double normal() {
-        return Experiment.drawn(Math.sqrt(-2 * Math.log(fraction())) * Math.cos(2 * Math.PI * fraction()), -Double.MAX_VALUE, Double.MAX_VALUE);
+        return Rerun.drawn(Math.sqrt(-2 * Math.log(fraction())) * Math.cos(2 * Math.PI * fraction()), -Double.MAX_VALUE, Double.MAX_VALUE);
     }
 
     public double[] normal(int n) {

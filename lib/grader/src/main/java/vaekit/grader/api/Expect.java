@@ -48,8 +48,8 @@ public final class Expect {
 
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
         if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Sizes.ofTheLastCall(), Mistake.expanded(mistakes, expected)));
-        if (Experiment.CURRENT.isBound()) {
-            Experiment.CURRENT.get().compared(name, actual, expected, actual.near(expected, rtol, atol));
+        if (Rerun.CURRENT.isBound()) {
+            Rerun.CURRENT.get().compared(name, actual, expected, actual.near(expected, rtol, atol));
             return;
         }
         if (actual.near(expected, rtol, atol)) return;
@@ -84,8 +84,8 @@ public final class Expect {
     /// For integers, booleans, strings and the like: equal, or else a wrong value.
     public static void same(Object actual, Object expected) {
         notNull("the result", actual);
-        if (Experiment.CURRENT.isBound()) {
-            Experiment.CURRENT.get().compared("the result", null, null, Objects.deepEquals(actual, expected));
+        if (Rerun.CURRENT.isBound()) {
+            Rerun.CURRENT.get().compared("the result", null, null, Objects.deepEquals(actual, expected));
             return;
         }
         if (!Objects.deepEquals(actual, expected))

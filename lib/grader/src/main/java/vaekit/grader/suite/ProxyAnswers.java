@@ -10,8 +10,8 @@ import java.util.List;
 import vaekit.grader.api.AnswerSource;
 import vaekit.grader.api.ExerciseFailure;
 import vaekit.grader.api.Expect;
-import vaekit.grader.api.Experiment;
 import vaekit.grader.api.Failure;
+import vaekit.grader.api.Rerun;
 import vaekit.grader.api.Sizes;
 import vaekit.grader.wire.Call;
 import vaekit.grader.wire.Codec;
@@ -55,10 +55,10 @@ public final class ProxyAnswers implements AnswerSource {
         return Proxy.newProxyInstance(exercise.getClassLoader(), new Class<?>[] {exercise}, (self, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class) return ofObject(self, method, arguments);
             sizes = Sizes.of(arguments == null ? new Object[0] : arguments);
-            if (Experiment.CURRENT.isBound()) Experiment.CURRENT.get().called(method, arguments);
+            if (Rerun.CURRENT.isBound()) Rerun.CURRENT.get().called(method, arguments);
             var call = new Call(instance, methods.indexOf(method), encoded(method, arguments));
             var reply = returned(transport.send(call, cpuMillis), call);
-            if (!called[0] && !Experiment.CURRENT.isBound()) {
+            if (!called[0] && !Rerun.CURRENT.isBound()) {
                 called[0] = true;
                 var again = returned(transport.send(call, cpuMillis), call);
                 if (!Arrays.equals(reply.value(), again.value()))

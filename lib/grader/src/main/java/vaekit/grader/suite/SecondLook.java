@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import vaekit.grader.api.AnswerSource;
+import vaekit.grader.api.CallInputs;
 import vaekit.grader.api.Diagnosis;
 import vaekit.grader.api.Draw;
-import vaekit.grader.api.Experiment;
-import vaekit.grader.api.Experiment.Held;
-import vaekit.grader.api.Experiment.Trial;
 import vaekit.grader.api.Failure;
 import vaekit.grader.api.HintBook.Advice;
-import vaekit.grader.api.Inputs;
+import vaekit.grader.api.Rerun;
+import vaekit.grader.api.Rerun.Held;
+import vaekit.grader.api.Rerun.Trial;
 
 /// A better hint where the first one is general: the tests run again as experiments, in several shapes and with one input after the other held at a simple
 /// value. Where that makes the answer right, the mistake is in what the answer does with this input.
@@ -106,7 +106,7 @@ public final class SecondLook {
     /// The input in which all calls differ from those before.
     private static Optional<String> changed(List<Trial> before, List<Trial> after) {
         var names = new ArrayList<Optional<String>>();
-        for (int i = 0; i < before.size(); i++) names.add(Inputs.onlyDifference(before.get(i).inputs(), after.get(i).inputs()));
+        for (int i = 0; i < before.size(); i++) names.add(CallInputs.onlyDifference(before.get(i).inputs(), after.get(i).inputs()));
         return names.stream().distinct().count() == 1 ? names.getFirst() : Optional.empty();
     }
 
@@ -121,8 +121,8 @@ public final class SecondLook {
         return List.of(test.method().getParameterTypes()).contains(Draw.class);
     }
 
-    private Experiment run(ExerciseTest test, String site, Held held) {
-        return new Experiment(site, held).run(() -> {
+    private Rerun run(ExerciseTest test, String site, Held held) {
+        return new Rerun(site, held).run(() -> {
             try {
                 var constructor = suite.testClass().getDeclaredConstructor();
                 constructor.setAccessible(true);

@@ -11,9 +11,9 @@ import java.util.function.DoubleUnaryOperator;
 
 /// A test run once more, not for points but to find out *where* an answer is right: comparisons are written down instead of failing, and one input
 /// that the test draws may be held at a simple value.
-public final class Experiment {
+public final class Rerun {
     /// Bound while such a run lasts.
-    public static final ScopedValue<Experiment> CURRENT = ScopedValue.newInstance();
+    public static final ScopedValue<Rerun> CURRENT = ScopedValue.newInstance();
 
     private static final int MOST_CALLS = 100, MOST_DRAWS = 2_000;
     private static final StackWalker WALKER = StackWalker.getInstance();
@@ -30,7 +30,7 @@ public final class Experiment {
     }
 
     /// One comparison: after which call, with which inputs, and how the value is related to the expected one.
-    public record Trial(Method method, Inputs inputs, String compared, boolean right, Values actual, Values expected) {
+    public record Trial(Method method, CallInputs inputs, String compared, boolean right, Values actual, Values expected) {
         /// A right value that says nothing: whatever the formula, 0 times something is 0.
         boolean trivial() {
             return expected == null || Arrays.stream(expected.flat()).allMatch(v -> v == 0);
@@ -54,17 +54,17 @@ public final class Experiment {
     private final Set<String> sites = new LinkedHashSet<>();
     private final List<Trial> trials = new ArrayList<>();
     private Method method;
-    private Inputs inputs = Inputs.of();
+    private CallInputs inputs = CallInputs.of();
     private int calls, draws;
 
     /// @param site where the test draws the input that is held, one of [#sites()]; empty for none
-    public Experiment(String site, Held held) {
+    public Rerun(String site, Held held) {
         this.site = site;
         this.held = held;
     }
 
     /// Runs a test, up to where it cannot go on.
-    public Experiment run(Runnable test) {
+    public Rerun run(Runnable test) {
         try {
             ScopedValue.where(CURRENT, this).run(test);
         } catch (RuntimeException | AssertionError e) {
@@ -85,7 +85,7 @@ public final class Experiment {
     public void called(Method method, Object[] arguments) {
         if (++calls > MOST_CALLS) throw new TooLong();
         this.method = method;
-        inputs = Inputs.of(method, arguments);
+        inputs = CallInputs.of(method, arguments);
     }
 
     void compared(String name, Values actual, Values expected, boolean right) {

@@ -13,16 +13,16 @@ import java.util.Optional;
 ///
 /// @param numbers of each input
 /// @param lengths by name, such as ``number of columns of `mu` ``
-public record Inputs(Map<String, List<Double>> numbers, Map<String, Integer> lengths, Sizes sizes) {
+public record CallInputs(Map<String, List<Double>> numbers, Map<String, Integer> lengths, Sizes sizes) {
     private static final Map<Integer, List<String>> NAMES = Map.of(1, List.of("number of entries"), 2, List.of("number of rows", "number of columns"),
             3, List.of("first length", "second length", "third length"));
 
-    static Inputs of() {
-        return new Inputs(new LinkedHashMap<>(), new LinkedHashMap<>(), Sizes.of());
+    static CallInputs of() {
+        return new CallInputs(new LinkedHashMap<>(), new LinkedHashMap<>(), Sizes.of());
     }
 
-    static Inputs of(Method method, Object[] arguments) {
-        var inputs = new Inputs(new LinkedHashMap<>(), new LinkedHashMap<>(), Sizes.of(arguments == null ? new Object[0] : arguments));
+    static CallInputs of(Method method, Object[] arguments) {
+        var inputs = new CallInputs(new LinkedHashMap<>(), new LinkedHashMap<>(), Sizes.of(arguments == null ? new Object[0] : arguments));
         for (int i = 0; arguments != null && i < arguments.length; i++) inputs.add(method.getParameters()[i].getName(), arguments[i]);
         return inputs;
     }
@@ -66,7 +66,7 @@ public record Inputs(Map<String, List<Double>> numbers, Map<String, Integer> len
     }
 
     /// The one input in which these differ; none if it is not one.
-    public static Optional<String> onlyDifference(Inputs a, Inputs b) {
+    public static Optional<String> onlyDifference(CallInputs a, CallInputs b) {
         var differ = a.numbers.keySet().stream().filter(name -> !a.numbers.get(name).equals(b.numbers.get(name))).toList();
         return differ.size() == 1 ? Optional.of(differ.getFirst()) : Optional.empty();
     }
