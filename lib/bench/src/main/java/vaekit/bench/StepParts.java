@@ -1,8 +1,5 @@
 package vaekit.bench;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,20 +9,18 @@ import vaekit.Vae;
 import vaekit.backend.Backend;
 import vaekit.backend.Buffer;
 import vaekit.speed.Roofline;
+import vaekit.speed.TimedBackend;
 import vaekit.train.Progress;
 import vaekit.train.Settings;
 import vaekit.train.Trainer;
 
-/// What a training step of the basic VAE consists of: a clock stands between the model and its backend.
+/// What a training step of the basic VAE consists of, as a [TimedBackend] sees it.
 public final class StepParts {
     private static final int WARM_UP = 400, STEPS = 400;
 
-    private final Backend backend;
     private final Map<String, Part> parts = new LinkedHashMap<>();
 
-    private StepParts(Backend backend) {
-        this.backend = backend;
-    }
+    private StepParts() {}
 
     /// All calls of one operation with operands of one size.
     ///
@@ -49,47 +44,29 @@ public final class StepParts {
 
     /// The parts of a step, the longest first, each with the time of one step.
     public static List<Part> measure(Backend backend, int batch, int hidden, int latent) {
-        var clock = new StepParts(backend);
-        var watched = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class}, (_, method, a) -> clock.call(method, a));
+        var step = new StepParts();
+        var watched = new TimedBackend(backend, step::done).backend();
         var images = Bench.images(batch * STEPS, null);
         var vae = Vae.of(Workload.Sizes.D, latent).hidden(hidden).seed(1).build();
         Trainer.fit(vae, Bench.images(batch * WARM_UP, null), Settings.epochs(1).batch(batch).progress(Progress.NONE), watched);
-        clock.parts.clear();
+        step.parts.clear();
         Trainer.fit(vae, images, Settings.epochs(1).batch(batch).progress(Progress.NONE), watched);
-        return clock.parts.values().stream().map(p -> new Part(p.what, p.calls, p.seconds / STEPS, p.flops / STEPS, p.bytes / STEPS))
+        return step.parts.values().stream().map(p -> new Part(p.what, p.calls, p.seconds / STEPS, p.flops / STEPS, p.bytes / STEPS))
                 .sorted(Comparator.comparingDouble(Part::seconds).reversed()).toList();
     }
 
-    private Object call(Method method, Object[] arguments) throws Throwable {
-        long start = System.nanoTime();
-        try {
-            return method.invoke(backend, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause();
-        } finally {
-            if (method.getReturnType() == void.class || method.getName().equals("linearWeightsAdam"))
-                parts.merge(name(method, arguments), part(method, arguments, (System.nanoTime() - start) / 1e9), Part::plus);
-        }
-    }
-
-    private static String name(Method method, Object[] arguments) {
-        var W = weights(method, arguments);
-        return W == null ? method.getName() : method.getName() + " " + W.rows() + " × " + W.cols();
-    }
-
-    private static Part part(Method method, Object[] arguments, double seconds) {
+    private void done(String operation, Object[] arguments, long nanos) {
+        var W = weights(operation, arguments);
         double bytes = Arrays.stream(arguments).mapToDouble(StepParts::bytes).sum(), flops = 0;
-        var W = weights(method, arguments);
-        if (W != null) {
-            flops = 2.0 * W.rows() * W.cols() * examples(method, arguments).cols();
-            if (method.getName().equals("linearWeightsAdam")) bytes += 3 * bytes(W);
-        }
-        return new Part(name(method, arguments), 1, seconds, flops, bytes);
+        if (W != null) flops = 2.0 * W.rows() * W.cols() * examples(operation, arguments).cols();
+        if (operation.equals("linearWeightsAdam")) bytes += 3 * bytes(W);
+        var name = W == null ? operation : operation + " " + W.rows() + " × " + W.cols();
+        parts.merge(name, new Part(name, 1, nanos / 1e9, flops, bytes), Part::plus);
     }
 
     /// The matrix of weights among a product's operands; null if it is no product.
-    private static Buffer weights(Method method, Object[] arguments) {
-        return switch (method.getName()) {
+    private static Buffer weights(String operation, Object[] arguments) {
+        return switch (operation) {
             case "linear", "linearInputGradient" -> (Buffer) arguments[0];
             case "linearWeightsGradient" -> (Buffer) arguments[3];
             case "linearWeightsAdam" -> (Buffer) arguments[5];
@@ -98,8 +75,8 @@ public final class StepParts {
     }
 
     /// The operand of a product that has a column for each example.
-    private static Buffer examples(Method method, Object[] arguments) {
-        return (Buffer) arguments[switch (method.getName()) {
+    private static Buffer examples(String operation, Object[] arguments) {
+        return (Buffer) arguments[switch (operation) {
             case "linear" -> 2;
             case "linearInputGradient" -> 1;
             default -> 0;

@@ -14,9 +14,21 @@ import vaekit.backend.Buffer;
 public final class TimedBackend {
     private final Backend watched, backend;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
+    private final Watcher watcher;
+
+    /// Is told of every operation when it is done.
+    public interface Watcher {
+        /// @param operation the name of [Backend]'s method
+        void done(String operation, Object[] arguments, long nanos);
+    }
 
     public TimedBackend(Backend watched) {
+        this(watched, (operation, arguments, nanos) -> {});
+    }
+
+    public TimedBackend(Backend watched, Watcher watcher) {
         this.watched = watched;
+        this.watcher = watcher;
         this.backend = (Backend) Proxy.newProxyInstance(Backend.class.getClassLoader(), new Class<?>[] {Backend.class},
             (proxy, method, arguments) -> timed(method, arguments));
     }
@@ -45,8 +57,13 @@ public final class TimedBackend {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         } finally {
-            if (isOperation(method)) nanos.merge(method.getName(), System.nanoTime() - start, Long::sum);
+            if (isOperation(method)) done(method.getName(), arguments, System.nanoTime() - start);
         }
+    }
+
+    private void done(String operation, Object[] arguments, long time) {
+        nanos.merge(operation, time, Long::sum);
+        watcher.done(operation, arguments, time);
     }
 
     /// Not what makes, finds or asks for buffers.
