@@ -1,9 +1,9 @@
 """Opens a notebook in JupyterLab as a reader does, chooses "Run All Cells", and checks what is on the screen.
 
-usage: lab.py NOTEBOOK OUT    (run from the repository's root; needs playwright and a Chromium)
+usage: lab.py NOTEBOOK OUT BOOK    (run from the repository's root; needs playwright and a Chromium)
 
-Fails when a cell ends with an error, when a cell was not run, or when fewer pictures with real pixels are on the page than
-cells that promise one; its explorers are dragged and moved by keys as on the book's pages (explorers.py). Screenshots and the numbers go to the folder OUT.
+Fails when a cell ends with an error, when a cell was not run, or when a cell has no picture with real pixels that has one in BOOK,
+the folder in which `kit run` left the same notebook with its outputs; its explorers are dragged and moved by keys as on the book's pages (explorers.py). Screenshots and the numbers go to the folder OUT.
 """
 import json
 import os
@@ -93,27 +93,31 @@ def run_all(page, expected, out):
     raise SystemExit(f"after {RUN_LIMIT} s only {done} of {expected} cells have run")
 
 
+def pictured(notebook):
+    """For each code cell of a notebook with outputs, whether one of them is a picture."""
+    return [any("image/png" in output.get("data", {}) for output in cell["outputs"])
+            for cell in json.loads(notebook.read_bytes())["cells"] if cell["cell_type"] == "code"]
+
+
 def judge(cells, expected, pictures):
-    """The list of what is wrong."""
+    """The list of what is wrong, and how many pictures with real pixels there are."""
     wrong = [f"cell {i + 1} failed: {cell['errors'][0]}" for i, cell in enumerate(cells) if cell["errors"]]
     numbered = sum(cell["prompt"].strip("[]:").isdigit() for cell in cells)
     if numbered < expected:
         wrong.append(f"{numbered} of {expected} code cells were run")
-    images = [image for cell in cells for image in cell["images"]]
-    real = [i for i in images if i["width"] >= 100 and i["height"] >= 100 and i["shown"] >= 50 and i["colours"] >= 3]
-    if len(real) < pictures:
-        wrong.append(f"{len(real)} pictures with real pixels are shown, expected at least {pictures}: {images}")
-    return wrong, len(real)
+    real = [sum(i["width"] >= 100 and i["height"] >= 100 and i["shown"] >= 50 and i["colours"] >= 3 for i in cell["images"]) for cell in cells]
+    wrong += [f"cell {i + 1} shows no picture with real pixels: {cells[i]['images']}" for i, due in enumerate(pictures) if due and not real[i]]
+    return wrong, sum(real)
 
 
 def main():
-    notebook, out = sys.argv[1], Path(sys.argv[2])
+    notebook, out, book = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
     file = Path("notebooks") / notebook
     committed = file.read_bytes()           # JupyterLab saves by itself; the repository keeps notebooks without outputs
     sources = ["".join(cell["source"]) for cell in json.loads(committed)["cells"] if cell["cell_type"] == "code"]
     expected = sum(bool(source.strip()) for source in sources)
-    pictures = sum("Plot." in source or "live()" in source for source in sources)
+    pictures = pictured(book / notebook)
     lab, address = start_lab(out / "settings")
     try:
         with sync_playwright() as play:
