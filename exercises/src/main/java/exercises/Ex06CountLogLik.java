@@ -20,8 +20,8 @@ import vaekit.exercise.CountLogLikExercise;
 ///
 /// $$ p(0) = \pi + (1 - \pi)\, \mathrm{NB}(0), \qquad p(x) = (1 - \pi)\, \mathrm{NB}(x) \quad (x > 0) $$
 ///
-/// Sum over the D features of an example; return [B]. log Γ is given below. Logits may be as large as ±1000:
-/// exercises 03 and 04 tell how to live with that. Leave the inputs as they are.
+/// Sum over the D features of an example; return [B]. log Γ is given below. Logits may be as large as ±1000, and NB(0) as
+/// small as e^−1000: exercises 03 and 04 tell how to live with that. Leave the inputs as they are.
 ///
 /// Check your work with `kit check ex06`.
 public class Ex06CountLogLik implements CountLogLikExercise {

@@ -32,7 +32,7 @@ import vaekit.grader.api.Slip;
         value = "The result is twice the expected one: is the factor ½ in front of the sum missing?")
 @Hint(id = "squared-log", value = "The last term is the square of logVar or of σ instead of log σ² = logVar itself.")
 @Hint(id = "log-sigma", value = "The last term is log σ = logVar / 2 (or 2·logVar): it is log σ², which is logVar itself.")
-@Hint(id = "missing-one", value = "The −1 is missing, once for each latent dimension: the KL of the prior from itself is 0.")
+@Hint(id = "missing-one", value = "The −1 is missing in one latent dimension or in all: subtract it once for each of them. The KL of the prior from itself is 0.")
 @Hint(id = "variance-not-exponentiated", value = "logVar itself stands where the variance belongs: σ² = exp(logVar).")
 @Hint(id = "log-sigma-read", value = "The variance is exp(2·logVar): logVar is log σ² already, not log σ.")
 @Hint(id = "one-not-halved", value = "The −1 stands inside the bracket: it is halved too.")
@@ -98,7 +98,7 @@ class Ex01GaussianKlTest {
             mistake("sigma-for-variance", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v / 2) + m * m - 1 - v))),
             mistake("variance-not-exponentiated", sum(mu, logVar, (m, v) -> 0.5 * (v + m * m - 1 - v))),
             mistake("log-sigma-read", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(2 * v) + m * m - 1 - v))), mistake("one-not-halved", sum(mu, logVar, (m, v) -> klOfOne(m, v) - 0.5)),
-            mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)),
+            mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)), mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 - 0.5 / mu.length)),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (Math.abs(m) - m * m))),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),

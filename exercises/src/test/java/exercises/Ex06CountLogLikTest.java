@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,12 @@ import vaekit.grader.api.Slip;
 @Hint(id = "mean-left-out", value = "The power of x lacks μ: (μ/(r + μ))^x.")
 @Hint(id = "dispersion", value = "1/r is used in the place of r: r is the *inverse* dispersion already.")
 @Hint(id = "logit-for-probability", value = "The logit is used as if it were π: π = sigmoid(dropLogit).")
+@Hint(id = "drop-out-forgotten", value = "For a 0 you count only the negative binomial: it may also have been dropped, π + (1 − π)·NB(0).")
 @Hint(id = "always-two-explanations", value = "A count above 0 cannot come from the drop-out: there it is (1 − π)·NB(x) alone.")
 @Hint(id = "logs-added", value = "The logarithms of the two explanations of a 0 were added, which multiplies them: π + (1 − π)·NB(0), then the log.")
 @Hint(id = "log-of-the-sum-lost", value = "The sum of the exponentials is subtracted: its logarithm is.")
 @Hint(id = "probability-inverted", value = "log NB is subtracted: the probabilities are multiplied, so their logs are added.")
+@Hint(id = "added-as-probabilities", value = "Both explanations of this 0 are as small as e^−1000, and exp makes 0 of that: add them in log space, log(e^a + e^b) = max + log(1 + e^−|a − b|).")
 @Hint(id = "inflation-ignored", value = "This is the negative binomial without drop-out.")
 @Hint(id = "missing-factorial", value = "The x! is missing: −logGamma(x + 1). The probabilities of all counts must add up to 1.")
 @Hint(id = "missing-coefficient", value = "The coefficient Γ(x + r) / (Γ(r) x!) is missing: three logGamma terms. Without it the probabilities do not add up to 1.")
@@ -103,13 +106,14 @@ class Ex06CountLogLikTest {
     @Test
     @Points(1)
     @DependsOn("countsByHand")
+    @Hint(id = "not-a-probability", on = Failure.NOT_FINITE, value = "The logarithm of 0 or of a negative number: is the logit itself used as π, and 1 − π is negative? π = sigmoid(dropLogit).")
     void extraZerosByHand(CountLogLikExercise answer) {
         double log3 = Math.log(3), zero = Math.log(13. / 16), two = Math.log(9. / 256);
         close(answer.zeroInflated(new int[][] {{0, 2}}, new double[][] {{3, 3}}, new double[] {1}, new double[][] {{log3, log3}}),
                 new double[] {zero, two}, RTOL, ATOL, mistake("zero-branch-only", new double[] {Math.log(0.75), two}),
                 mistake("always-two-explanations", new double[] {zero, Math.log(0.75 + 9. / 256)}), mistake("logs-added", new double[] {Math.log(0.75) + Math.log(1. / 16), two}),
                 mistake("probability-inverted", new double[] {Math.log(0.75 + 0.25 / 0.25), Math.log(0.25) - Math.log(9. / 64)}), mistake("inflation-ignored", new double[] {Math.log(0.25), Math.log(9. / 64)}), mistake("logit-for-probability", new double[] {Math.log(log3 + 1. / 16), two}), mistake("logit-for-probability", new double[] {Math.log(log3 + (1 - log3) / 4), two}),
-                mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}),
+                mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}), mistake("drop-out-forgotten", new double[] {Math.log(1. / 16), two}),
                 mistake("drop-and-keep-swapped", new double[] {Math.log(7. / 16), Math.log(27. / 256)}));
     }
 
@@ -122,6 +126,9 @@ class Ex06CountLogLikTest {
         double nbZero = Math.log(0.25), nbTwo = Math.log(9. / 64);
         close(answer.zeroInflated(new int[][] {{0, 2, 0, 2}}, new double[][] {{3, 3, 3, 3}}, new double[] {1}, new double[][] {{-800, -800, 800, 800}}),
                 new double[] {nbZero, nbTwo, 0, nbTwo - 800}, RTOL, ATOL);
+        // log NB(0) = r log(r/(r + μ)) = −1000, as log π: neither e^−1000 is a double, the logarithm of their sum is
+        close(answer.zeroInflated(new int[][] {{0}}, new double[][] {{100 * Math.expm1(10)}}, new double[] {100}, new double[][] {{-1000}}),
+                new double[] {-1000 + Math.log(2)}, RTOL, ATOL, otherwise("added-as-probabilities"));
     }
 
     @Test

@@ -27,8 +27,13 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-not-averaged", value = "The decoder's part is averaged over the batch, the KL's part is summed: both carry 1/B.")
 @Hint(id = "mean-over-pixels", value = "The reconstruction is averaged over the pixels, the KL is not: that is a hidden β = D. Sum over the pixels.")
 @Hint(id = "kl-sign", value = "The KL is subtracted: the loss is −ELBO = reconstruction + KL.")
-@Hint(id = "kl-gradient-lost", value = "The gradient is that of the reconstruction alone: the KL adds mu/B to dMu and ½(σ² − 1)/B to dLogVar.")
-@Hint(id = "reconstruction-gradient-lost", value = "The encoder's gradient is that of the KL alone: dZ = Wᵀ·dLogits has to flow through the sample into mu and logVar.")
+@Hint(id = "kl-gradient-lost", value = "dMu is that of the reconstruction alone: the KL adds mu/B to dMu and ½(σ² − 1)/B to dLogVar.")
+@Hint(id = "kl-gradient-sign", value = "The KL's part of dMu has the wrong sign: the loss adds the KL, so mu/B is added to dMu and ½(σ² − 1)/B to dLogVar.")
+@Hint(id = "reconstruction-gradient-lost", value = "dMu is that of the KL alone: dZ = Wᵀ·dLogits has to flow through the sample into mu and logVar.")
+@Hint(id = "kl-variance-lost", value = "dLogVar has only the part through the sample: the KL adds ½(σ² − 1)/B.")
+@Hint(id = "kl-variance-sign", value = "The KL's part of dLogVar has the wrong sign: ∂/∂logVar of ½(σ² − 1 − logVar) is ½(σ² − 1), over B.")
+@Hint(id = "sample-part-lost", value = "dLogVar has only the KL's part: dZ flows into it too, through z = μ + σε, as dZ·½σε.")
+@Hint(id = "sample-part-sign", value = "dLogVar's part through the sample has the wrong sign: it is dZ·½σε with dZ = Wᵀ·dLogits, and added.")
 @Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08). Is the ½ missing, or is it σ² for σ?")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
 @Hint(id = "not-cleared", value = "The second step still contains the gradient of the first: start each minibatch from zero gradients.")
@@ -36,7 +41,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "steps-not-kept", value = "Every step is taken from the first model: it starts from the model that the step before it made.")
 @Hint(id = "sample-for-noise", value = "dLogVar through the sample contains z in the place of ε: ∂z/∂logVar = ½σε.")
 @Hint(id = "sigma-lost", value = "dLogVar through the sample lacks σ: ∂z/∂logVar = ½σε.")
-@Hint(id = "logit-gradient-sign", value = "The decoder's gradient has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss.")
+@Hint(id = "logit-gradient-sign", value = "The reconstruction's part of dMu has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss, and dZ = Wᵀ·dLogits is added.")
 @Hint(id = "kl-variance-half-lost", value = "The KL's part of dLogVar is ½(σ² − 1)/B: the ½ is missing.")
 @Hint(id = "log-likelihood", value = "This is the log-likelihood: the reconstruction term of the loss is its negative, a positive number.")
 @Hint(id = "elbo", value = "This is the ELBO: the loss is its negative, reconstruction + KL.")
@@ -52,7 +57,7 @@ class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
 
     /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 2, ε = −⅛ give z = ¼; W = 10, b = −2½. Then p = ½, dLogit = −½, dZ = −5,
-    /// dμ = −5 + ½ and d log σ² = −5·½·2·(−⅛) + ½(4 − 1) = 0.625 + 1.5.
+    /// dμ = −5 + ½ and d log σ² = −5·½·2·(−⅛) + ½(4 − 1) = 0.625 + 1.5. dμ is compared first: who has it right and d log σ² wrong made the mistake there alone.
     @Test
     @Points(3)
     void oneExampleByHand(AevbStepExercise answer) {
@@ -64,11 +69,13 @@ class Ex13AevbStepTest {
         close("the KL", step.kl(), kl, RTOL, ATOL, mistake("kl-mean", kl + 0.125), term("½σ²", 2), term("½μ²", 0.125), term("− ½", -0.5), term("− ½ log σ²", -log2));
         close("the loss", step.loss(), log2 + kl, RTOL, ATOL, term("reconstruction", log2), term("KL", kl), mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
         TinyVae.closeTo("gradient", step.gradient(), gradient(-4.5, 2.125, -0.125, -0.5), RTOL, ATOL, Map.ofEntries(
-                Map.entry("kl-gradient-lost", gradient(-5, 0.625, -0.125, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 1.5, -0.125, -0.5)),
-                Map.entry("half-lost", gradient(-4.5, 2.75, -0.125, -0.5)), Map.entry("kl-sign", gradient(-5.5, -0.875, -0.125, -0.5)),
+                Map.entry("kl-gradient-lost", gradient(-5, 2.125, -0.125, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 2.125, -0.125, -0.5)),
+                Map.entry("kl-variance-lost", gradient(-4.5, 0.625, -0.125, -0.5)), Map.entry("sample-part-lost", gradient(-4.5, 1.5, -0.125, -0.5)),
+                Map.entry("half-lost", gradient(-4.5, 2.75, -0.125, -0.5)), Map.entry("kl-gradient-sign", gradient(-5.5, 2.125, -0.125, -0.5)),
                 Map.entry("kl-mean-twice", gradient(-4, 2.125, -0.125, -0.5)), Map.entry("kl-mean-half", gradient(-4.75, 2.125, -0.125, -0.5)),
                 Map.entry("sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5)), Map.entry("sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5)),
-                Map.entry("logit-gradient-sign", gradient(5.5, 0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
+                Map.entry("logit-gradient-sign", gradient(5.5, 2.125, -0.125, -0.5)), Map.entry("sample-part-sign", gradient(-4.5, 0.875, -0.125, -0.5)),
+                Map.entry("kl-variance-sign", gradient(-4.5, -0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
     }
 
     @Test
@@ -137,7 +144,7 @@ class Ex13AevbStepTest {
         notNull("the step", step);
         TinyVae.closeTo("gradient", step.gradient(), expected, RTOL, GRADIENT_ATOL, Map.of(
                 "gradient-not-averaged", TinyVae.plus(expected, expected, batch - 1), "kl-not-averaged", TinyVae.plus(reconstruction, kl, batch),
-                "kl-gradient-lost", reconstruction, "kl-sign", TinyVae.plus(reconstruction, kl, -1), "reconstruction-not-averaged",
+                "kl-gradient-lost", reconstruction, "kl-gradient-sign", TinyVae.plus(reconstruction, kl, -1), "reconstruction-not-averaged",
                 new Model(summed.wMu(), summed.bMu(), summed.wLogVar(), summed.bLogVar(), expected.w(), expected.b())));
     }
 

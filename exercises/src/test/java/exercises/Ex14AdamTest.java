@@ -53,7 +53,7 @@ class Ex14AdamTest {
                 mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-left-out", of(5 - 0.2)), mistake("step-alone", of(-0.15)), mistake("step-alone", of(0.15)), mistake("epsilon-inside-root", of(5 - 0.2 * 3 / Math.sqrt(10))),
                 mistake("uphill", of(5.15)), mistake("no-root", of(5 - 0.2 * 3 / 10)), mistake("average-without-weight", of(5 - 0.2 * 30 / 4)), mistake("average-without-weight", of(5 - 0.2 * 3 / 11)),
                 mistake("weights-swapped", of(5 - 0.2 * 27 / 4)), mistake("one-beta", of(5 - 0.2 * 3 / (0.9 / Math.sqrt(0.1) + 1))), mistake("one-beta", of(5 - 0.2 * (0.3 / 0.09) / 4)),
-                mistake("corrections-multiplied", of(5 - 0.2 * 0.03 / (Math.sqrt(0.81 * 0.09) + 1))));
+                mistake("betas-swapped", of(5 - 0.2 * 2.7 / (Math.sqrt(10) + 1))), mistake("corrections-multiplied", of(5 - 0.2 * 0.03 / (Math.sqrt(0.81 * 0.09) + 1))));
         close("m", after.m(), of(0.3), RTOL, ATOL, mistake("weights-swapped", of(2.7)), mistake("betas-swapped", of(0.27)), mistake("m-and-v-swapped", of(0.81)), mistake("corrected-moments-stored", of(3)));
         close("v", after.v(), of(0.81), RTOL, ATOL, mistake("weights-swapped", of(8.19)), mistake("gradient-not-squared", of(0.27)), mistake("corrected-moments-stored", of(9)));
     }

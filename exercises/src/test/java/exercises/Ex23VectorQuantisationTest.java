@@ -33,6 +33,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-commitment", value = "dZe is dZq alone: the commitment loss adds 2β(z_e − e)/B.")
 @Hint(id = "codebook-sign", value = "The codes are pushed away from the encoder's outputs: the gradient is 2(e − z_e)/B.")
 @Hint(id = "signed-distance", value = "Another code than the nearest one was chosen: add up the *squares* of the differences, and take the code with the smallest sum.")
+@Hint(id = "absolute-distance", value = "Another code than the nearest one was chosen: add up the squares of the differences, not their absolute values.")
 @Hint(id = "first-code", value = "Every example got the first code: compare all codes.")
 @Hint(id = "first-example-only", value = "Only the first example of each code counts in dCodebook: add (+=) what each of them gives.")
 @Hint(id = "one-dimension-compared", value = "The distance is that of one dimension: sum the squares over all L dimensions (+=).")
@@ -63,6 +64,10 @@ class Ex23VectorQuantisationTest {
         holds(!Arrays.equals(q.codes(), new int[] {2, 2, 2}), "signed-distance", "the codes are [2, 2, 2], expected [0, 1, 1]");
         holds(!Arrays.equals(q.codes(), new int[3]), "first-code", "the codes are [0, 0, 0], expected [0, 1, 1]");
         same(q.codes(), new int[] {0, 1, 1});
+        var space = answer.quantise(new double[3][1], new double[][] {{4, 3}, {0, 3}, {4, 3}}, new double[3][1], 0.25); // √32 and √27 away, 8 and 9 along the axes
+        notNull("the result", space);
+        holds(!Arrays.equals(space.codes(), new int[] {0}), "absolute-distance", "the code of (0, 0, 0) among (4, 0, 4) and (3, 3, 3) is 0, expected 1");
+        same(space.codes(), new int[] {1});
         close("zQ", q.zQ(), of(0, 2, 2), RTOL, ATOL, mistake("not-quantised", of(-0.5, 1.7, 2.4)));
         close("the loss", q.loss(), 0.625 / 3, RTOL, ATOL, mistake("sum-over-batch", 0.625).also(Slip.FACTOR), mistake("beta-on-both", 0.25 / 3), mistake("codebook-loss-alone", 0.5 / 3),
                 mistake("commitment-alone", 0.125 / 3), mistake("distance-for-square", 0.5), mistake("minus-beta", 0.125), mistake("beta-left-out", 1. / 3));

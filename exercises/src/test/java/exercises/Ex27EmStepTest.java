@@ -75,7 +75,7 @@ class Ex27EmStepTest {
         close(answer.responsibilities(mixture(), x()), new double[][] {{0.1, 0.5, 0.75}, {0.9, 0.5, 0.25}}, RTOL, ATOL,
                 mistake("weights-forgotten", new double[][] {{0.25, 0.75, 0.9}, {0.75, 0.25, 0.1}}), mistake("not-normalised", joint),
                 mistake("wrong-axis", Columns.of(2, 3, (k, n) -> joint[k][n] / rows[k])), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 0, 0}}),
-                mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}), mistake("half-twice", ratios(1. / 3, 1. / Math.sqrt(3), Math.sqrt(3), 3)),
+                mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 1, 0}}), mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 0, 0}}), mistake("half-twice", ratios(1. / 3, 1. / Math.sqrt(3), Math.sqrt(3), 3)),
                 mistake("means-forgotten", new double[][] {{0.25, 0.25, 0.25}, {0.75, 0.75, 0.75}}), mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
     }
 

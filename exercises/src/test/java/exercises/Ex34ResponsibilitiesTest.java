@@ -75,7 +75,7 @@ class Ex34ResponsibilitiesTest {
     void codesByHand(ResponsibilitiesExercise answer) {
         close(answer.ofCodes(logits(), logs(1)), shares(), RTOL, ATOL, mistake("weights-lost", byColumn(densities())), mistake("wrong-axis", byRow(joint())), mistake("not-normalised", joint()),
                 mistake("not-normalised", Columns.of(3, 2, (y, b) -> 10 * joint()[y][b])), mistake("logs-shared", byColumn(Columns.of(3, 2, (y, b) -> logits()[y] + logs(1)[y][b]))),
-                mistake("one-for-the-best", new double[][] {{0, 0}, {1, 0}, {0, 1}}));
+                mistake("one-for-the-best", new double[][] {{0, 0}, {1, 0}, {0, 1}}), mistake("wrong-axis", byRow(shares())));
     }
 
     @Test

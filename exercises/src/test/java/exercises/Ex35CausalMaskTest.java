@@ -30,10 +30,11 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-hidden-mask", value = "Only the second layer is masked: the hidden units see all pixels.")
 @Hint(id = "without-z", value = "z is missing: A·z belongs to the hidden units' sums, for all of them.")
 @Hint(id = "no-tanh", value = "The tanh of the hidden layer is missing.")
-@Hint(id = "all-at-once", value = "All pixels were drawn from the logits of an empty image: draw x_0 first, and compute the logits anew with it.")
+@Hint(id = "all-at-once", value = "A pixel was drawn as if those before it were 0: go from x_0 on, and compute the logits anew with each pixel drawn.")
 @Hint(id = "not-compared", value = "u_i was not compared with the probability: x_i = 1 where u_i < σ(l_i).")
 @Hint(id = "other-side", value = "The comparison is the wrong way round: x_i = 1 where u_i < σ(l_i), so a high probability makes a 1 likely.")
 @Hint(id = "probabilities", value = "These are probabilities: an image has zeros and ones.")
+@Hint(id = "probabilities-for-logits", value = "These are the probabilities: the logits are asked, before the sigmoid.")
 @Hint(id = "not-causal", value = "An output moved with a pixel that does not come before it: ∂l_i/∂x_j must be 0, exactly, for j ≥ i.")
 class Ex35CausalMaskTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -70,7 +71,8 @@ class Ex35CausalMaskTest {
     void logitsByHand(CausalMaskExercise answer) {
         close("the logits", answer.logits(byHand(), new int[] {1, 2}, column(2, 3, 5), column(0.5)), outputs(0.6, 0.8), RTOL, ATOL,
                 mistake("mask-in-one-layer", column(21.5, 16.6, 0.9)), mistake("no-hidden-mask", outputs(Math.tanh(Math.log(2) + 66), Math.tanh(Math.log(3) + 55))),
-                mistake("without-z", outputs(Math.tanh(Math.log(2) - 1.5), Math.tanh(Math.log(3) + 0.5))), mistake("no-tanh", outputs(Math.log(2), Math.log(3))));
+                mistake("without-z", outputs(Math.tanh(Math.log(2) - 1.5), Math.tanh(Math.log(3) + 0.5))), mistake("no-tanh", outputs(Math.log(2), Math.log(3))),
+                mistake("probabilities-for-logits", Columns.of(3, 1, (i, _) -> 1 / (1 + Math.exp(-outputs(0.6, 0.8)[i][0])))));
     }
 
     /// Pixel 0 is 1 with probability σ(−0.2) = 0.45; u = 0.4, so it is. Then the hidden unit is tanh(log 3) = 0.8, else 0, and the logit of pixel 1 is 3, else −1.
@@ -81,7 +83,7 @@ class Ex35CausalMaskTest {
         var decoder = new Decoder(new double[][] {{Math.log(3), 5}}, new double[][] {{2}}, new double[] {-1}, new double[][] {{7}, {5}}, new double[] {-0.2, -1});
         double p = 1 / (1 + Math.exp(0.2)), q = 1 / (1 + Math.exp(-3));
         close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
-                mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}));
+                mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}), mistake("probabilities", new double[] {p, 1 / (1 + Math.exp(1 - 5 * Math.tanh(p * Math.log(3))))}));
     }
 
     @Test

@@ -27,6 +27,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "counted-for-lost", value = "This is the probability that the 0 was counted; the one that it was lost is 1 minus that.")
 @Hint(id = "before-forgotten", value = "This is p(lost | x): the derivative is that less π.")
 @Hint(id = "gradient-of-counts-missing", value = "The logit matters for counts above 0, too: log(1 − π) has the derivative −π.")
+@Hint(id = "chain-twice", value = "The factor π(1 − π) is too many: p(lost | x) − π is the derivative with respect to the logit already.")
 @Hint(id = "gradient-in-pi", value = "This is the derivative with respect to π; with respect to the logit it has the factor π(1 − π).")
 class Ex37ZeroBranchTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -104,7 +105,8 @@ class Ex37ZeroBranchTest {
         close(answer.logitGradient(X, LOG_NB, LOGITS), new double[][] {{first - 0.3, -0.45, last - 0.2}}, RTOL, ATOL,
                 mistake("before-forgotten", new double[][] {{first, 0, last}}), mistake("gradient-of-counts-missing", new double[][] {{first - 0.3, 0, last - 0.2}}),
                 mistake("gradient-in-pi", new double[][] {{0.85 / 0.405, -1 / 0.55, 0.4 / 0.68}}),
-                mistake("zero-branch-alone", new double[][] {{0.7, -0.45, 0.8}}), mistake("loss-forgotten", new double[][] {{-0.3, -0.45, -0.2}}));
+                mistake("zero-branch-alone", new double[][] {{0.7, -0.45, 0.8}}), mistake("loss-forgotten", new double[][] {{-0.3, -0.45, -0.2}}),
+                mistake("chain-twice", new double[][] {{(first - 0.3) * 0.3 * 0.7, -0.45 * 0.45 * 0.55, (last - 0.2) * 0.2 * 0.8}}));
     }
 
     @Test

@@ -63,6 +63,7 @@ class Ex39ValenceTest {
     void oneMolecule(ValenceExercise answer) {
         holds(answer.valid(new int[] {F, F}, new int[][] {{0, 1, 1}}), "full-is-too-many", "F–F is refused");
         holds(answer.valid(ACETAMIDE, ITS_BONDS), "not-reached", "acetamide is refused");
+        holds(answer.valid(new int[] {C, C, C, C}, new int[][] {{2, 3, 1}, {1, 2, 1}, {0, 1, 1}}), "not-reached", "a chain whose bonds are listed from its end is refused");
         holds(!answer.valid(new int[] {F, C, F}, new int[][] {{0, 1, 1}, {1, 2, 2}}), "too-many", "FC=F is accepted");
         holds(!answer.valid(new int[] {C, C, O, N}, new int[][] {{0, 1, 1}, {2, 3, 1}}), "valence-only", "CC and ON are accepted as one molecule");
         holds(!answer.valid(new int[] {C, N, C}, new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 2, 1}}), "bonded-twice", "two bonds between one pair are accepted");

@@ -22,6 +22,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "published-line", value = "This is the published line: Σ log(1 − p) of the other tokens is in it, and the string's probability is wrong.")
 @Hint(id = "probabilities-added", value = "Probabilities are added; their logarithms are, since probabilities multiply.")
 @Hint(id = "token-among-the-others", value = "The token that stands there is counted too: the extra term runs over the others.")
+@Hint(id = "token-for-the-others", value = "This is log(1 − p) of the tokens that stand there: the extra term runs over the others.")
 @Hint(id = "log-p-of-others", value = "The published line has log(1 − p) of the tokens that do not stand there, not log p.")
 @Hint(id = "both-terms", value = "The extra term is asked for by itself, without log p of the tokens that stand there.")
 @Hint(id = "prior-lost", value = "− log p(y) is missing: where the property is known, the model pays for it, y ~ N(0, 1).")
@@ -55,7 +56,7 @@ class Ex40SequenceObjectiveTest {
     void extraByHand(SequenceObjectiveExercise answer) {
         double extra = Math.log(0.8 * 0.7 * 0.3 * 0.8);
         close(answer.extra(P, new int[][] {{2, 0, 1}}), of(extra), RTOL, ATOL, mistake("after-the-end", of(extra + Math.log(0.55 * 0.8))), mistake("token-among-the-others", of(extra + Math.log(0.5 * 0.9))),
-            mistake("log-p-of-others", of(Math.log(0.2 * 0.3 * 0.7 * 0.2))), mistake("both-terms", of(extra + Math.log(0.05))));
+            mistake("log-p-of-others", of(Math.log(0.2 * 0.3 * 0.7 * 0.2))), mistake("both-terms", of(extra + Math.log(0.05))), mistake("probabilities-added", of(0.8 + 0.7 + 0.3 + 0.8)), mistake("token-for-the-others", of(Math.log(0.5 * 0.9))));
     }
 
     /// y = 1.3, q = N((0.6, −1.1), (4, 0.7)).

@@ -56,6 +56,29 @@ class NotebookKernelTest {
         }
     }
 
+    /// Wrong but for the first example, so that one case by hand is right; the first hint could only say which values are wrong. To find the place the answer
+    /// is called many times more: that wins no point, prints nothing, and is over when the CPU time of one call is used up.
+    @Test void aGeneralHintIsReplacedByThePlaceOfTheMistakeInALiveNotebook() throws Exception {
+        var limit = Duration.ofSeconds(60);
+        try (var process = KernelProcess.start(KernelSpec.ofThisJvm(), folder); var client = KernelClient.connect(process, limit)) {
+            var text = client.execute("""
+                import vaekit.exercise.*;
+                class MyKl implements GaussianKlExercise {
+                    public double[] kl(double[][] mu, double[][] logVar) {
+                        if (mu.length == 2 && mu[0].length == 1) System.out.println("by hand");
+                        var kl = new double[mu[0].length];
+                        for (int l = 0; l < mu.length; l++)
+                            for (int b = 0; b < kl.length; b++) kl[b] += 0.5 * (Math.exp(logVar[l][b]) + mu[l][b] * mu[l][b] - 1 - logVar[l][b]) + (b > 0 ? 0.1 * Math.sin(logVar[l][b]) : 0);
+                        return kl;
+                    }
+                }
+                Exercises.check("ex01", new MyKl());""", limit).stream("stdout");
+            assertTrue(text.contains("Hint: The answer is right where `logVar` is 0, and wrong elsewhere: look at what you do with it"), text);
+            assertTrue(text.contains("ex01  KL of a diagonal Gaussian: 1 of 6 points"), text);
+            assertEquals(1, text.lines().filter("by hand"::equals).count(), text);
+        }
+    }
+
     /// The archive of classes holds the time of every jar.
     @Test void theCopyOfAJarThatHasNotChangedIsLeftAlone() throws IOException {
         var jar = Files.writeString(folder.resolve("a.jar"), "one");

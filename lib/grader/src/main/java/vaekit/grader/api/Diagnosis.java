@@ -52,9 +52,11 @@ public final class Diagnosis {
                 .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index.".formatted(name));
     }
 
-    /// The relation that all wrong values have.
+    /// The relation that all wrong values have, those aside that are expected to be 1 or 0 everywhere: they have many.
     public static Optional<HintBook.Advice> ofASlip(List<Trial> trials, HintBook hints, boolean vague) {
-        var seen = trials.stream().filter(t -> !t.right()).map(Trial::seen).toList();
+        var wrong = trials.stream().filter(t -> !t.right()).toList();
+        var telling = wrong.stream().filter(Trial::telling).toList();
+        var seen = (telling.isEmpty() ? wrong : telling).stream().map(Trial::seen).toList();
         if (seen.isEmpty() || seen.stream().anyMatch(s -> s.isEmpty() || s.get().slip() != seen.getFirst().get().slip())) return Optional.empty();
         var slip = seen.getFirst().get().slip();
         return VAGUE.contains(slip) == vague && slip != Slip.PARTLY ? Optional.of(hints.advice(slip)) : Optional.empty();

@@ -36,6 +36,11 @@ public final class Rerun {
             return expected == null || Arrays.stream(expected.flat()).allMatch(v -> v == 0);
         }
 
+        /// Values from which one relation can be told from another.
+        boolean telling() {
+            return expected == null || Relations.vary(expected.flat()) || Relations.power(expected.flat());
+        }
+
         /// Of the first value.
         double error() {
             return actual.flat().length == 0 ? 0 : actual.flat()[0] - expected.flat()[0];

@@ -1,5 +1,7 @@
 package vaekit.grader.judge;
 
+import vaekit.grader.suite.Transport;
+
 /// What a submission may use. The standard values are those of a course; tests of the grader shorten the times.
 ///
 /// @param timeScale multiplies every CPU limit that a test asks for
@@ -12,7 +14,7 @@ package vaekit.grader.judge;
 /// @param deaths of a worker after which the rest of an exercise is not run
 public record Limits(double timeScale, int wallFactor, int heapMegabytes, int keptOutput, int maxOutput, int compileMillis,
         int compileMegabytes, int deaths, int calls) {
-    public static final Limits STANDARD = new Limits(1, 4, 128, 64 << 10, 1 << 20, 10_000, 256, 3, 10);
+    public static final Limits STANDARD = new Limits(1, 4, 128, 64 << 10, 1 << 20, 10_000, 256, 3, Transport.CALLS);
 
     public Limits scaled(double factor) {
         return new Limits(factor, wallFactor, heapMegabytes, keptOutput, maxOutput, compileMillis, compileMegabytes, deaths, calls);

@@ -36,8 +36,7 @@ final class WorkerTransport implements Transport, AutoCloseable {
         if (deaths >= limits.deaths())
             throw new ExerciseFailure(Failure.GIVEN_UP, "not run: the process of this answer had already ended %d times".formatted(deaths));
         long nanos = limits.cpuNanos(cpuMillis), all = limits.calls() * nanos;
-        if (spent + (worker == null ? 0 : worker.cpu()) > all)
-            throw new ExerciseFailure(Failure.TIMEOUT, "not run: the calls before had used more than %.1f s of CPU time, which is for all of them".formatted(all / 1e9));
+        if (spent + (worker == null ? 0 : worker.cpu()) > all) throw Transport.usedUp(all);
         if (worker == null) worker = start();
         try {
             var reply = Reply.of(worker.exchange(call.toBytes(), nanos, limits.wallFactor() * nanos), call.arguments().size());

@@ -28,9 +28,12 @@ public final class NotebookChecker implements Exercises.Checker {
                     .formatted(suite.id(), suite.answer().getSimpleName(), answer == null ? "null" : answer.getClass().getSimpleName(), suite.answer().getSimpleName()));
         var violations = CellClasses.violations(answer.getClass());
         if (!violations.isEmpty()) return Text.terminal(ExerciseResult.notRun(suite, Verdict.FORBIDDEN, AllowList.sentence(violations)));
-        var transport = new NotebookTransport(new AnswerHost(suite.answer(), () -> fresh(answer)));
-        var results = runner.run(suite, new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED));
-        return Text.terminal(ExerciseResult.graded(suite, quietly(() -> new SecondLook(suite, () -> new ProxyAnswers(suite, transport, AnswerSource.PUBLIC_SEED)).at(results)), ""));
+        var results = runner.run(suite, answers(suite, answer, Transport.CALLS));
+        return Text.terminal(ExerciseResult.graded(suite, quietly(() -> new SecondLook(suite, () -> answers(suite, answer, 1)).at(results)), ""));
+    }
+
+    private static AnswerSource answers(ExerciseSuite suite, Object answer, int calls) {
+        return new ProxyAnswers(suite, new NotebookTransport(new AnswerHost(suite.answer(), () -> fresh(answer)), calls), AnswerSource.PUBLIC_SEED);
     }
 
     /// The answer has printed what it prints once: what it prints when it is called again to find a better hint would only confuse.

@@ -1,5 +1,6 @@
 package vaekit.grader.suite;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,26 +12,38 @@ import vaekit.grader.wire.Call;
 import vaekit.grader.wire.Reply;
 
 /// Calls an answer in this JVM, each call on a thread that is given up when its CPU time is used up. The kernel ends such a thread
-/// at its next jump back, since it was interrupted and has the name that the kernel knows.
+/// at its next jump back, since it was interrupted and has the name that the kernel knows. All calls together have a limit, too: that of the judge.
 public final class NotebookTransport implements Transport {
     /// What the kernel's `StopCheck` looks for.
     private static final String THREAD = "answer under test";
     private static final int WAIT_MILLIS = 20, WALL_FOR_CPU = 4;
     private final AnswerHost host;
+    private final int calls;
     private boolean hung;
+    private long spentNanos;
 
-    public NotebookTransport(AnswerHost host) {
+    /// @param calls all calls together may use this many times the CPU time of one
+    public NotebookTransport(AnswerHost host, int calls) {
         this.host = host;
+        this.calls = calls;
     }
 
     @Override
     public Reply send(Call call, int cpuMillis) {
         if (hung) return new Reply.Failed(Failure.GIVEN_UP, "");
-        var task = new FutureTask<>(() -> host.answer(call));
+        long all = calls * cpuMillis * 1_000_000L;
+        if (spentNanos > all) throw Transport.usedUp(all);
+        var task = new FutureTask<>(() -> timed(call));
         var thread = Thread.ofPlatform().daemon().name(THREAD).start(task);
         var reply = reply(task, thread, cpuMillis);
         hung = !task.isDone();
         if (hung) thread.interrupt();
+        return reply;
+    }
+
+    private Reply timed(Call call) throws IOException {
+        var reply = host.answer(call);
+        spentNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         return reply;
     }
 

@@ -1,0 +1,29 @@
+package vaekit.grader.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import vaekit.grader.api.Rerun.Trial;
+
+class DiagnosisTest {
+    private static final HintBook NO_HINTS = HintBook.of(DiagnosisTest.class);
+
+    private static Trial wrong(double[] actual, double... expected) {
+        return new Trial(null, CallInputs.of(), "the result", false, Values.of(actual), Values.of(expected));
+    }
+
+    private static Optional<String> slip(Trial... trials) {
+        return Diagnosis.ofASlip(List.of(trials), NO_HINTS, false).map(HintBook.Advice::id);
+    }
+
+    /// Shares among one cluster are all 1, and their logarithms 0, as those of an answer would be that writes nothing.
+    @Test
+    void aCaseWhoseValuesAreAllOneDoesNotHideARelation() {
+        var shares = wrong(new double[] {Math.log(0.2), Math.log(0.7)}, 0.2, 0.7);
+        assertEquals(Optional.of("general-logarithm"), slip(shares, wrong(new double[3], 1, 1, 1)));
+        assertEquals(Optional.of("general-zero"), slip(wrong(new double[3], 1, 1, 1)));
+        assertEquals(Optional.empty(), slip(shares, wrong(new double[] {0.3, 0.4}, 0.1, 0.5)));
+    }
+}
