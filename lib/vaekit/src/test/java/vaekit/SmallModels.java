@@ -7,19 +7,26 @@ import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
+import vaekit.backend.Window;
 import vaekit.data.Counts;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.data.Regression;
 import vaekit.data.Vectors;
 import vaekit.model.Architecture;
+import vaekit.nn.Autoregressive;
+import vaekit.nn.Chain;
+import vaekit.nn.Convolution;
 import vaekit.nn.CountLikelihood;
 import vaekit.nn.Likelihood;
 import vaekit.nn.LogCounts;
 import vaekit.nn.Mlp;
 import vaekit.nn.SpikeAndSlab;
 import vaekit.nn.SpikeAndSlabPosterior;
+import vaekit.nn.TransposedConvolution;
+import vaekit.nn.VectorQuantiser;
 import vaekit.nn.latent.AutoregressiveFlow;
+import vaekit.nn.latent.BottomUp;
 import vaekit.nn.latent.ClusterPrior;
 import vaekit.nn.latent.Ladder;
 import vaekit.nn.latent.Lower;
@@ -108,5 +115,25 @@ record SmallModels(int side, int hidden, int batch, int examples) {
             counts(CountLikelihood.Law.POISSON), counts(CountLikelihood.Law.NEGATIVE_BINOMIAL), counts(CountLikelihood.Law.ZERO_INFLATED),
             new Case("Classifier", Classifier.of(D, 3).hidden(hidden).build(), images));
         return Stream.concat(plain.stream(), richer(images).stream()).toList();
+    }
+
+    /// Kinds whose steps have tests of their own.
+    List<Case> others() {
+        int D = side * side;
+        var images = images();
+        var labelled = Regression.of(Vectors.of("x", images.matrix()), "first", i -> i, 0, 1);
+        var xAndY = Rng.seed(6).normal(F32, D + 1, examples);
+        var quantiser = VectorQuantiser.of(2, 5, 1);
+        var mixture = MixturePrior.of(2, 3, 1, Rng.seed(2), F32);
+        var window = new Window(side, side, 1, 2, 2, 0);
+        var down = Convolution.of("encoder.0", window, 3, Activation.RELU, Rng.seed(4), F32);
+        var up = TransposedConvolution.of("decoder.1", 3, window, Activation.IDENTITY, Rng.seed(5), F32);
+        return List.of(new Case("Regressor", Regressor.of(labelled).hidden(hidden).build(), Vectors.of("x and y", xAndY)),
+            new Case("VQ-VAE", Vae.of(D, 4).hidden(hidden).posterior(quantiser).prior(quantiser.prior()).seed(1).build(), images),
+            new Case("Autoregressor", new Autoregressor(Autoregressive.pixels(D, 1, hidden)), images),
+            new Case("Vae, mixture", of().prior(mixture).build(), images),
+            new Case("Vae, continuous Bernoulli", vae(new Likelihood.ContinuousBernoulli()), images),
+            new Case("Vae, bottom up", of().posterior(new BottomUp(net("up", 1, 2))).build(), images),
+            new Case("Vae, convolutions", of().encoder(Chain.of(down, net("encoder.1", down.out(), 4))).decoder(Chain.of(net("decoder.0", 2, up.in()), up)).build(), images));
     }
 }
