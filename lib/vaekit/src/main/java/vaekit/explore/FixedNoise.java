@@ -24,6 +24,7 @@ public record FixedNoise(int L, float[] eps) {
     public float[] elbos(Vae vae, DenseMatrix x) {
         if (vae.latentDimensions() != L) throw new IllegalArgumentException("FixedNoise: draws of " + L + " numbers for a model of " + vae.latentDimensions() + " latent dimensions.");
         var q = vae.encode(x);
+        vae.likelihood().check("x", x);
         int S = eps.length / L, N = x.ncol();
         var elbos = new float[N];
         for (int s = 0; s < S; s++) {
