@@ -6,7 +6,7 @@ package vaekit.data;
 /// @param classes the number of classes, 0 without labels
 record Labels(int[] of, int classes) {
 
-    private static final int MOST = 1 << 16;
+    static final int MOST = 1 << 16;
     static final Labels NONE = new Labels(null, 0);
 
     /// Labels with as many classes as the largest one asks for.

@@ -1,7 +1,7 @@
 package vaekit.data;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import smile.tensor.DenseMatrix;
@@ -40,10 +40,11 @@ public final class Vectors implements Dataset {
         if (columns.length == 0) throw new DataException(csv + " has no column of numbers beside names and label.");
         var x = DenseMatrix.zeros(ScalarType.Float64, columns.length, N);
         for (int j = 0; j < N; j++) for (int i = 0; i < columns.length; i++) x.set(i, j, table.number(j, columns[i]));
-        var classes = List.copyOf(new LinkedHashSet<>(at < 0 ? List.of() : table.rows().stream().map(row -> row.get(at)).toList()));
-        int[] labels = at < 0 ? null : table.rows().stream().mapToInt(row -> classes.indexOf(row.get(at))).toArray();
+        var classes = new LinkedHashMap<String, Integer>();
+        int[] labels = at < 0 ? null : table.rows().stream().mapToInt(row -> classes.computeIfAbsent(row.get(at), _ -> classes.size())).toArray();
+        if (classes.size() > Labels.MOST) throw new DataException(csv + ": column '" + label + "' has " + classes.size() + " different texts; a label is a class, of which there may be " + Labels.MOST + ". Does it hold names, or measured values?");
         var names = IntStream.of(columns).mapToObj(table.columns()::get).toList();
-        return new Vectors(csv.getFileName().toString(), x, Labels.of(csv.toString(), labels, N), null, names, classes);
+        return new Vectors(csv.getFileName().toString(), x, Labels.of(csv.toString(), labels, N), null, names, List.copyOf(classes.keySet()));
     }
 
     /// Examples without labels, copied from the columns of `x`.

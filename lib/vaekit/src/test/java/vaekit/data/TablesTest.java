@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.dist.Estimate;
@@ -37,6 +39,14 @@ class TablesTest {
         assertTrue(assertThrows(DataException.class, () -> Vectors.load(file, "country")).getMessage().contains("it has name, smoky"));
         var repeated = Files.writeString(dir.resolve("r.csv"), "region,a\nIslay,1\nIslay,2\n");
         assertTrue(assertThrows(DataException.class, () -> Vectors.load(repeated)).getMessage().contains("'Islay' is no number"));
+    }
+
+    /// Each was looked for among all before it: a hundred thousand names took the processor half a minute.
+    @Test void moreTextsThanThereMayBeClassesAreNoLabel() throws IOException {
+        var lines = IntStream.range(0, 70_000).mapToObj(i -> i + ",star " + i).collect(Collectors.joining("\n", "mass,name\n", "\n"));
+        var file = Files.writeString(dir.resolve("stars.csv"), lines);
+        var message = assertThrows(DataException.class, () -> Vectors.load(file, "name")).getMessage();
+        assertTrue(message.contains("column 'name' has 70000 different texts; a label is a class, of which there may be 65536"), message);
     }
 
     @Test void standardisedColumnsHaveMeanZeroAndDeviationOneAndTheWayBackIsKept() throws IOException {
