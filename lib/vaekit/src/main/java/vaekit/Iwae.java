@@ -42,6 +42,10 @@ public record Iwae(Vae vae, int K) implements Objective {
         return vae.description();
     }
 
+    @Override public String choices() {
+        return "K " + K;
+    }
+
     /// The bound itself.
     @Override public List<String> terms() {
         return List.of("bound");

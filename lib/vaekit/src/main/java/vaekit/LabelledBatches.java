@@ -66,4 +66,8 @@ final class LabelledBatches {
     int[] labels() {
         return labels;
     }
+
+    @Override public String toString() {
+        return size() + " at a time of " + data.size() + " labelled examples of " + data.name();
+    }
 }

@@ -1,6 +1,7 @@
 package vaekit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
@@ -37,8 +38,8 @@ public final class M2 implements Objective {
     /// What the means of L, U and −log q(y|x) are multiplied with.
     public record Scaling(double labelled, double unlabelled, double classifier) {
         public Scaling {
-            if (!(labelled >= 0 && unlabelled >= 0 && classifier >= 0))
-                throw new IllegalArgumentException("M2: the weights are " + labelled + ", " + unlabelled + " and " + classifier + "; expected none below 0.");
+            if (!(Math.min(Math.min(labelled, unlabelled), classifier) >= 0 && labelled + unlabelled + classifier < Double.POSITIVE_INFINITY))
+                throw new IllegalArgumentException("M2: the weights are " + labelled + ", " + unlabelled + " and " + classifier + "; expected finite numbers, none below 0.");
         }
 
         /// 1, 1 and alpha.
@@ -90,6 +91,10 @@ public final class M2 implements Objective {
 
     @Override public String description() {
         return joint.architecture().description("m2 C=" + joint.classes());
+    }
+
+    @Override public String choices() {
+        return labelled + ", weights " + Arrays.toString(weights);
     }
 
     /// L of the labelled batch, U of the unlabelled one, −log q(y|x) of the labelled one.

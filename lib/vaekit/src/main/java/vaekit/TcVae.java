@@ -54,6 +54,10 @@ public final class TcVae implements Objective {
         return vae.description();
     }
 
+    @Override public String choices() {
+        return "total correlation times " + beta + ", " + weights;
+    }
+
     @Override public List<String> terms() {
         return List.of("reconstruction", "kl", "tc");
     }

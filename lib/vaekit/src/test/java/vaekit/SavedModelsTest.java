@@ -23,6 +23,7 @@ import vaekit.data.Vectors;
 import vaekit.eval.ImportanceSampling;
 import vaekit.nn.Likelihood;
 import vaekit.nn.Mlp;
+import vaekit.nn.OneHot;
 import vaekit.rng.Rng;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
@@ -107,6 +108,39 @@ class SavedModelsTest {
         var other = Vae.of(6, 2).hidden(5).likelihood(REAL).activation(Activation.TANH).build();
         var refused = assertThrows(IllegalStateException.class, () -> other.fit(data, Settings.epochs(2).batch(10).quiet().checkpoint(folder.resolve("checkpoint.safetensors")).resume()));
         assertTrue(refused.getMessage().contains("RELU") && refused.getMessage().contains("TANH"), refused.getMessage());
+    }
+
+    private static Vae vae() {
+        return Vae.of(6, 2).hidden(5).likelihood(REAL).build();
+    }
+
+    private M2 m2(int labelled, double alpha) {
+        return new M2(JointCvae.of(6, 2, 3).hidden(5).likelihood(REAL).build(), data.first(labelled), 9, M2.Scaling.alpha(alpha));
+    }
+
+    private SemiSupervisedRegression regression(double weight) {
+        return SemiSupervisedRegression.of(6, 2, measured, 9, weight).hidden(5).likelihood(REAL).build();
+    }
+
+    /// Choices that decide what is learned, not what the parameters mean: a run does not go on with others, a saved model leaves them open.
+    @TestFactory Stream<DynamicTest> anotherChoiceIsRefusedByAResumedRunAlone(@TempDir Path folder) {
+        var noisy = Autoencoder.of(6, 2).hidden(5).likelihood(REAL).build();
+        var words = SequenceVae.of(2, 3, 2).hidden(5).build();
+        Map<String, List<Objective>> pairs = new TreeMap<>(Map.of(
+            "Iwae: samples", List.of(new Iwae(vae(), 2), new Iwae(vae(), 3)), "TcVae: weight", List.of(new TcVae(vae(), 2), new TcVae(vae(), 3)),
+            "Autoencoder: noise", List.of(noisy.denoising(0.1), noisy.denoising(0.2)), "Autoencoder: sparsity", List.of(noisy, noisy.sparse(0.2)),
+            "SequenceVae: forgetting", List.of(words.forget(0.1), words.forget(0.2)), "M2: weights", List.of(m2(20, 1), m2(20, 2)),
+            "M2: labelled examples", List.of(m2(20, 1), m2(25, 1)), "SemiSupervisedRegression: weight", List.of(regression(1), regression(2))));
+        return pairs.entrySet().stream().map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+            var settings = Settings.epochs(1).batch(10).quiet().checkpoint(folder.resolve(e.getKey()));
+            Objective one = e.getValue().get(0), other = e.getValue().get(1);
+            var examples = one instanceof SequenceVae ? Vectors.of("words", OneHot.columns(List.of(new int[] {0, 1}, new int[] {2, 0}), 3, ScalarType.Float32)) : data;
+            one.fit(examples, settings);
+            var refused = assertThrows(IllegalStateException.class, () -> other.fit(examples, settings.resume())).getMessage();
+            assertTrue(refused.contains(one.choices()) && refused.contains(other.choices()) && refused.contains("belongs to another run"), refused);
+            one.save(folder.resolve("saved"));
+            other.load(folder.resolve("saved"));
+        }));
     }
 
     @Test void dataOfAnotherWidthIsRefusedByEveryModel() {

@@ -57,6 +57,12 @@ public interface Objective {
         return getClass().getSimpleName();
     }
 
+    /// What else must be the same where a run goes on from a checkpoint: choices that decide what is learned, not what the parameters mean, so that a saved
+    /// model leaves them open.
+    default String choices() {
+        return "";
+    }
+
     /// All parameters of all parts, each once: what the optimiser changes and a file saves.
     default List<Parameter> parameters() {
         return Learnable.parameters(parts().toArray(Learnable[]::new));

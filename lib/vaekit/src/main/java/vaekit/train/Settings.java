@@ -25,11 +25,11 @@ public record Settings(int epochs, int batch, double rate, double beta, double b
     public Settings {
         if (epochs < 1) throw new IllegalArgumentException("epochs is " + epochs + "; expected at least 1.");
         if (batch < 1) throw new IllegalArgumentException("batch is " + batch + "; expected at least 1, such as 128.");
-        if (!(rate > 0)) throw new IllegalArgumentException("rate is " + rate + "; expected a positive number such as 1e-3.");
-        if (!(beta >= 0)) throw new IllegalArgumentException("beta is " + beta + "; expected 0 or more, 1 for the ELBO.");
-        if (!(betaStart >= 0)) throw new IllegalArgumentException("beta starts at " + betaStart + "; expected 0 or more.");
-        if (!(warmUp >= 0)) throw new IllegalArgumentException("warmUp is " + warmUp + " epochs; expected 0 or more.");
-        if (!(freeBits >= 0)) throw new IllegalArgumentException("freeBits is " + freeBits + " nats a dimension; expected 0 (none) or more, such as 0.1.");
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("rate is " + rate + "; expected a positive number such as 1e-3.");
+        if (!(beta >= 0 && beta < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("beta is " + beta + "; expected 0 or more, 1 for the ELBO.");
+        if (!(betaStart >= 0 && betaStart < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("beta starts at " + betaStart + "; expected 0 or more.");
+        if (!(warmUp >= 0 && warmUp < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("warmUp is " + warmUp + " epochs; expected 0 or more.");
+        if (!(freeBits >= 0 && freeBits < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("freeBits is " + freeBits + " nats a dimension; expected 0 (none) or more, such as 0.1.");
         if (!(decay >= 0 && decay <= epochs)) throw new IllegalArgumentException("decay is " + decay + " epochs of " + epochs + "; expected 0 (a constant rate) to all of them.");
         if (resumed && checkpoint == null) throw new IllegalArgumentException("resume wants a checkpoint file: call checkpoint(path) too.");
     }
@@ -109,10 +109,10 @@ public record Settings(int epochs, int batch, double rate, double beta, double b
     }
 
     /// What must agree between a checkpoint and the run that goes on from it.
-    String fingerprint(Dataset data) {
+    String fingerprint(Dataset data, Objective objective) {
         return "data " + data.name() + " of " + data.size() + ", batch " + batch + ", rate " + rate + ", beta " + beta + ", warm-up " + warmUp + (betaStart == 0 ? "" : " from " + betaStart)
             + (freeBits == 0 ? "" : ", free bits " + freeBits)
             + (decay == 0 ? "" : ", falling over the last " + decay + " of " + epochs + " epochs")
-            + ", seed " + seed + (binarised ? ", binarised" : "") + (test == null ? "" : ", test " + test.size());
+            + ", seed " + seed + (binarised ? ", binarised" : "") + (test == null ? "" : ", test " + test.size()) + (objective.choices().isEmpty() ? "" : ", " + objective.choices());
     }
 }

@@ -85,7 +85,7 @@ public final class Trainer {
 
     private History run() {
         var checkpoint = settings.checkpoint() == null ? null
-            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data), Weights.about(objective), objective.parameters(), adam, history);
+            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data, objective), Weights.about(objective), objective.parameters(), adam, history);
         if (settings.resumed()) checkpoint.restore();
         good.keep(history.epochs());
         for (int epoch = history.epochs() + 1; epoch <= settings.epochs(); epoch++) {
