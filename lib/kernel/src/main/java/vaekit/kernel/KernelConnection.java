@@ -25,6 +25,7 @@ final class KernelConnection extends JupyterConnection {
     private final RequestSocket requests, urgent;
     private final PublishSocket published;
     private final InputSocket input;
+    private final ZMQ.Socket heartbeat;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     KernelConnection(KernelConnectionProperties properties) throws GeneralSecurityException {
@@ -36,15 +37,26 @@ final class KernelConnection extends JupyterConnection {
         urgent = new RequestSocket(context, properties.createHMACGenerator(), this, "control", KernelConnectionProperties::getControlPort);
         published = new PublishSocket(context, properties.createHMACGenerator());
         input = new InputSocket(context, properties.createHMACGenerator());
+        heartbeat = context.socket(SocketType.REP);
         JupyterSocket.JUPYTER_LOGGER.setLevel(Level.OFF);   // it would write into the notebook
     }
 
     @Override public void connect() {
         for (var socket : List.of(requests, urgent, input, published)) socket.bind(properties);
-        var heartbeat = context.socket(SocketType.REP);
         heartbeat.bind("%s://%s:%d".formatted(properties.getTransport(), properties.getIp(), properties.getHbPort()));
         new KernelThread(() -> echo(heartbeat), "heartbeat").start();
         published.sendMessage(new Message<>(null, PublishStatus.MESSAGE_TYPE, PublishStatus.STARTING));
+    }
+
+    /// The properties with the ports that were bound: the system has chosen one where 0 was asked for.
+    KernelConnectionProperties bound() {
+        return new KernelConnectionProperties(properties.getIp(), port(urgent), port(requests), port(input), port(heartbeat), port(published),
+                properties.getTransport(), properties.getSignatureScheme(), properties.getKey());
+    }
+
+    private static int port(ZMQ.Socket socket) {
+        var endpoint = socket.getLastEndpoint();
+        return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
     }
 
     private static void echo(ZMQ.Socket socket) {

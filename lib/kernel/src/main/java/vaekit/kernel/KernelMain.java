@@ -4,6 +4,7 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import vaekit.io.AtomicFile;
 
 /// The kernel's process: `java … vaekit.kernel.KernelMain CONNECTION-FILE`, as Jupyter starts it.
 public final class KernelMain {
@@ -16,9 +17,12 @@ public final class KernelMain {
         }
         var kernel = new JavaKernel();
         ParentWatch.start();
-        var connection = new KernelConnection(KernelConnectionProperties.parse(read(Path.of(args[0]))));
+        var file = Path.of(args[0]);
+        var asked = KernelConnectionProperties.parse(read(file));
+        var connection = new KernelConnection(asked);
         kernel.serve(connection);
         connection.connect();
+        if (asked.getShellPort() == 0) AtomicFile.write(file, connection.bound().toJsonString());   // whoever started the kernel waits for its ports
         connection.waitUntilClose();
         exitAfter(0);
     }

@@ -1,35 +1,37 @@
 package vaekit.kernel.client;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// The five ports and the key that a client and its kernel agree on, as Jupyter's connection file holds them.
+///
+/// Port 0 is one that the kernel is to choose when it binds it, and then to name in the file: a port that was free when the client looked may
+/// be taken a moment later.
 public record ConnectionFile(int shell, int control, int iopub, int stdin, int heartbeat, String key) {
     static final String IP = "127.0.0.1";
 
-    /// Ports that are free now; all five are held until each is known, so they differ.
-    static ConnectionFile onFreePorts() throws IOException {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            for (int i = 0; i < 5; i++) held.add(new ServerSocket(0, 1, InetAddress.getByName(IP)));
-            var ports = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-            return new ConnectionFile(ports[0], ports[1], ports[2], ports[3], ports[4], UUID.randomUUID().toString());
-        } finally {
-            for (var socket : held) socket.close();
-        }
+    /// The kernel chooses all ports.
+    static ConnectionFile onAnyPorts() { return new ConnectionFile(0, 0, 0, 0, 0, UUID.randomUUID().toString()); }
+
+    static ConnectionFile read(Path file) throws IOException {
+        var json = new Gson().fromJson(Files.readString(file), JsonObject.class);
+        return new ConnectionFile(json.get("shell_port").getAsInt(), json.get("control_port").getAsInt(), json.get("iopub_port").getAsInt(),
+                json.get("stdin_port").getAsInt(), json.get("hb_port").getAsInt(), json.get("key").getAsString());
     }
 
     void write(Path file) throws IOException {
         Files.writeString(file, new Gson().toJson(Map.of("ip", IP, "transport", "tcp", "signature_scheme", "hmac-sha256", "key", key,
                 "shell_port", shell, "control_port", control, "iopub_port", iopub, "stdin_port", stdin, "hb_port", heartbeat)));
     }
+
+    /// Whether the kernel has bound its ports.
+    boolean bound() { return IntStream.of(shell, control, iopub, stdin, heartbeat).allMatch(port -> port != 0); }
 
     String address(int port) { return "tcp://" + IP + ":" + port; }
 }

@@ -27,9 +27,8 @@ public final class KernelClient implements AutoCloseable {
     private final Outputs outputs = new Outputs();
 
     /// @param identity by which the kernel finds the socket that it asks for input on; a client's own
-    private KernelClient(KernelProcess process, String identity) {
+    private KernelClient(KernelProcess process, ConnectionFile connection, String identity) {
         this.process = process;
-        var connection = process.connection();
         wire = new Wire(connection.key());
         shell = connect(SocketType.DEALER, connection.address(connection.shell()), identity);
         control = connect(SocketType.DEALER, connection.address(connection.control()), identity);
@@ -43,7 +42,6 @@ public final class KernelClient implements AutoCloseable {
         socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
         socket.setLinger(0);
         socket.setRcvHWM(0);            // as many messages as the kernel publishes
-        socket.setReconnectIVL(10);     // the kernel's ports open a moment later
         socket.connect(address);
         return socket;
     }
@@ -56,9 +54,10 @@ public final class KernelClient implements AutoCloseable {
     }
 
     static KernelClient connect(KernelProcess process, Duration limit, String identity) throws IOException {
-        var client = new KernelClient(process, identity);
+        long deadline = System.nanoTime() + limit.toNanos();
+        var client = new KernelClient(process, process.awaitConnection(deadline), identity);
         try {
-            client.awaitReady(System.nanoTime() + limit.toNanos());
+            client.awaitReady(deadline);
             return client;
         } catch (IOException | RuntimeException e) {
             client.close();

@@ -5,36 +5,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import vaekit.kernel.KernelSpec;
 
 /// A running kernel: its process, its connection file and what it wrote outside of any cell.
 public final class KernelProcess implements AutoCloseable {
+    private static final String CONNECTION = "connection.json";
+
     private final Process process;
-    private final ConnectionFile connection;
     private final Path folder;
 
-    private KernelProcess(Process process, ConnectionFile connection, Path folder) {
+    private KernelProcess(Process process, Path folder) {
         this.process = process;
-        this.connection = connection;
         this.folder = folder;
     }
 
     /// Starts a kernel in the folder `workingFolder`.
     public static KernelProcess start(KernelSpec spec, Path workingFolder) throws IOException {
         var folder = Files.createTempDirectory("vaekit-kernel");
-        var connection = ConnectionFile.onFreePorts();
-        var file = folder.resolve("connection.json");
-        connection.write(file);
+        var file = folder.resolve(CONNECTION);
+        ConnectionFile.onAnyPorts().write(file);
         var builder = new ProcessBuilder(spec.command(file.toString())).directory(workingFolder.toAbsolutePath().toFile())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
         builder.environment().putAll(spec.environment());
-        return new KernelProcess(builder.start(), connection, folder);
+        return new KernelProcess(builder.start(), folder);
     }
 
-    ConnectionFile connection() { return connection; }
+    /// Its ports and key, as far as they are known by now.
+    ConnectionFile connection() throws IOException { return ConnectionFile.read(folder.resolve(CONNECTION)); }
+
+    /// Its ports and key, once it has bound them.
+    ///
+    /// @throws IOException if it ends, or has not done so by `deadline` (of [System#nanoTime])
+    ConnectionFile awaitConnection(long deadline) throws IOException {
+        for (var connection = connection(); ; connection = connection()) {
+            if (connection.bound()) return connection;
+            if (!alive()) throw endedUnexpectedly();
+            if (System.nanoTime() > deadline) throw new IOException("the kernel does not answer");
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
 
     /// Its process id.
     public long pid() { return process.pid(); }
+
+    /// What it has had of the processor so far; zero where the system does not tell.
+    Duration processorTime() { return process.info().totalCpuDuration().orElse(Duration.ZERO); }
 
     public boolean alive() { return process.isAlive(); }
 
@@ -63,7 +79,7 @@ public final class KernelProcess implements AutoCloseable {
     @Override public void close() {
         process.destroy();
         if (!awaitEnd(Duration.ofSeconds(5))) process.destroyForcibly();
-        for (var name : new String[] {"connection.json", "log", ""}) {
+        for (var name : new String[] {CONNECTION, "log", ""}) {
             try {
                 Files.deleteIfExists(folder.resolve(name));
             } catch (IOException leftBehind) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +72,17 @@ class KernelLifeTest {
             client.interrupt();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// What is free when a client looks may be taken when its kernel, half a second later, opens it.
+    @Test void noPortIsPromisedThatSomebodyElseCouldTakeMeanwhile() throws IOException {
+        try (var process = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of(""))) {
+            int promised = process.connection().shell();
+            try (var other = promised == 0 ? null : new ServerSocket(promised, 1, InetAddress.getByName(ConnectionFile.IP));
+                 var client = KernelClient.connect(process, LIMIT)) {
+                assertEquals("2", client.execute("1 + 1", LIMIT).value().orElseThrow());
+            }
         }
     }
 
