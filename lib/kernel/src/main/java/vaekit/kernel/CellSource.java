@@ -6,11 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /// A cell as JShell sees it: snippets, each with its place in the cell, so that errors can name the cell's own lines.
 record CellSource(int number, String code, List<Piece> pieces) {
 
-    private static final Pattern BEFORE_CODE = Pattern.compile("\\A(\\s+|//[^\n]*|/\\*(?s:.*?)\\*/)+");
+    private static final Pattern NO_CODE = Pattern.compile("\\s+|//[^\n]*|/\\*(?s:.*?)\\*/");
+    private static final int FIRST_LOOK = 2_000;
 
     /// A snippet's source and the offset in the cell at which it starts.
     record Piece(String source, int offset, boolean complete) {}
@@ -20,20 +22,38 @@ record CellSource(int number, String code, List<Piece> pieces) {
     /// @param stop whether the rest of a long cell need not be looked at
     static CellSource split(int number, String code, SourceCodeAnalysis analysis, BooleanSupplier stop) {
         var pieces = new ArrayList<Piece>();
-        for (String rest = skipComments(code); !rest.isEmpty() && !stop.getAsBoolean(); rest = skipComments(rest)) {
-            int offset = code.length() - rest.length();
-            var info = analysis.analyzeCompletion(rest);
-            if (info.completeness() == Completeness.EMPTY) break;
-            boolean complete = info.completeness().isComplete();
-            pieces.add(new Piece(complete ? info.source() : rest, offset, complete));
-            if (!complete) break;
-            rest = info.remaining();
+        for (int at = behindComments(code, 0); at < code.length() && !stop.getAsBoolean(); ) {
+            var first = first(code, at, analysis);
+            var found = first.info.completeness();
+            if (found == Completeness.EMPTY) break;
+            pieces.add(new Piece(found.isComplete() ? first.info.source() : code.substring(at), at, found.isComplete()));
+            if (!found.isComplete()) break;
+            at = behindComments(code, first.end - first.info.remaining().length());
         }
         return new CellSource(number, code, List.copyOf(pieces));
     }
 
+    /// What JShell makes of the code up to `end`.
+    private record Look(CompletionInfo info, int end) {}
+
+    /// JShell reads all of a text to find its first snippet. So it is shown some lines of a long cell, and more of them where they do not hold that
+    /// snippet and the beginning of the next one (which may be an `else`).
+    private static Look first(String code, int at, SourceCodeAnalysis analysis) {
+        for (int length = FIRST_LOOK; ; length *= 4) {
+            int end = code.indexOf('\n', at + length);
+            if (end < 0) return new Look(analysis.analyzeCompletion(code.substring(at)), code.length());
+            var info = analysis.analyzeCompletion(code.substring(at, end));
+            boolean sure = info.completeness().isComplete() && behindComments(info.remaining(), 0) < info.remaining().length();
+            if (sure) return new Look(info, end);
+        }
+    }
+
     /// JShell counts the lines of an expression from behind a comment above it, those of a statement from the comment on.
-    private static String skipComments(String code) { return BEFORE_CODE.matcher(code).replaceFirst(""); }
+    private static int behindComments(String code, int at) {
+        var none = NO_CODE.matcher(code).region(at, code.length());
+        while (none.lookingAt()) none.region(at = none.end(), code.length());
+        return at;
+    }
 
     /// The offset in the cell of `snippetSource`, which JShell may have trimmed, within `piece`.
     int offsetOf(String snippetSource, Piece piece) {
