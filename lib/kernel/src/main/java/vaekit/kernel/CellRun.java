@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
@@ -44,19 +46,32 @@ final class CellRun {
         return value == null ? null : look(value, lookAt);
     }
 
-    private CellFailure syntaxError(CellSource.Piece piece) {
-        var event = shell.eval(piece.source()).getFirst();
+    private CellFailure syntaxError(CellSource.Piece piece) throws CellFailure {
+        var event = eval(piece).getFirst();
         var diags = shell.diagnostics(event.snippet()).filter(Diag::isError).toList();
         return diags.isEmpty() ? CompileErrors.unfinished(cell) : CompileErrors.of(cell, piece, event.snippet(), diags);
     }
 
     private Object run(StatementRuns.Run run) throws CellFailure {
-        var events = shell.eval(run.piece().source());
-        if (run.parts().isEmpty() || events.getFirst().status() != Status.REJECTED) return value(run.piece(), events);
+        var events = eval(run.piece());
+        if (run.parts().isEmpty() || events.getFirst().status() == Status.VALID) return value(run.piece(), events);
+        tooLarge(events.getFirst().snippet());
         Object value = null;
-        for (var part : run.parts()) value = value(part, shell.eval(part.source()));
+        for (var part : run.parts()) value = value(part, eval(part));
         return value;
     }
+
+    private List<SnippetEvent> eval(CellSource.Piece piece) throws CellFailure {
+        try {
+            return shell.eval(piece.source());
+        } catch (StackOverflowError | InternalError e) {
+            if (isStackOverflow(e)) throw CompileErrors.tooDeep(cell, piece);
+            throw e;
+        }
+    }
+
+    /// The parser packs it into another error.
+    private static boolean isStackOverflow(Throwable e) { return e instanceof StackOverflowError || e.getCause() != null && isStackOverflow(e.getCause()); }
 
     private Object value(CellSource.Piece piece, List<SnippetEvent> events) throws CellFailure {
         Object value = null;
@@ -67,7 +82,7 @@ final class CellRun {
         return value;
     }
 
-    /// A variable whose declaration no longer compiles is out of reach.
+    /// A variable whose declaration does not compile, or no longer, is out of reach.
     private void noteLoss(SnippetEvent event) {
         boolean gone = event.previousStatus() == Status.VALID && event.status() != Status.VALID && event.status() != Status.OVERWRITTEN;
         if (gone && event.snippet() instanceof VarSnippet variable) execution.variables().lose(variable.name());
@@ -77,14 +92,25 @@ final class CellRun {
         var snippet = event.snippet();
         places.put(snippet.id(), new StackTraces.Place(cell, cell.offsetOf(snippet.source(), piece)));
         if (execution.stopAsked()) throw traces.interrupted(cell, event.exception());
+        noteLoss(event);
         if (event.status() == Status.REJECTED) {
             throw CompileErrors.of(cell, piece, snippet, shell.diagnostics(snippet).filter(Diag::isError).toList());
         }
+        var tooLarge = tooLarge(snippet);
+        if (tooLarge.isPresent()) throw CompileErrors.tooLarge(cell, piece, snippet, tooLarge.get());
         if (event.exception() != null) throw traces.failure(event.exception());
         if (snippet instanceof DeclarationSnippet declaration) declared.add(declaration);
         if (snippet instanceof VarSnippet variable) execution.variables().set(variable.name());
         var value = execution.takeValue();
         return showsValue(snippet.subKind(), value) ? value : null;
+    }
+
+    /// What is too large about a snippet, which is then forgotten.
+    private Optional<Diag> tooLarge(Snippet snippet) {
+        if (shell.status(snippet) != Status.RECOVERABLE_NOT_DEFINED) return Optional.empty();
+        var found = ClassFileLimits.exceeded(shell.diagnostics(snippet));
+        if (found.isPresent()) ClassFileLimits.forget(shell, snippet);
+        return found;
     }
 
     /// `display(x)` and `System.out.printf(…)` have a value only so that more can be done with it.

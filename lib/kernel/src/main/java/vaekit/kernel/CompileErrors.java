@@ -7,11 +7,30 @@ import jdk.jshell.Snippet;
 
 /// Compiler messages with the line of the cell and a caret under the place.
 final class CompileErrors {
+    private static final int LONGEST_LINE = 200;
+
     private CompileErrors() {}
 
     static CellFailure of(CellSource cell, CellSource.Piece piece, Snippet snippet, List<Diag> errors) {
         int base = cell.offsetOf(snippet.source(), piece);
         return failure(cell, base, errors, "");
+    }
+
+    /// @param error what the compiler could not write into a class file
+    static CellFailure tooLarge(CellSource cell, CellSource.Piece piece, Snippet snippet, Diag error) {
+        int base = cell.offsetOf(snippet.source(), piece);
+        return at(cell, cell.lineAt(base + (int) error.getPosition()), ClassFileLimits.told(cell, piece, base, error));
+    }
+
+    /// The compiler follows what is nested by calling itself, until its stack is full.
+    static CellFailure tooDeep(CellSource cell, CellSource.Piece piece) {
+        return at(cell, cell.lineAt(piece.offset()),
+                "parentheses, blocks or terms are nested more deeply here than the Java compiler can follow. Compute it in a loop, or in several statements");
+    }
+
+    /// Without the line's text, which may be the trouble.
+    private static CellFailure at(CellSource cell, int line, String message) {
+        return new CellFailure("CompileError", "line %d: %s".formatted(line, message), List.of(Ansi.red("Compile error in cell [%d], line %d: ".formatted(cell.number(), line)) + message));
     }
 
     static CellFailure unfinished(CellSource cell) {
@@ -34,21 +53,20 @@ final class CompileErrors {
             int line = cell.lineAt(at);
             if (lines.isEmpty()) first = "line %d: %s".formatted(line, message.lines().findFirst().orElse(""));
             lines.add(Ansi.red("Compile error in cell [%d], line %d: ".formatted(cell.number(), line)) + message);
-            lines.add("    " + cell.line(line));
-            lines.add("    " + caret(cell, base, error));
+            lines.addAll(marked(cell, at, (int) (error.getEndPosition() - error.getPosition())));
         }
         if (lines.isEmpty()) lines.add(Ansi.red("Compile error in cell [%d]: ".formatted(cell.number())) + first);
         return new CellFailure("CompileError", first, lines);
     }
 
-    /// Tabs are kept, so that the caret stands under its place.
-    private static String caret(CellSource cell, int base, Diag error) {
-        int at = base + (int) error.getPosition();
-        int column = Math.max(0, cell.columnAt(at));
+    /// The line, and a caret under the place. Tabs are kept, so that it stands there; of a long line there is what stands around it.
+    private static List<String> marked(CellSource cell, int at, int length) {
         var line = cell.line(cell.lineAt(at));
-        var indent = line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
-        int length = Math.clamp(base + error.getEndPosition() - at, 1, Math.max(1, line.length() - column));
-        return indent + "^".repeat(length);
+        int column = Math.clamp(cell.columnAt(at), 0, line.length());
+        int from = line.length() <= LONGEST_LINE ? 0 : Math.max(0, column - LONGEST_LINE / 2);
+        var shown = line.substring(from, Math.min(line.length(), from + LONGEST_LINE));
+        var indent = line.substring(from, column).replaceAll("[^\t]", " ");
+        return List.of("    " + shown, "    " + indent + "^".repeat(Math.clamp(length, 1, Math.max(1, shown.length() - indent.length()))));
     }
 
     /// javac's message; its `location:` line names JShell's wrapper class, which means nothing to a reader.

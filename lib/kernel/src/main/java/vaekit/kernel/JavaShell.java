@@ -92,7 +92,7 @@ public final class JavaShell implements AutoCloseable {
     private void warnOfLost(int number) {
         var lost = execution.variables().takeLost();
         if (lost.isEmpty()) return;
-        System.err.printf("Cell [%d] declares anew what these variables were made with, so they have lost their values: %s. Run the cells that set them.%n",
+        System.err.printf("Cell [%d] declares these variables anew, or what they were made with; they have lost their values: %s. Run the cells that set them.%n",
                 number, String.join(", ", lost));
     }
 

@@ -18,6 +18,10 @@ final class RequestSocket extends ShellChannel {
     /// How long after a failed cell further requests of the same "Run All" may still be on their way.
     private static final long STILL_ARRIVING_NANOS = 100_000_000;
 
+    /// The compiler follows what is nested in a cell by calling itself: 5,000 parentheses, or terms of a sum, need more than the usual 1 MB. Memory
+    /// is taken only as it is used.
+    private static final long STACK = 64L << 20;
+
     private final KernelConnection connection;
     private final String name;
     private final ToIntFunction<KernelConnectionProperties> port;
@@ -35,7 +39,7 @@ final class RequestSocket extends ShellChannel {
 
     @Override public void bind(KernelConnectionProperties properties) {
         bind(formatAddress(properties.getTransport(), properties.getIp(), port.applyAsInt(properties)));
-        new KernelThread(this::answer, name).start();
+        new KernelThread(this::answer, name, STACK).start();
     }
 
     private void answer() {

@@ -58,6 +58,15 @@ class VariablesTest extends OneKernel {
         assertTrue(told.contains("have lost their values: q."), told);
     }
 
+    @Test void soIsOneThatIsDeclaredAnewInAWayThatDoesNotCompile() throws IOException {
+        run("int mistyped = 5; int toldToo = 6;");
+        for (var cell : new String[] {"int mistyped = \"5\";", "String toldToo = \"" + "x".repeat(70_000) + "\";"}) {
+            var told = run(cell).stream("stderr");
+            assertTrue(told.contains("have lost their values: " + cell.split(" ")[1] + "."), told);
+        }
+        assertEquals("7", value("int mistyped = 7;\nmistyped"));
+    }
+
     @Test void aVariableThatTheSameCellSetsIsNotLost() throws IOException {
         run("interface Shape { double area(); }\nShape shape = () -> 1;");
         assertEquals("", run("interface Shape { double area(); default String name() { return \"?\"; } }\nShape shape = () -> 2;").stream("stderr"));
