@@ -7,39 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import vaekit.kernel.Ansi;
-import vaekit.kernel.KernelSpec;
 
-/// The kernel as Jupyter uses it: its own process, spoken to over ZeroMQ. Time limits are generous, for loaded machines.
-class KernelTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static KernelProcess process;
-    private static KernelClient client;
-
-    @BeforeAll static void startKernel() throws IOException {
-        process = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of(""));
-        client = KernelClient.connect(process, LIMIT);
-    }
-
-    @AfterAll static void endKernel() {
-        assertTrue(client.shutdown(LIMIT), "the kernel ends when it is asked to");
-        client.close();
-        process.close();
-    }
-
-    private static CellResult run(String code) throws IOException { return client.execute(code, LIMIT); }
-
+/// The kernel as Jupyter uses it: its own process, spoken to over ZeroMQ.
+class KernelTest extends OneKernel {
     private static String reportOf(String code) throws IOException { return Ansi.strip(run(code).traceback()); }
 
     @Test void aQuestionAboutHistoryIsAnswered() throws IOException {
@@ -127,6 +103,12 @@ class KernelTest {
             assertTrue(report.contains("    int wrong = \"text\";\n                ^^^^^^"), report);
         }
 
+        @Test void ofALongLineIsShownWhatStandsAroundThePlace() throws IOException {
+            var report = reportOf("int[] far = {" + "1, ".repeat(2_000) + "\"text\"" + ", 1".repeat(2_000) + "};");
+            assertTrue(report.length() < 1_000 && report.contains("1, 1, \"text\", 1, 1"), report);
+            assertEquals(report.lines().toList().get(1).indexOf("\"text\""), report.lines().toList().get(2).indexOf("^^^^^^"), report);
+        }
+
         @Test void nothingRunsWhenABraceIsNotClosed() throws IOException {
             var result = run("System.out.println(\"ran\");\nfor (int i = 0; i < 3; i++) {");
             assertEquals("", result.stream("stdout"));
@@ -209,37 +191,26 @@ class KernelTest {
     }
 
     @Nested class Interrupts {
-        @Test void stopALoopThatOnlyComputes() throws Exception {
+        @Test void stopALoopThatOnlyComputes() throws IOException {
             interruptOnceRunning("long n = 0;\nwhile (true) { if (n++ == 0) display(\"running\"); }", "line 2");
             assertEquals("true", run("n > 0").value().orElseThrow());
         }
 
-        @Test void stopASleep() throws Exception {
+        @Test void stopASleep() throws IOException {
             interruptOnceRunning("if (true) {\n  display(\"running\");\n  Thread.sleep(600_000);\n}", "line 3");
         }
 
-        @Test void stopALoopThatCatchesEverything() throws Exception {
+        @Test void stopALoopThatCatchesEverything() throws IOException {
             interruptOnceRunning("while (true) { display(\"running\"); try { Thread.sleep(5); } catch (InterruptedException e) { } }", "Interrupted");
         }
 
-        @Test void stopALibraryAtItsNextDisplay() throws Exception {
+        @Test void stopALibraryAtItsNextDisplay() throws IOException {
             interruptOnceRunning("Stream.generate(Object::new).forEach(vaekit.kernel.Display::display);", "line 1");
         }
 
-        private void interruptOnceRunning(String code, String where) throws Exception {
-            var running = new CompletableFuture<Void>();
-            var result = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return client.execute(code, LIMIT, type -> { if (type.equals("display_data")) running.complete(null); });
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            CompletableFuture.anyOf(running, result).get();
-            client.interrupt();
-            var report = Ansi.strip(result.get().traceback());
+        private void interruptOnceRunning(String code, String where) throws IOException {
+            var report = Ansi.strip(interrupted(code, "display_data").traceback());
             assertTrue(report.startsWith("Interrupted: cell [") && report.contains(where), report);
-            assertEquals("2", run("1 + 1").value().orElseThrow(), "the kernel goes on");
         }
     }
 
