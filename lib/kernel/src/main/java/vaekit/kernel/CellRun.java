@@ -4,13 +4,11 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
-import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
@@ -19,6 +17,9 @@ import jdk.jshell.spi.ExecutionControl.RunException;
 
 /// One cell on its way through JShell, snippet by snippet.
 final class CellRun {
+    /// Compilations that take the better part of a minute.
+    private static final int MANY = 500;
+
     private final JShell shell;
     private final CellExecution execution;
     private final StackTraces traces;
@@ -41,9 +42,16 @@ final class CellRun {
         var last = cell.pieces().isEmpty() ? null : cell.pieces().getLast();
         if (last != null && !last.complete()) throw syntaxError(last);
         Object value = null;
-        for (var run : StatementRuns.of(cell)) value = run(run);
+        var runs = StatementRuns.of(cell);
+        if (runs.size() > MANY) warnOfMany(runs.size());
+        for (var run : runs) value = run(run);
         warnOfUnresolved();
         return value == null ? null : look(value, lookAt);
+    }
+
+    private void warnOfMany(int runs) {
+        System.err.printf("Cell [%d] declares so much that JShell has to compile %,d parts of it one by one, which takes minutes; the stop button works. "
+                + "An array, a list or a class in place of hundreds of variables takes a moment.%n", cell.number(), runs);
     }
 
     private CellFailure syntaxError(CellSource.Piece piece) throws CellFailure {
@@ -55,7 +63,7 @@ final class CellRun {
     private Object run(StatementRuns.Run run) throws CellFailure {
         var events = eval(run.piece());
         if (run.parts().isEmpty() || events.getFirst().status() == Status.VALID) return value(run.piece(), events);
-        tooLarge(events.getFirst().snippet());
+        ClassFileLimits.dropIfExceeded(shell, events.getFirst().snippet());
         Object value = null;
         for (var part : run.parts()) value = value(part, eval(part));
         return value;
@@ -96,21 +104,13 @@ final class CellRun {
         if (event.status() == Status.REJECTED) {
             throw CompileErrors.of(cell, piece, snippet, shell.diagnostics(snippet).filter(Diag::isError).toList());
         }
-        var tooLarge = tooLarge(snippet);
+        var tooLarge = ClassFileLimits.dropIfExceeded(shell, snippet);
         if (tooLarge.isPresent()) throw CompileErrors.tooLarge(cell, piece, snippet, tooLarge.get());
         if (event.exception() != null) throw traces.failure(event.exception());
         if (snippet instanceof DeclarationSnippet declaration) declared.add(declaration);
         if (snippet instanceof VarSnippet variable) execution.variables().set(variable.name());
         var value = execution.takeValue();
         return showsValue(snippet.subKind(), value) ? value : null;
-    }
-
-    /// What is too large about a snippet, which is then forgotten.
-    private Optional<Diag> tooLarge(Snippet snippet) {
-        if (shell.status(snippet) != Status.RECOVERABLE_NOT_DEFINED) return Optional.empty();
-        var found = ClassFileLimits.exceeded(shell.diagnostics(snippet));
-        if (found.isPresent()) ClassFileLimits.forget(shell, snippet);
-        return found;
     }
 
     /// `display(x)` and `System.out.printf(…)` have a value only so that more can be done with it.

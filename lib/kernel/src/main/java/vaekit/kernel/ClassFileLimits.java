@@ -3,10 +3,10 @@ package vaekit.kernel;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
 
 /// What is too large for a class file, which holds at most 65,535 bytes of each constant text and of each method's code (Java Virtual Machine
 /// Specification, 4.11).
@@ -19,12 +19,16 @@ final class ClassFileLimits {
 
     private ClassFileLimits() {}
 
-    static Optional<Diag> exceeded(Stream<Diag> diagnostics) { return diagnostics.filter(d -> d.isError() && d.getCode().startsWith(CODE)).findFirst(); }
-
-    /// Drops the snippet, and every compiler that JShell has in stock: it makes new ones when the class path grows, be it by what is there already.
-    static void forget(JShell shell, Snippet snippet) {
-        shell.addToClasspath(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
-        shell.drop(snippet);
+    /// What is too large about the snippet. It is then dropped, and so is every compiler that JShell has in stock: it makes new ones when the class
+    /// path grows, be it by what is there already.
+    static Optional<Diag> dropIfExceeded(JShell shell, Snippet snippet) {
+        if (shell.status(snippet) != Status.RECOVERABLE_NOT_DEFINED) return Optional.empty();
+        var found = shell.diagnostics(snippet).filter(d -> d.isError() && d.getCode().startsWith(CODE)).findFirst();
+        if (found.isPresent()) {
+            shell.addToClasspath(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+            shell.drop(snippet);
+        }
+        return found;
     }
 
     /// What is too large, and what to do.

@@ -179,10 +179,12 @@ class ReadersCodeTest extends OneKernel {
             assertEquals("30", value("n"));
         }
 
-        @Test void theyCanBeStopped() throws IOException {
-            var code = new StringBuilder("display(0);\n");
-            for (int i = 0; i < 2000; i++) code.append("int d").append(i).append(" = ").append(i).append(";\n");
-            assertTrue(interrupted(code.toString(), "display_data").error().orElseThrow().startsWith("Interrupted"));
+        @Test void thatTakeMinutesSaySoAtOnceAndCanBeStopped() throws IOException {
+            var code = new StringBuilder();
+            for (int i = 0; i < 5000; i++) code.append("int d").append(i).append(" = ").append(i).append(";\n");
+            var result = interrupted(code.toString(), "stream");
+            assertTrue(result.stream("stderr").contains("has to compile 5,000 parts of it one by one"), result.stream("stderr"));
+            assertTrue(result.error().orElseThrow().startsWith("Interrupted"));
         }
     }
 }
