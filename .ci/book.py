@@ -16,6 +16,11 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
+# Colours that are values have no filter above them, or the largest number would be the darkest on a dark page.
+TURNED = """[...document.querySelectorAll('.values')].some(v => {
+    for (let e = v; e; e = e.parentElement) if (getComputedStyle(e).filter != 'none') return true; })"""
+
+
 def watched(browser, scheme, width, say):
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
     page = context.new_page()
@@ -40,6 +45,8 @@ def check_page(browser, file, scheme, width, axe, out, wrong):
         say(f"the page is {page.evaluate('document.documentElement.scrollWidth')} px wide")
     if page.evaluate("[...document.images].some(i => !i.complete || !i.naturalWidth)"):
         say("a picture is broken")
+    if page.evaluate(TURNED):
+        say("a heat map's colours are turned round")
     page.add_script_tag(content=axe)
     for finding in page.evaluate("axe.run(document, {preload: false}).then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 4).map(n => n.html.slice(0, 150)).join(' | ')))"):
         say("axe: " + finding)

@@ -39,7 +39,8 @@ final class Rendering {
 
     /// What an image says of itself in its properties goes into the metadata: `pixelRatio`, how many of its pixels make one on the
     /// page (figures stay sharp on fine screens at the size they were drawn for); `alt`, what it shows, in words, which is also its
-    /// plain text; `panels`, where its parts begin that a narrow page may put below each other.
+    /// plain text; `panels`, where its parts begin that a narrow page may put below each other; `values`, the places where a colour stands for a number,
+    /// which a dark page must not turn round.
     private static DisplayData png(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         try {
@@ -50,6 +51,7 @@ final class Rendering {
         var says = new LinkedHashMap<String, Object>();
         if (image.getProperty("alt") instanceof String alt && !alt.isEmpty()) says.put("alt", alt);
         if (image.getProperty("panels") instanceof int[] panels) says.put("panels", panels);
+        if (image.getProperty("values") instanceof int[] values && values.length > 0) says.put("values", values);
         if (image.getProperty("pixelRatio") instanceof Integer ratio && ratio > 1) {
             says.put("width", image.getWidth() / ratio);
             says.put("height", image.getHeight() / ratio);

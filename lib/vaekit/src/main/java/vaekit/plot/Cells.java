@@ -2,6 +2,7 @@ package vaekit.plot;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -35,7 +36,7 @@ public record Cells(Axes axes, DenseMatrix matrix, double low, double high) {
             numbers(g, cell);
             titles(g, wide, tall);
             scale.draw(g, wide + 14, 0, Math.max(tall, 90));
-        }).draw();
+        }).draw(new Rectangle(LEFT, 4, (int) (cell * matrix.ncol()), (int) (cell * matrix.nrow())), ColorScale.bar(LEFT + wide + 14, 4, Math.max(tall, 90)));
     }
 
     private static double[] entries(DenseMatrix matrix) {

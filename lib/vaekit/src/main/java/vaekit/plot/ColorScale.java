@@ -2,6 +2,7 @@ package vaekit.plot;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
@@ -12,6 +13,7 @@ import java.util.DoubleSummaryStatistics;
 record ColorScale(double low, double high, boolean signed) {
     /// Room for the bar and its numbers, logical pixels.
     static final int WIDTH = 74;
+    private static final int BAR = 12;
 
     ColorScale(double low, double high) {
         this(low, high, false);
@@ -44,11 +46,16 @@ record ColorScale(double low, double high, boolean signed) {
         return signed ? Colormap.signed(2 * t - 1) : Colormap.at(t);
     }
 
+    /// Where the bar is, without its numbers.
+    static Rectangle bar(int x, int top, int tall) {
+        return new Rectangle(x, top, BAR, tall);
+    }
+
     /// Draws the bar with five numbers, its top left corner at (x, top).
     void draw(Graphics2D g, int x, int top, int tall) {
         for (int i = 0; i < 2 * tall; i++) {
             g.setColor(at(1 - i / (2.0 * tall)));
-            g.fill(new Rectangle2D.Double(x, top + i / 2.0, 12, 0.6));
+            g.fill(new Rectangle2D.Double(x, top + i / 2.0, BAR, 0.6));
         }
         g.setColor(Theme.MUTED);
         g.setFont(Theme.small());

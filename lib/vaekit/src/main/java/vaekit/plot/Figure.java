@@ -5,13 +5,17 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A title, a legend and a drawing below them.
 ///
@@ -43,11 +47,12 @@ record Figure(String title, String what, List<Key> keys, int width, int height, 
         return line == 0 ? Theme.font(Font.BOLD, 14.5f) : Theme.font(Font.PLAIN, 12f);
     }
 
-    BufferedImage draw() {
+    /// @param values where colours stand for numbers, in logical pixels of the drawing ([Theme#VALUES])
+    BufferedImage draw(Rectangle... values) {
         try {
             BufferedImage probe = Theme.blank(1, 1);
             int head = header(Theme.pen(probe));
-            BufferedImage image = Theme.blank(width, head + height, alt());
+            BufferedImage image = Theme.blank(width, head + height, says(head, values));
             Graphics2D g = Theme.pen(image);
             header(g);
             g.translate(0, head);
@@ -57,6 +62,12 @@ record Figure(String title, String what, List<Key> keys, int width, int height, 
         } catch (InternalError | NoClassDefFoundError e) {   // what the JDK throws where no font is installed
             throw new IllegalStateException("Java found no fonts to draw with. On Debian or Ubuntu: apt-get install fontconfig fonts-dejavu-core", e);
         }
+    }
+
+    private Map<String, Object> says(int head, Rectangle[] values) {
+        if (values.length == 0) return Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, alt());
+        int[] places = Stream.of(values).flatMapToInt(v -> IntStream.of(v.x, head + v.y, v.width, v.height)).toArray();
+        return Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, alt(), Theme.VALUES, places);
     }
 
     private String alt() {

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Several finished figures in one image, tops aligned. Charts that would not fit the page together are drawn narrower;
@@ -22,7 +23,7 @@ public final class SideBySide {
         int[] begins = new int[fitting.length];
         for (int i = 1; i < begins.length; i++) begins[i] = begins[i - 1] + logical(fitting[i - 1].getWidth());
         BufferedImage image = Theme.blank(total(fitting), Arrays.stream(fitting).mapToInt(f -> logical(f.getHeight())).max().getAsInt(),
-            Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, alt(fitting), Theme.PANELS, begins));
+            Map.of(Theme.PIXEL_RATIO, Theme.SCALE, Theme.ALT, alt(fitting), Theme.PANELS, begins, Theme.VALUES, values(fitting, begins)));
         Graphics2D g = image.createGraphics();
         for (int i = 0; i < begins.length; i++) g.drawImage(fitting[i], begins[i] * Theme.SCALE, 0, null);
         g.dispose();
@@ -31,6 +32,15 @@ public final class SideBySide {
 
     private static String alt(BufferedImage[] figures) {
         return Stream.of(figures).map(f -> f.getProperty(Theme.ALT) instanceof String says ? says : "A figure.").collect(Collectors.joining(" Beside it: "));
+    }
+
+    /// The panels' places of values, where they are in the whole image.
+    private static int[] values(BufferedImage[] figures, int[] begins) {
+        var all = IntStream.builder();
+        for (int i = 0; i < figures.length; i++) {
+            if (figures[i].getProperty(Theme.VALUES) instanceof int[] places) for (int k = 0; k < places.length; k++) all.add(k % 4 == 0 ? begins[i] + places[k] : places[k]);
+        }
+        return all.build().toArray();
     }
 
     private static BufferedImage[] fit(BufferedImage[] figures) {

@@ -3,6 +3,7 @@ package vaekit.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -69,7 +70,8 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
             chart.paint(g, across, height);
             new ColorScale(low(), high()).draw(g, across + 14, (int) place.getY(), (int) place.getHeight());
         });
-        return new Chart(figure.draw(), w -> draw(axes.ofWidth(w), over, filled));
+        var values = filled ? new Rectangle[] {rounded(place), ColorScale.bar(across + 14, (int) place.getY(), (int) place.getHeight())} : new Rectangle[0];
+        return new Chart(figure.draw(values), w -> draw(axes.ofWidth(w), over, filled));
     }
 
     private XYChart chart(Axes frame, List<Series> painted, boolean filled) {
@@ -114,8 +116,12 @@ public record Surface(double xFrom, double xTo, double yFrom, double yTo, double
             for (int c = 0; c < cols; c++) image.setRGB(c, rows - 1 - r, scale.color(values[r][c]).getRGB());
         }
         g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g.drawImage(image, (int) Math.round(place.getX()), (int) Math.round(place.getY()),
-            (int) Math.round(place.getWidth()), (int) Math.round(place.getHeight()), null);
+        var at = rounded(place);
+        g.drawImage(image, at.x, at.y, at.width, at.height, null);
+    }
+
+    private static Rectangle rounded(Rectangle2D place) {
+        return new Rectangle((int) Math.round(place.getX()), (int) Math.round(place.getY()), (int) Math.round(place.getWidth()), (int) Math.round(place.getHeight()));
     }
 
     private void lines(Graphics2D g, Rectangle2D place) {

@@ -31,6 +31,9 @@ public final class Theme {
     public static final String ALT = "alt";
     /// Name of the image property that holds where the panels of a figure begin, in logical pixels (`int[]`), if it has several.
     public static final String PANELS = "panels";
+    /// Name of the image property that holds the places where a colour stands for a number, `{x, y, width, height, x, …}` in logical pixels (`int[]`), if there
+    /// are any: a page that turns light figures dark leaves them as they are, or the largest number would be the darkest.
+    public static final String VALUES = "values";
     /// Width of a single chart, in logical pixels.
     public static final int WIDTH = 680;
     /// Height of a single chart without its title, in logical pixels.

@@ -3,6 +3,7 @@ package vaekit.plot;
 import static org.junit.jupiter.api.Assertions.*;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,25 @@ class FigureTest {
         var both = SideBySide.draw(one, one);
         assertEquals("One. Chart of y against x. Shown: a. Beside it: One. Chart of y against x. Shown: a.", alt(both));
         assertArrayEquals(new int[] {0, both.getWidth() / Theme.SCALE / 2}, (int[]) both.getProperty(Theme.PANELS));
+    }
+
+    @Test void aHeatMapSaysWhereItsColoursAreValues() {
+        var cells = Cells.of(axes, Pixels.matrix(2, 0, 0, 1, 1)).draw();
+        int[] places = (int[]) cells.getProperty(Theme.VALUES);
+        assertEquals(8, places.length, "the cells and the bar");
+        assertEquals(Colormap.at(0).getRGB(), cells.getRGB(places[0] * Theme.SCALE, places[1] * Theme.SCALE), "the first cell begins there");
+        assertEquals(Colormap.at(1).getRGB(), cells.getRGB((places[0] + places[2]) * Theme.SCALE - 1, places[1] * Theme.SCALE + 1), "the last of its row ends there");
+        assertEquals(Colormap.at(1).getRGB(), cells.getRGB(places[4] * Theme.SCALE + 1, places[5] * Theme.SCALE), "the bar's top is the largest value");
+    }
+
+    @Test void alsoBesideAnotherFigureAndDrawnAtAnotherWidth() {
+        var surface = Surface.of(0, 1, 0, 1, (x, y) -> x);
+        var map = surface.heatmap(axes, List.of());
+        int[] alone = (int[]) map.getProperty(Theme.VALUES);
+        int[] beside = (int[]) SideBySide.draw(surface.contour(axes, List.of()), map).getProperty(Theme.VALUES);
+        assertEquals(8, alone.length, "the surface and the bar");
+        assertEquals(8, beside.length, "contour lines are on paper, which a page may turn dark");
+        assertTrue(beside[0] > beside[2] && beside[2] < alone[2] && beside[3] == alone[3], Arrays.toString(beside));
     }
 
     @Test void everyKindOfFigureHasThem() {

@@ -103,13 +103,16 @@ final class NotebookForm {
         }
     }
 
-    /// What is said of an image: its size, its words, where its panels begin.
+    /// What is said of an image: its size, its words, where its panels begin, where its colours are values.
     private static void checkFigure(JsonObject says) {
         for (var name : List.of("width", "height")) if (says.has(name)) checkNumber(says.get(name), name);
         if (says.has("alt")) checkString(says.get("alt"), "\"alt\"");
-        if (!says.has("panels")) return;
-        for (var begin : array(says, "panels")) checkNumber(begin, "panels");
-        for (var name : List.of("width", "height")) if (!says.has(name)) throw wrong("panels without a " + name);
+        for (var places : List.of("panels", "values")) {
+            if (!says.has(places)) continue;
+            for (var place : array(says, places)) checkNumber(place, places);
+            for (var name : List.of("width", "height")) if (!says.has(name)) throw wrong(places + " without a " + name);
+        }
+        if (says.has("values") && says.getAsJsonArray("values").size() % 4 != 0) throw wrong("\"values\" that are no rectangles of four numbers");
     }
 
     private static void checkNumber(JsonElement number, String name) {

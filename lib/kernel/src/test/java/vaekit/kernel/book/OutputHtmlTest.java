@@ -33,6 +33,13 @@ class OutputHtmlTest {
         assertTrue(html.contains("aria-label=\"two\"") && html.contains("viewBox=\"0 0 560 400\"") && html.contains("viewBox=\"560 0 400 400\""), html);
     }
 
+    @Test void coloursThatAreValuesAreThereOnceMoreAsTheyWereDrawn() {
+        var html = html("{'output_type':'display_data','data':{'image/png':'QUJD'},'metadata':{'image/png':{'width':960,'height':400,'panels':[0,560],'values':[600,4,300,300]}}}");
+        assertEquals(1, html.split("QUJD", -1).length - 1);
+        assertTrue(html.contains("<svg viewBox=\"560 0 400 400\" class=\"values\">"), html);
+        assertEquals(2, html.split("<rect x=\"600\" y=\"4\" width=\"300\" height=\"300\"/>", -1).length - 1, html);
+    }
+
     @Test void plainTextIsEscaped() {
         assertEquals("<pre tabindex=\"0\" class=\"value\">List&lt;String&gt;</pre>", html("{'output_type':'execute_result','data':{'text/plain':'List<String>'}}"));
     }
