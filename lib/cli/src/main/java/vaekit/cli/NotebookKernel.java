@@ -34,7 +34,12 @@ final class NotebookKernel {
         double[] ends = {0, 1};
         var curves = Plot.lines("curves", "x", "y", Plot.line("twice", 0, 1, v -> twice(v)), Plot.dots("two", ends, ends));
         var shares = Plot.bars("shares", "x", "y", new String[] {"one", "two"}, ends, ends);
-        Plot.side(curves, shares, Plot.latent("codes", tiny.encode(few.matrix()).mu(), few.labels()))""");
+        Plot.side(curves, shares, Plot.latent("codes", tiny.encode(few.matrix()).mu(), few.labels()))""", """
+        class Later implements vaekit.exercise.GaussianKlExercise {
+            public double[] kl(double[][] mu, double[][] logVar) { throw new UnsupportedOperationException("not written yet"); }
+        }
+        vaekit.exercise.Exercises.check("ex01", new Later());
+        Plot.heatmap("cells", "x", "y", smile.tensor.DenseMatrix.of(new double[][] {ends, ends}))""");
 
     /// @param state a folder of the clone that git ignores; the copies go into its `lib`
     /// @param say   told what takes a few seconds after each build
