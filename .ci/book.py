@@ -5,12 +5,14 @@ usage: book.py BOOK OUT    (needs playwright, a Chromium, and axe-core's script 
 Fails on an error in the console, a request that leaves the page, a link or anchor that leads nowhere, a picture without a text, a page wider than a
 phone, a finding of axe in light or dark, a question whose answer does not open, a search that does not find, a theme that is forgotten.
 """
+import os
 import shutil
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -37,7 +39,9 @@ def check_page(browser, file, scheme, width, axe, out, wrong):
     page.wait_for_timeout(200)
     for question in page.query_selector_all(".later > summary"):
         question.click()
-    if page.query_selector(".later:not([open])"):
+    try:
+        page.wait_for_function("!document.querySelector('.later:not([open])')", timeout=5_000)
+    except TimeoutError:
         say("a question's answer does not open")
     if page.query_selector(".later :is(h2, h3), .later .later"):
         say("a question hides more than its answer")
@@ -90,19 +94,38 @@ def check_tools(browser, book, wrong):
     page.context.close()
 
 
+def chromium(play):
+    path = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
+    return play.chromium.launch(executable_path=path, args=FLAGS)
+
+
+def check_pages(files, axe, out):
+    """What is wrong with these pages, the links of each, and its anchors by the page's name."""
+    wrong, links, ids = [], {}, {}
+    with sync_playwright() as play:
+        browser = chromium(play)
+        for file in files:
+            for scheme, width in (("light", 1100), ("dark", 380)):
+                links[file], ids[file.name] = check_page(browser, file, scheme, width, axe, out, wrong)
+        browser.close()
+    return wrong, links, ids
+
+
 def main():
     book, out = Path(sys.argv[1]), Path(sys.argv[2])
     out.mkdir(parents=True, exist_ok=True)
     axe = (out.parent / "browser-tools" / "node_modules" / "axe-core" / "axe.min.js").read_text()
-    chromium = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
+    files, cores = sorted(book.glob("*.html")), os.cpu_count() or 1
     wrong, links, ids = [], {}, {}
+    with ProcessPoolExecutor(cores) as pool:        # a browser on each core
+        for share in [pool.submit(check_pages, files[core::cores], axe, out) for core in range(cores)]:
+            found, linked, named = share.result()
+            wrong += found
+            links.update(linked)
+            ids.update(named)
+    check_links(links, ids, wrong)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        files = sorted(book.glob("*.html"))
-        for file in files:
-            for scheme, width in (("light", 1100), ("dark", 380)):
-                links[file], ids[file.name] = check_page(browser, file, scheme, width, axe, out, wrong)
-        check_links(links, ids, wrong)
+        browser = chromium(play)
         check_tools(browser, book, wrong)
         browser.close()
     print(f"{len(files)} pages of the book in a browser, each wide and light, narrow and dark; {sum(map(len, links.values()))} links")
@@ -110,4 +133,5 @@ def main():
         raise SystemExit("\n  ".join(["The book:", *dict.fromkeys(wrong)]))
 
 
-main()
+if __name__ == "__main__":
+    main()
