@@ -67,6 +67,7 @@ final class CellOutput implements DisplaySurface {
     }
 
     private synchronized void write(StreamType type, byte[] bytes, int from, int length) {
+        if (KernelThread.isQuiet()) return;
         if (type != gatheredType) {
             flush(true);
             gatheredType = type;

@@ -71,15 +71,12 @@ final class CellRun {
 
     private List<SnippetEvent> eval(CellSource.Piece piece) throws CellFailure {
         try {
-            return shell.eval(piece.source());
+            return KernelThread.quietly(() -> shell.eval(piece.source()));
         } catch (StackOverflowError | InternalError e) {
-            if (isStackOverflow(e)) throw CompileErrors.tooDeep(cell, piece);
+            if (CompileErrors.isTooDeep(e)) throw CompileErrors.tooDeep(cell, piece);
             throw e;
         }
     }
-
-    /// The parser packs it into another error.
-    private static boolean isStackOverflow(Throwable e) { return e instanceof StackOverflowError || e.getCause() != null && isStackOverflow(e.getCause()); }
 
     private Object value(CellSource.Piece piece, List<SnippetEvent> events) throws CellFailure {
         Object value = null;

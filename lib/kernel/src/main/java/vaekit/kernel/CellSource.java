@@ -23,7 +23,14 @@ record CellSource(int number, String code, List<Piece> pieces) {
     static CellSource split(int number, String code, SourceCodeAnalysis analysis, BooleanSupplier stop) {
         var pieces = new ArrayList<Piece>();
         for (int at = behindComments(code, 0); at < code.length() && !stop.getAsBoolean(); ) {
-            var first = first(code, at, analysis);
+            Look first;
+            try {
+                first = first(code, at, analysis);
+            } catch (StackOverflowError | InternalError e) {
+                if (!CompileErrors.isTooDeep(e)) throw e;
+                pieces.add(new Piece(code.substring(at), at, true));   // the compiler says so
+                break;
+            }
             var found = first.info.completeness();
             if (found == Completeness.EMPTY) break;
             pieces.add(new Piece(found.isComplete() ? first.info.source() : code.substring(at), at, found.isComplete()));

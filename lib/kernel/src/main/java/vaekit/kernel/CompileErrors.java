@@ -28,6 +28,9 @@ final class CompileErrors {
                 "parentheses, blocks or terms are nested more deeply here than the Java compiler can follow. Compute it in a loop, or in several statements");
     }
 
+    /// Whether that is why the compiler or its parser, which packs it into another error, has failed.
+    static boolean isTooDeep(Throwable e) { return e instanceof StackOverflowError || e.getCause() != null && isTooDeep(e.getCause()); }
+
     /// Without the line's text, which may be the trouble.
     private static CellFailure at(CellSource cell, int line, String message) {
         return new CellFailure("CompileError", "line %d: %s".formatted(line, message), List.of(Ansi.red("Compile error in cell [%d], line %d: ".formatted(cell.number(), line)) + message));

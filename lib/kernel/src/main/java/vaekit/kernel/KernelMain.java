@@ -4,7 +4,6 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import vaekit.io.AtomicFile;
 
 /// The kernel's process: `java … vaekit.kernel.KernelMain CONNECTION-FILE`, as Jupyter starts it.
 public final class KernelMain {
@@ -22,7 +21,7 @@ public final class KernelMain {
         var connection = new KernelConnection(asked);
         kernel.serve(connection);
         connection.connect();
-        if (asked.getShellPort() == 0) AtomicFile.write(file, connection.bound().toJsonString());   // whoever started the kernel waits for its ports
+        if (asked.getShellPort() == 0) Files.writeString(file, connection.bound().toJsonString());   // whoever started the kernel waits for its ports
         connection.waitUntilClose();
         exitAfter(0);
     }

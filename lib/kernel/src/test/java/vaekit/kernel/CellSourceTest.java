@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,12 @@ class CellSourceTest {
     @Test void whatIsNotClosedIsOnePieceToTheEnd() {
         var pieces = split("int a = 1;\nif (a > 0) {\n" + "a++;\n".repeat(1000));
         assertEquals(List.of(true, false), pieces.stream().map(CellSource.Piece::complete).toList());
+    }
+
+    @Test void soIsWhatIsNestedTooDeeplyToBeSplit() throws Exception {
+        var pieces = new FutureTask<>(() -> split("int a = 1;\n" + "if (a > 0) ".repeat(50_000) + "a++;\na"));
+        new Thread(null, pieces, "little stack", 256 << 10).start();
+        assertEquals(List.of(0, 11), pieces.get().stream().map(CellSource.Piece::offset).toList());
     }
 
     @Test void aHundredThousandLinesOfCommentsAreNoCode() {

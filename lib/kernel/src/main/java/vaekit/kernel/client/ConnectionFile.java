@@ -2,10 +2,12 @@ package vaekit.kernel.client;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -19,8 +21,16 @@ public record ConnectionFile(int shell, int control, int iopub, int stdin, int h
     /// The kernel chooses all ports.
     static ConnectionFile onAnyPorts() { return new ConnectionFile(0, 0, 0, 0, 0, UUID.randomUUID().toString()); }
 
-    static ConnectionFile read(Path file) throws IOException {
-        var json = new Gson().fromJson(Files.readString(file), JsonObject.class);
+    /// What the file says; empty at the moment at which the kernel writes it.
+    static Optional<ConnectionFile> read(Path file) throws IOException {
+        try {
+            return Optional.ofNullable(new Gson().fromJson(Files.readString(file), JsonObject.class)).map(ConnectionFile::of);
+        } catch (JsonParseException halfWritten) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConnectionFile of(JsonObject json) {
         return new ConnectionFile(json.get("shell_port").getAsInt(), json.get("control_port").getAsInt(), json.get("iopub_port").getAsInt(),
                 json.get("stdin_port").getAsInt(), json.get("hb_port").getAsInt(), json.get("key").getAsString());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import vaekit.kernel.KernelSpec;
@@ -32,14 +33,15 @@ public final class KernelProcess implements AutoCloseable {
     }
 
     /// Its ports and key, as far as they are known by now.
-    ConnectionFile connection() throws IOException { return ConnectionFile.read(folder.resolve(CONNECTION)); }
+    Optional<ConnectionFile> connection() throws IOException { return ConnectionFile.read(folder.resolve(CONNECTION)); }
 
     /// Its ports and key, once it has bound them.
     ///
     /// @throws IOException if it ends, or has not done so by `deadline` (of [System#nanoTime])
     ConnectionFile awaitConnection(long deadline) throws IOException {
-        for (var connection = connection(); ; connection = connection()) {
-            if (connection.bound()) return connection;
+        while (true) {
+            var connection = connection().filter(ConnectionFile::bound);
+            if (connection.isPresent()) return connection.get();
             if (!alive()) throw endedUnexpectedly();
             if (System.nanoTime() > deadline) throw new IOException("the kernel does not answer");
             LockSupport.parkNanos(10_000_000);

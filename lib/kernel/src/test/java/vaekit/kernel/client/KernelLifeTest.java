@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vaekit.kernel.KernelSpec;
 
 /// Births and deaths of kernel processes.
@@ -78,11 +80,21 @@ class KernelLifeTest {
     /// What is free when a client looks may be taken when its kernel, half a second later, opens it.
     @Test void noPortIsPromisedThatSomebodyElseCouldTakeMeanwhile() throws IOException {
         try (var process = KernelProcess.start(KernelSpec.ofThisJvm(), Path.of(""))) {
-            int promised = process.connection().shell();
+            int promised = process.connection().orElseThrow().shell();
             try (var other = promised == 0 ? null : new ServerSocket(promised, 1, InetAddress.getByName(ConnectionFile.IP));
                  var client = KernelClient.connect(process, LIMIT)) {
                 assertEquals("2", client.execute("1 + 1", LIMIT).value().orElseThrow());
             }
+        }
+    }
+
+    @Test void aConnectionFileThatIsBeingWrittenSaysNothingYet(@TempDir Path folder) throws IOException {
+        var file = folder.resolve("connection.json");
+        new ConnectionFile(1, 2, 3, 4, 5, "key").write(file);
+        var whole = Files.readString(file);
+        assertTrue(ConnectionFile.read(file).orElseThrow().bound());
+        for (int length = 0; length < whole.length(); length++) {
+            assertTrue(ConnectionFile.read(Files.writeString(file, whole.substring(0, length))).isEmpty(), whole.substring(0, length));
         }
     }
 
