@@ -36,6 +36,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "variance-not-exponentiated", value = "logVar itself stands where the variance belongs: σ² = exp(logVar).")
 @Hint(id = "log-sigma-read", value = "The variance is exp(2·logVar): logVar is log σ² already, not log σ.")
 @Hint(id = "one-not-halved", value = "The −1 stands inside the bracket: it is halved too.")
+@Hint(id = "reversed-kl", value = "This is KL(N(0, I) ‖ q), the other way round, ½((1 + μ²)/σ² − 1 + log σ²): the expectation runs under q.")
 @Hint(id = "mean-not-squared", value = "μ enters squared.")
 @Hint(id = "clamped", value = "The KL is wrong where σ² is e^30 or e^−30: a clamp or a small number added \"for safety\" changes the loss, and outside of it there is no gradient.")
 class Ex01GaussianKlTest {
@@ -98,6 +99,7 @@ class Ex01GaussianKlTest {
             mistake("sigma-for-variance", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v / 2) + m * m - 1 - v))),
             mistake("variance-not-exponentiated", sum(mu, logVar, (m, v) -> 0.5 * (v + m * m - 1 - v))),
             mistake("log-sigma-read", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(2 * v) + m * m - 1 - v))), mistake("one-not-halved", sum(mu, logVar, (m, v) -> klOfOne(m, v) - 0.5)),
+            mistake("reversed-kl", sum(mu, logVar, (m, v) -> 0.5 * ((1 + m * m) * Math.exp(-v) - 1 + v))),
             mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)), mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 - 0.5 / mu.length)),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (Math.abs(m) - m * m))),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),

@@ -31,6 +31,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "distance-not-squared", value = "The distance of the means is not what it should be: ‖y‖², squared, for the y with C1·y = μ1 − μ0.")
 @Hint(id = "only-one-determinant", value = "Only one of the two log-determinants is there: log det Σ1 − log det Σ0.")
 @Hint(id = "last-column-only", value = "The trace holds the last column only: sum over the columns of C0 (+=).")
+@Hint(id = "diagonal-only", value = "Only the diagonals are in the trace: all entries of C1⁻¹C0 count, squared.")
+@Hint(id = "off-diagonal-lost", value = "The forward substitution only divides by the diagonal: y_i = (v_i − Σ_j C1[i][j]·y_j) / C1[i][i] for j < i. (C1[j][i] is 0 there.)")
 @Hint(id = "substitution-sign", value = "The forward substitution adds what it should subtract: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
 @Hint(id = "not-divided-by-the-diagonal", value = "The forward substitution does not divide by the diagonal: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
 @Hint(id = "missing-log-det", value = "The log-determinants are missing: log det Σ1 − log det Σ0.")
@@ -52,6 +54,7 @@ class Ex02FullGaussianKlTest {
                 mistake("rows-for-columns", 0.5 * (4 + 1 + 4. / 9 + 0 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (2 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (distance + 5 + 1 - 2 + logDet)),
                 mistake("distance-with-the-first", 0.5 * (trace + 0.25 + 6.25 - 2 + logDet)), mistake("distance-not-squared", 0.5 * (trace + Math.sqrt(distance) - 2 + logDet)),
                 mistake("distance-not-squared", 0.5 * (trace + 10 - 2 + logDet)), mistake("only-one-determinant", 0.5 * (bracket - logDet + 2 * Math.log(3))), mistake("only-one-determinant", 0.5 * (bracket - logDet - Math.log(4))),
+                mistake("diagonal-only", 0.5 * (37. / 9 + distance - 2 + logDet)), mistake("off-diagonal-lost", 0.5 * (38. / 9 + 2 - 2 + logDet)),
                 mistake("substitution-sign", 0.5 * (4 + 1 + 1. / 9 + distance + 16. / 9 - 4. / 9 - 2 + logDet)), mistake("last-column-only", 0.5 * (1. / 9 + distance - 2 + logDet)), mistake("not-divided-by-the-diagonal", 0.5 * (4 + 1 + 1 + 1 + 4 - 2 + logDet)),
                 term("½ tr(Σ1⁻¹Σ0)", trace / 2), term("½ (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0)", distance / 2), term("− ½D", -1), term("½ log det Σ1/det Σ0", logDet / 2));
     }

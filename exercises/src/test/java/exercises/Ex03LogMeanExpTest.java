@@ -57,7 +57,7 @@ class Ex03LogMeanExpTest {
     @Points(1)
     @DependsOn("twoColumnsByHand")
     @Hint(id = "no-shift", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
-            value = "exp(−2000) is 0 and exp(2000) is ∞ in double: subtract the column's largest log-weight before exp, add it after log.")
+            value = "exp(−2000) is 0 and exp(2000) is ∞ in double: subtract the column's largest log-weight before exp, add it after log. (Begin the search for it with −∞: Double.MIN_VALUE is positive.)")
     void largeAndSmallWeightsKeepTheirLogs(LogMeanExpExercise answer) {
         double half = Math.log((1 + Math.exp(-1)) / 2);
         close(answer.logMeanExp(new double[][] {{2000}, {1999}}), new double[] {2000 + half}, RTOL, ATOL);

@@ -40,6 +40,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "inflation-ignored", value = "This is the negative binomial without drop-out.")
 @Hint(id = "missing-factorial", value = "The x! is missing: −logGamma(x + 1). The probabilities of all counts must add up to 1.")
 @Hint(id = "missing-coefficient", value = "The coefficient Γ(x + r) / (Γ(r) x!) is missing: three logGamma terms. Without it the probabilities do not add up to 1.")
+@Hint(id = "coefficient-upside-down", value = "The coefficient is upside down: Γ(x + r) / (Γ(r) x!), so + logGamma(x + r) − logGamma(r) − logGamma(x + 1).")
 @Hint(id = "success-and-failure-swapped", value = "r and x changed places in the two powers: r belongs to r/(r + μ), x to μ/(r + μ).")
 @Hint(id = "zero-branch-only", value = "For a 0 you count only the drop-out: a 0 may also come from the negative binomial, π + (1 − π)·NB(0).")
 @Hint(id = "survival-lost", value = "For x > 0 the factor 1 − π is missing: a count that is seen was not dropped.")
@@ -69,14 +70,14 @@ class Ex06CountLogLikTest {
         close(answer.categorical(logits, new int[] {1, 0}), new double[] {-1000, -Math.log1p(Math.exp(-1))}, RTOL, ATOL);
     }
 
-    /// r = 1 is the geometric distribution, ¼·(¾)² at x = 2 for μ = 3; r = 2, μ = 2, x = 3: (4 over 3)·½²·½³.
+    /// r = 1 is the geometric distribution, ¼·(¾)² at x = 2 for μ = 3; r = 2, μ = 6, x = 3: (4 over 3)·¼²·¾³.
     @Test
     @Points(1)
     void countsByHand(CountLogLikExercise answer) {
         int[][] x = {{2}, {3}};
-        double[][] mu = {{3}, {2}};
+        double[][] mu = {{3}, {6}};
         double[] r = {1, 2};
-        close(answer.negativeBinomial(x, mu, r), new double[] {Math.log(9. / 64) + Math.log(1. / 8)}, RTOL, ATOL, countMistakes(x, mu, r));
+        close(answer.negativeBinomial(x, mu, r), new double[] {Math.log(9. / 64) + Math.log(27. / 256)}, RTOL, ATOL, countMistakes(x, mu, r));
     }
 
     @Test
@@ -121,7 +122,7 @@ class Ex06CountLogLikTest {
     @Points(1)
     @DependsOn("extraZerosByHand")
     @Hint(id = "saturated-drop-out", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
-            value = "sigmoid(±800) is 0 or 1 exactly: take log π = −log(1 + e^−ℓ) and log(1 − π) = −log(1 + e^ℓ) from the logit, and add in log space.")
+            value = "sigmoid(±800) is 0 or 1 exactly: take log π = −log(1 + e^−ℓ) and log(1 − π) = −log(1 + e^ℓ) from the logit, with log(1 + e^ℓ) = max(ℓ, 0) + log(1 + e^−|ℓ|) as e^800 is ∞, and add in log space.")
     void extremeDropOut(CountLogLikExercise answer) {
         double nbZero = Math.log(0.25), nbTwo = Math.log(9. / 64);
         close(answer.zeroInflated(new int[][] {{0, 2, 0, 2}}, new double[][] {{3, 3, 3, 3}}, new double[] {1}, new double[][] {{-800, -800, 800, 800}}),
@@ -198,6 +199,8 @@ class Ex06CountLogLikTest {
             mistake("one-ratio-twice", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) - x[d][b] * Math.log(mu[d][b] / r[d]))),
             mistake("mean-left-out", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) - x[d][b] * Math.log(mu[d][b]))),
             mistake("dispersion", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], 1 / r[d])))),
+            mistake("coefficient-upside-down", Columns.sum(features, batch,
+                    (d, b) -> 2 * (r[d] * Math.log(r[d] / (r[d] + mu[d][b])) + x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b]))) - Math.log(nb(x[d][b], mu[d][b], r[d])))),
             mistake("missing-coefficient", Columns.sum(features, batch,
                     (d, b) -> r[d] * Math.log(r[d] / (r[d] + mu[d][b])) + x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b])))),
             mistake("success-and-failure-swapped", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d]))

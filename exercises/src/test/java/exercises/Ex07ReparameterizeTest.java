@@ -35,7 +35,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "root-of-the-log", value = "This is the root of logVar: logVar is a logarithm, so σ = √exp(logVar) = exp(logVar / 2).")
 @Hint(id = "noise-added", value = "σ and ε are added: multiply them.")
 @Hint(id = "mean-lost", value = "This is σε alone: μ is missing.")
-@Hint(id = "noise-not-scaled", value = "The noise is not scaled: multiply it by σ = exp(logVar / 2).")
+@Hint(id = "noise-not-scaled", value = "The noise is not scaled: multiply it by σ = exp(logVar / 2). (In Java 1 / 2 is 0, a division of whole numbers.)")
 @Hint(id = "mean-scaled", value = "μ is multiplied by σ too: only the noise is.")
 @Hint(id = "clamped", value = "z is wrong where σ is e^±15: do not clamp logVar or σ, nor add a small number to it.")
 class Ex07ReparameterizeTest {

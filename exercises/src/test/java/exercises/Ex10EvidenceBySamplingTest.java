@@ -25,6 +25,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "weights-upside-down", value = "The weight is upside down: p(z)/q(z), small where q proposes more often than the prior.")
 @Hint(id = "prior-forgotten", value = "The weight is 1/q(z) without the prior: p(z)/q(z) needs log p(z) too.")
 @Hint(id = "absolute-error", value = "This is the standard error of p(x) itself: divide by the mean to get the error of the log.")
+@Hint(id = "divided-by-the-log", value = "The error of p(x) is divided by |log p̄|: the relative error divides by the mean p̄ itself, and it *is* the error of the log.")
 @Hint(id = "deviation-for-error", value = "This is the relative spread of a single draw: the error of the mean is smaller by √K.")
 @Hint(id = "wrong-n", value = "The squares are divided by K: the mean was estimated from the same draws, so s² divides by K − 1.")
 @Hint(id = "not-a-log", value = "This is p(x): return its logarithm.")
@@ -82,7 +83,7 @@ class Ex10EvidenceBySamplingTest {
     void standardErrorByHand(EvidenceBySamplingExercise answer) {
         double mean = 3. / 16, logs = Math.log(12) / 3, spread = Math.pow(logs, 2) + Math.pow(Math.log(2) - logs, 2) + Math.pow(Math.log(6) - logs, 2);
         close(answer.standardError(logs(1. / 16, 2. / 16, 6. / 16)), new double[] {Math.sqrt(7. / 27)}, RTOL, ATOL, mistake("absolute-error", new double[] {Math.sqrt(7. / 27) * mean}),
-                mistake("absolute-error", new double[] {Math.sqrt(7. / 27) / 2}).also(Slip.HALF), mistake("deviation-for-error", new double[] {Math.sqrt(7. / 9)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 81)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 9 / 12)}), mistake("k-outside-the-root", new double[] {Math.sqrt(7. / 9) / 3}),
+                mistake("absolute-error", new double[] {Math.sqrt(7. / 27) / 2}).also(Slip.HALF), mistake("divided-by-the-log", new double[] {Math.sqrt(7. / 27) * mean / -Math.log(mean)}), mistake("deviation-for-error", new double[] {Math.sqrt(7. / 9)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 81)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 9 / 12)}), mistake("k-outside-the-root", new double[] {Math.sqrt(7. / 9) / 3}),
                 mistake("error-of-the-logs", new double[] {Math.sqrt(spread / 6)}), mistake("squared", new double[] {7. / 27}), mistake("squared", new double[] {7. / 9}), mistake("not-squared", new double[] {Math.sqrt(2. / 6)}),
                 mistake("log-of-the-error", new double[] {Math.log(7. / 27) / 2}), mistake("mean-not-subtracted", new double[] {Math.sqrt(41. / 9 / 6)}));
         close("the standard error 2000 nats lower", answer.standardError(new double[][] {{-2000}, {-2000 + Math.log(3)}}), new double[] {0.5}, RTOL, ATOL, otherwise("underflow-of-the-error"));

@@ -22,7 +22,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "joint-for-posterior", value = "This is the joint p(x, z): divide by p(x), so that each column adds up to 1.")
 @Hint(id = "plus-kl", value = "The KL to the prior is added: the ELBO is E_q[log p(x|z)] minus KL(q ‖ prior).")
 @Hint(id = "entropy-lost", value = "The − log q is missing: E_q[log p(x, z)] alone is too low by the entropy of q.")
-@Hint(id = "kl-lost", value = "This is E_q[log p(x|z)] alone, the reconstruction term: subtract KL(q ‖ prior). (Or is every state weighed with the prior? The weights are q.)")
+@Hint(id = "kl-lost", value = "This is E_q[log p(x|z)] alone, the reconstruction term: subtract KL(q ‖ prior).")
+@Hint(id = "weighed-with-the-prior", value = "Every state is weighed with the prior: the weights are q.")
+@Hint(id = "elbo-reversed-kl", value = "KL(prior ‖ q) is subtracted: it is KL(q ‖ prior), whose expectation runs under q.")
 @Hint(id = "elbo-is-evidence", value = "This is log p(x) itself: the log went outside the expectation. The ELBO averages the logs.")
 @Hint(id = "kl-to-prior", value = "This is KL(q ‖ prior): what the ELBO misses is the KL to the posterior p(z|x).")
 @Hint(id = "reversed-kl", value = "This is KL(posterior ‖ q): the expectation runs under q.")
@@ -69,32 +71,33 @@ class Ex11DiscreteElboTest {
                 mistake("divided-by-a-log", new double[][] {{-1 / (16 * LOG2)}, {-1 / (16 * LOG2)}}), mistake("log-posterior", new double[][] {{-LOG2}, {-LOG2}}));
     }
 
-    /// q = (¾, ¼): E_q[log p(x|z)] = −¾ log 2 − ¼ log 6 and KL(q ‖ prior) = ½ log 3.
+    /// q = (⅔, ⅓): E_q[log p(x|z)] = −⅔ log 2 − ⅓ log 6 and KL(q ‖ prior) = ⅔ log 8/3 + ⅓ log 4/9.
     @Test
     @Points(1)
     void elboByHand(DiscreteElboExercise answer) {
-        double reconstruction = -0.75 * LOG2 - 0.25 * LOG6, kl = 0.5 * LOG3;
-        close(answer.elbo(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {reconstruction - kl}, RTOL, ATOL,
+        double reconstruction = -2. / 3 * LOG2 - LOG6 / 3, kl = 2. / 3 * Math.log(8. / 3) + Math.log(4. / 9) / 3;
+        close(answer.elbo(prior(), likelihood(), new double[][] {{2. / 3}, {1. / 3}}), new double[] {reconstruction - kl}, RTOL, ATOL,
                 mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-3 * LOG2}),
-                mistake("kl-lost", new double[] {reconstruction}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-6 * LOG2 - Math.log(3. / 16)}), mistake("prior-lost", new double[] {reconstruction + 2 * LOG2 - 0.75 * LOG3}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
+                mistake("kl-lost", new double[] {reconstruction}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-6 * LOG2 - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {-3 * LOG2 - 0.25 * Math.log(2. / 3) + 0.75 * LOG3}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
     }
 
-    /// KL((¾, ¼) ‖ (½, ½)) = ¾ log 3/2 − ¼ log 2; the other way round ½ log 4/3.
+    /// Likelihood (½, ¼): joint (2/16, 3/16), p(x) = 5/16, posterior (⅖, ⅗). Of equal probabilities a small number added to all would not be seen.
     @Test
     @Points(1)
     @DependsOn("posteriorByHand")
     void gapByHand(DiscreteElboExercise answer) {
-        double gap = 0.75 * (LOG3 - LOG2) - 0.25 * LOG2;
-        close(answer.gap(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
-                mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {0.5 * Math.log(4. / 3)}),
-                mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap + 2 * LOG2}),
-                mistake("elbo-for-gap", new double[] {-gap - 2 * LOG2}), mistake("likelihood-for-posterior", new double[] {0.75 * Math.log(1.5) + 0.25 * Math.log(1.5)}), mistake("under-the-posterior", new double[] {-0.5 * Math.log(4. / 3)}), mistake("not-weighted", new double[] {Math.log(3. / 4)}));
+        double gap = 0.75 * Math.log(0.75 / 0.4) + 0.25 * Math.log(0.25 / 0.6), reversed = 0.4 * Math.log(0.4 / 0.75) + 0.6 * Math.log(0.6 / 0.25), log = Math.log(5. / 16);
+        close(answer.gap(prior(), new double[][] {{0.5}, {0.25}}, new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
+                mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {reversed}),
+                mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap - log}),
+                mistake("elbo-for-gap", new double[] {log - gap}), mistake("likelihood-for-posterior", new double[] {0.75 * Math.log(1.5)}), mistake("under-the-posterior", new double[] {-reversed}), mistake("not-weighted", new double[] {Math.log(0.1875 / 0.24)}));
     }
 
     @Test
     @Points(1)
     @DependsOn({"elboByHand", "gapByHand"})
-    @Hint(id = "zero-times-log-zero", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
+    @Hint(id = "not-left-out", on = Failure.WRONG_VALUE, value = "A state whose q is 0 adds nothing: leave it out of the sum, and add no small number to q.")
+    @Hint(id = "zero-times-log-zero", on = Failure.NOT_FINITE,
             value = "Where q is 0, q·log q is 0·(−∞) = NaN in floating point: leave such states out of the sum.")
     void aStateMayHaveNoProbability(DiscreteElboExercise answer) {
         close(answer.elbo(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {-3 * LOG2}, RTOL, ATOL);

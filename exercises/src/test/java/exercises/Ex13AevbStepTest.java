@@ -36,6 +36,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "sample-part-sign", value = "dLogVar's part through the sample has the wrong sign: it is dZ·½σε with dZ = Wᵀ·dLogits, and added.")
 @Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08). Is the ½ missing, or is it σ² for σ?")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
+@Hint(id = "first-batch-only", value = "Every step uses the first minibatch: step i uses x[i] and eps[i].")
+@Hint(id = "rate-over-batch", value = "The steps are B times too short: the gradient is averaged over the batch already, do not divide the rate, too.")
+@Hint(id = "kl-variance-one-lost", value = "The KL's part of dLogVar lacks the −1: ½(σ² − 1)/B.")
 @Hint(id = "not-cleared", value = "The second step still contains the gradient of the first: start each minibatch from zero gradients.")
 @Hint(id = "same-point", value = "All gradients were taken at the first model: each step starts from the model that the step before it made.")
 @Hint(id = "steps-not-kept", value = "Every step is taken from the first model: it starts from the model that the step before it made.")
@@ -75,7 +78,7 @@ class Ex13AevbStepTest {
                 Map.entry("kl-mean-twice", gradient(-4, 2.125, -0.125, -0.5)), Map.entry("kl-mean-half", gradient(-4.75, 2.125, -0.125, -0.5)),
                 Map.entry("sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5)), Map.entry("sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5)),
                 Map.entry("logit-gradient-sign", gradient(5.5, 2.125, -0.125, -0.5)), Map.entry("sample-part-sign", gradient(-4.5, 0.875, -0.125, -0.5)),
-                Map.entry("kl-variance-sign", gradient(-4.5, -0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
+                Map.entry("kl-variance-one-lost", gradient(-4.5, 2.625, -0.125, -0.5)), Map.entry("kl-variance-sign", gradient(-4.5, -0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
     }
 
     @Test
@@ -152,19 +155,21 @@ class Ex13AevbStepTest {
         var start = TinyVae.random(draw, pixels, latents);
         var x = new double[3][][];
         var eps = new double[3][][];
-        Model last = start, expected = start, uphill = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
+        Model last = start, expected = start, uphill = start, slow = start, again = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
         for (int i = 0; i < 3; i++) {
             x[i] = draw.bits(pixels, batch, 0.5);
             eps[i] = draw.normal(latents, batch);
             last = slope(i == 0 ? start : TinyVae.plus(start, last, -0.1), x[i], eps[i]);
             expected = TinyVae.plus(expected, slope(expected, x[i], eps[i]), -0.1);
             uphill = TinyVae.plus(uphill, slope(uphill, x[i], eps[i]), 0.1);
+            slow = TinyVae.plus(slow, slope(slow, x[i], eps[i]), -0.1 / batch);
+            again = TinyVae.plus(again, slope(again, x[0], eps[0]), -0.1);
             fixed = TinyVae.plus(fixed, slope(start, x[i], eps[i]), -0.1);
             pile = TinyVae.plus(pile, slope(piled, x[i], eps[i]), 1);
             piled = TinyVae.plus(piled, pile, -0.1);
         }
         TinyVae.closeTo("trained model", answer.train(start, x, eps, 0.1), expected, RTOL, GRADIENT_ATOL,
-                Map.of("uphill", uphill, "same-point", fixed, "not-cleared", piled, "steps-not-kept", TinyVae.plus(start, last, -0.1)));
+                Map.of("uphill", uphill, "rate-over-batch", slow, "first-batch-only", again, "same-point", fixed, "not-cleared", piled, "steps-not-kept", TinyVae.plus(start, last, -0.1)));
     }
 
     private static Model slope(Model model, double[][] x, double[][] eps) {

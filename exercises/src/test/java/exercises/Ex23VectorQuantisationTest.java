@@ -34,7 +34,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "codebook-sign", value = "The codes are pushed away from the encoder's outputs: the gradient is 2(e − z_e)/B.")
 @Hint(id = "signed-distance", value = "Another code than the nearest one was chosen: add up the *squares* of the differences, and take the code with the smallest sum.")
 @Hint(id = "absolute-distance", value = "Another code than the nearest one was chosen: add up the squares of the differences, not their absolute values.")
-@Hint(id = "first-code", value = "Every example got the first code: compare all codes.")
+@Hint(id = "first-code", value = "Every example got the first code: compare all codes, each with a sum that begins at 0.")
 @Hint(id = "first-example-only", value = "Only the first example of each code counts in dCodebook: add (+=) what each of them gives.")
 @Hint(id = "one-dimension-compared", value = "The distance is that of one dimension: sum the squares over all L dimensions (+=).")
 @Hint(id = "not-quantised", value = "zQ is zE itself: the decoder gets the codes.")

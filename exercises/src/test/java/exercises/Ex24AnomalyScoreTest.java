@@ -30,7 +30,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "half-of-the-pairs", value = "Only pairs in which the anomaly comes first were compared: every anomaly with every normal example, in any order.")
 @Hint(id = "all-pairs", value = "The number of won pairs is divided by the wrong count: there are (anomalies) × (normal examples) pairs.")
 @Hint(id = "integer-division", value = "The AUC is 0: won / pairs of two whole numbers is a division of whole numbers. Count in double.")
-@Hint(id = "best-sample", value = "This is the score of one sample, the best or the worst: average over the K samples.")
+@Hint(id = "best-sample", value = "This is the score of one sample, the best, the worst or the first: average over the K samples.")
 @Hint(id = "wrong-axis", value = "The mean runs over the examples: an example is a column, average over the K rows.")
 @Hint(id = "divided-by-examples", value = "The sum is divided by the number of examples: divide by the number of samples, K.")
 @Hint(id = "nearly-equal", value = "Only exactly equal scores are ties: compare without a tolerance, and in double.")

@@ -37,7 +37,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "entropy-sign", value = "Lines 2 and 3 have the ratio upside down: log p(z) − log q(z|x, y).")
 @Hint(id = "not-logs", value = "Line 1 is a logarithm.")
 @Hint(id = "not-a-model", value = "The counterexample is no model: K states in all three arrays, each probability greater than 0 and at most 1, prior and q adding up to 1.")
-@Hint(id = "refutes-nothing", value = "For this model the printed line 4 is not above log p(x, y) + 0.1. It is too large by twice the KL and the gap: let q differ much from the prior.")
+@Hint(id = "refutes-nothing", value = "For this model the printed line 4 is not above log p(x, y) + 0.1. It is too large by twice KL(q ‖ prior), less the gap KL(q ‖ posterior): let q differ much from the prior, but less from the posterior.")
 class Ex26WrongLineTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2), LOG3 = Math.log(3);
 

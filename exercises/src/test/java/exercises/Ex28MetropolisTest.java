@@ -45,9 +45,12 @@ import vaekit.grader.api.Slip;
 @Hint(id = "never-moves", value = "The chain never moves: an accepted proposal is the new state. (Is u compared with log a, which is negative? Compare log u with it.)")
 @Hint(id = "uphill-only", value = "Only the steps uphill were accepted: those downhill are too, with the probability a. (Is the right u compared, u[t], and with a or log u with log a?)")
 @Hint(id = "step-squared", value = "The noise is multiplied by s²: s is a standard deviation.")
+@Hint(id = "step-root", value = "The noise is multiplied by √s: s is a standard deviation, not a variance.")
 @Hint(id = "step-forgotten", value = "The noise is not multiplied by the step size.")
 @Hint(id = "inverted", value = "Steps are accepted where they should be refused: accept if u < a.")
 @Hint(id = "proposals-kept", value = "A refused step leaves the chain where it was: these are the proposals.")
+@Hint(id = "state-before", value = "These are the states before each step: store the state after it, also where it was refused.")
+@Hint(id = "mean-probability", value = "This is the mean of the probabilities a: the rate counts the steps that were accepted.")
 @Hint(id = "rate-of-refusals", value = "This is the share of refused steps.")
 @Hint(id = "count-for-rate", value = "This is the number of accepted steps: divide by T.")
 @Hint(id = "integer-division", value = "The rate is 0: accepted / T of two whole numbers is a division of whole numbers. (Or nothing is counted.)")
@@ -85,9 +88,9 @@ class Ex28MetropolisTest {
         notNull("the chain", chain);
         close("the states", chain.states(), states(1, 1, 1.5, 1.5, 0.8), RTOL, ATOL, mistake("always-accepted", states(1, 2.5, 3, 2.4, 1.7)), mistake("never-moves", new double[5][1]).also(Slip.ZERO),
                 mistake("from-the-start", states(1, 1.5, 1.5, 1.5, 1.5)), mistake("proposals-kept", states(1, 2.5, 1.5, 0.9, 0.8)), mistake("uphill-only", states(1, 1, 1.5, 1.5, 1.5)),
-                mistake("step-squared", states(0.5, 1.25, 1.5, 1.2, 0.85)), mistake("step-forgotten", states(2, 2, 2, 0.8, 0.8)), mistake("inverted", states(0, 0, 0, -0.6, -1.3)),
-                mistake("one-array", states(0.8, 0.8, 0.8, 0.8, 0.8)), mistake("same-noise", states(1, 1, 1, 1, 1)), mistake("noise-direction", states(0, 0, 0, 0.6, 1.3)));
-        close("the acceptance rate", chain.acceptanceRate(), 0.6, RTOL, ATOL, mistake("count-for-rate", 3).also(Slip.FACTOR), mistake("integer-division", 0).also(Slip.ZERO), mistake("divided-by-one-less", 0.75), mistake("rate-of-refusals", 0.4).also(Slip.FACTOR));
+                mistake("step-squared", states(0.5, 1.25, 1.5, 1.2, 0.85)), mistake("step-root", states(Math.sqrt(2), Math.sqrt(2), Math.sqrt(2), Math.sqrt(2), Math.sqrt(2))), mistake("step-forgotten", states(2, 2, 2, 0.8, 0.8)), mistake("inverted", states(0, 0, 0, -0.6, -1.3)),
+                mistake("state-before", states(0, 1, 1, 1.5, 1.5)), mistake("one-array", states(0.8, 0.8, 0.8, 0.8, 0.8)), mistake("same-noise", states(1, 1, 1, 1, 1)), mistake("noise-direction", states(0, 0, 0, 0.6, 1.3)));
+        close("the acceptance rate", chain.acceptanceRate(), 0.6, RTOL, ATOL, mistake("count-for-rate", 3).also(Slip.FACTOR), mistake("integer-division", 0).also(Slip.ZERO), mistake("divided-by-one-less", 0.75), mistake("mean-probability", (2 + Math.exp(log(2.5) - log(1)) + Math.exp(log(0.9) - log(1.5)) + Math.exp(log(0.8) - log(1.5))) / 5), mistake("rate-of-refusals", 0.4).also(Slip.FACTOR));
     }
 
     private static double[][] states(double... z) {

@@ -38,6 +38,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "forwards", value = "This is the step itself, made once more: take û·tanh(a + b) away.")
 @Hint(id = "inverse-without-correction", value = "The inverse was taken with u: the step uses û.")
 @Hint(id = "interval-misses", value = "The interval must contain a, wherever that is: it lies within |wᵀû| of wᵀz′.")
+@Hint(id = "fixed-point", value = "The equation is not solved where wᵀû is 4: repeating a = wᵀz′ − wᵀû·tanh(a + b) goes to and fro there, and Newton's steps may, too. Halve an interval.")
 @Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
 class Ex32InvertibleFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -105,6 +106,15 @@ class Ex32InvertibleFlowTest {
         double along = (Math.log(2) - 1) / 25 * Math.tanh(0.2), a = 60.2 / 25; // w = (3, 4), u = 0, b = −60, and wᵀz = 60.2
         close("the inverse where wᵀz is 60 and b is −60", answer.inverse(new Step(new double[] {3, 4}, new double[2], -60), new double[][] {{3 * (a + along)}, {4 * (a + along)}}),
                 new double[][] {{3 * a}, {4 * a}}, RTOL, ATOL, otherwise("interval-misses"));
+        steep(answer, new double[] {1}, 5, new double[][] {{0.1}});
+    }
+
+    /// û along w with wᵀu = 4 or more, and wᵀz + b = 0.1: there wᵀû·h′ is larger than 1.
+    private static void steep(InvertibleFlowExercise answer, double[] w, double product, double[][] z) {
+        double ww = dot(w, w), goal = Math.log1p(Math.exp(product)) - 1;
+        var u = Columns.sum(1, w.length, (_, l) -> product * w[l] / ww);
+        var moved = Columns.of(w.length, 1, (l, _) -> z[l][0] + goal * w[l] / ww * Math.tanh(0.1));
+        close("the inverse where wᵀû is 4 or more and wᵀz + b is 0.1", answer.inverse(new Step(w, u, 0.1 - dot(w, column(z, 0))), moved), z, 1e-8, 1e-8, otherwise("fixed-point"));
     }
 
     /// So far out tanh is 1, whatever a is: z = z′ − û.
@@ -127,6 +137,7 @@ class Ex32InvertibleFlowTest {
     void hiddenInputs(InvertibleFlowExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4), draw.size(5, 9));
         compare(answer, draw, draw.size(5, 6), draw.size(3, 4));
+        steep(answer, draw.normal(3), 4 + 4 * draw.uniform(), draw.normal(3, 1));
     }
 
     /// û by its two properties: wᵀû = m(wᵀu), and what is orthogonal to w stays. Determinants are slopes along w, by central differences.

@@ -23,10 +23,12 @@ import vaekit.grader.api.Slip;
 @Hint(id = "weights-lost", value = "The weights are missing: a large cluster is likelier before anything is seen. Add the logits inside the exponential.")
 @Hint(id = "wrong-axis", value = "Each *row* adds up to 1 here: an example (a column) is shared among the clusters, so each column must.")
 @Hint(id = "not-normalised", value = "The columns do not add up to 1: divide by their sums.")
+@Hint(id = "weight-times-log", value = "π multiplies the log-density: multiply the densities, or add the logarithms, log π_k + log p(z|k).")
 @Hint(id = "logs-shared", value = "The logs were divided by their sum: exponentiate first.")
 @Hint(id = "one-for-the-best", value = "The best cluster takes all here: that is the limit of well-separated clusters. Share.")
 @Hint(id = "farthest-cluster", value = "The sign of the KL is wrong: a *small* KL makes a cluster likely, exp(−KL).")
 @Hint(id = "entropy-sign", value = "The entropy has the wrong sign: + log q(y|x), and − log π_y. So KL(q(y|x) ‖ p(y)) is a cost, not a gain.")
+@Hint(id = "prior-sign", value = "log π_y has the wrong sign: −log π_y is added.")
 @Hint(id = "prior-lost", value = "−log π_y is missing: K equal clusters cost log K if an example is put into one of them.")
 @Hint(id = "entropy-lost", value = "log q(y|x) is missing: doubt between clusters is worth something.")
 @Hint(id = "logits-for-logs", value = "The logits were taken for log π: subtract log Σ exp λ.")
@@ -75,7 +77,7 @@ class Ex34ResponsibilitiesTest {
     void codesByHand(ResponsibilitiesExercise answer) {
         close(answer.ofCodes(logits(), logs(1)), shares(), RTOL, ATOL, mistake("weights-lost", byColumn(densities())), mistake("wrong-axis", byRow(joint())), mistake("not-normalised", joint()),
                 mistake("not-normalised", Columns.of(3, 2, (y, b) -> 10 * joint()[y][b])), mistake("logs-shared", byColumn(Columns.of(3, 2, (y, b) -> logits()[y] + logs(1)[y][b]))),
-                mistake("one-for-the-best", new double[][] {{0, 0}, {1, 0}, {0, 1}}), mistake("wrong-axis", byRow(shares())));
+                mistake("one-for-the-best", new double[][] {{0, 0}, {1, 0}, {0, 1}}), mistake("wrong-axis", byRow(shares())), mistake("weight-times-log", byColumn(Columns.of(3, 2, (y, b) -> Math.exp(PI[y] * logs(1)[y][b])))));
     }
 
     @Test
@@ -105,7 +107,7 @@ class Ex34ResponsibilitiesTest {
         double[][] kl = {{0.4, 1.9}, {2.3, 0.8}, {1.1, 3.7}}, q = {{0.6, 0.1}, {0.15, 0.7}, {0.25, 0.2}};
         double[] of = weighted(q, (y, b) -> kl[y][b]), entropy = weighted(q, (y, b) -> Math.log(q[y][b])), prior = weighted(q, (y, b) -> -Math.log(PI[y])), expected = plus(1, of, 1, entropy, 1, prior);
         close(answer.cost(logits(), kl, q), expected, RTOL, ATOL, mistake("entropy-sign", plus(1, of, -1, entropy, -1, prior)), mistake("entropy-sign", plus(1, of, -1, entropy, 1, prior)),
-                mistake("prior-lost", plus(1, of, 1, entropy, 0, prior)), mistake("entropy-lost", plus(1, of, 0, entropy, 1, prior)), mistake("logits-for-logs", Columns.sum(1, 2, (_, b) -> expected[b] - Math.log(10))).also(Slip.SHIFTED),
+                mistake("prior-sign", plus(1, of, 1, entropy, -1, prior)), mistake("prior-lost", plus(1, of, 1, entropy, 0, prior)), mistake("entropy-lost", plus(1, of, 0, entropy, 1, prior)), mistake("logits-for-logs", Columns.sum(1, 2, (_, b) -> expected[b] - Math.log(10))).also(Slip.SHIFTED),
                 mistake("kl-lost", plus(0, of, 1, entropy, 1, prior)), mistake("only-the-kl", of), mistake("not-weighted", plus(1, Columns.sum(3, 2, (y, b) -> kl[y][b]), 1, entropy, 1, prior)),
                 mistake("best-q", Columns.sum(1, 2, (_, b) -> -Math.log(PI[0] * Math.exp(-kl[0][b]) + PI[1] * Math.exp(-kl[1][b]) + PI[2] * Math.exp(-kl[2][b])))), term("log q(y|x)", entropy));
     }

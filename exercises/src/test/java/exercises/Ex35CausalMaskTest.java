@@ -31,6 +31,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "without-z", value = "z is missing: A·z belongs to the hidden units' sums, for all of them.")
 @Hint(id = "no-tanh", value = "The tanh of the hidden layer is missing.")
 @Hint(id = "all-at-once", value = "A pixel was drawn as if those before it were 0: go from x_0 on, and compute the logits anew with each pixel drawn.")
+@Hint(id = "first-pixel-skipped", value = "The first pixel is never drawn: begin with x_0, whose logit depends on z alone.")
 @Hint(id = "not-compared", value = "u_i was not compared with the probability: x_i = 1 where u_i < σ(l_i).")
 @Hint(id = "other-side", value = "The comparison is the wrong way round: x_i = 1 where u_i < σ(l_i), so a high probability makes a 1 likely.")
 @Hint(id = "probabilities", value = "These are probabilities: an image has zeros and ones.")
@@ -82,8 +83,16 @@ class Ex35CausalMaskTest {
     void anImageByHand(CausalMaskExercise answer) {
         var decoder = new Decoder(new double[][] {{Math.log(3), 5}}, new double[][] {{2}}, new double[] {-1}, new double[][] {{7}, {5}}, new double[] {-0.2, -1});
         double p = 1 / (1 + Math.exp(0.2)), q = 1 / (1 + Math.exp(-3));
+        close("the image of one pixel, probability σ(−0.3), u = 0.9", answer.sample(onePixel(-0.3), new int[1], new double[1], new double[] {0.9}), new double[1], RTOL, ATOL,
+                mistake("other-side", new double[] {1}), mistake("probabilities", new double[] {1 / (1 + Math.exp(0.3))}));
+        close("the image of one pixel, probability σ(0.3), u = 0.2", answer.sample(onePixel(0.3), new int[1], new double[1], new double[] {0.2}), new double[] {1}, RTOL, ATOL,
+                mistake("first-pixel-skipped", new double[1]).also(Slip.ZERO));
         close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
                 mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}), mistake("probabilities", new double[] {p, 1 / (1 + Math.exp(1 - 5 * Math.tanh(p * Math.log(3))))}));
+    }
+
+    private static Decoder onePixel(double logit) {
+        return new Decoder(new double[1][1], new double[1][1], new double[1], new double[1][1], new double[] {logit});
     }
 
     @Test

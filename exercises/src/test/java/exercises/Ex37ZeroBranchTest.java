@@ -69,7 +69,7 @@ class Ex37ZeroBranchTest {
     @Points(1)
     @DependsOn("zerosAndACountByHand")
     @Hint(id = "saturated", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
-            value = "sigmoid(±800) is 0 or 1 exactly: take log π = −log(1 + e^−ℓ) and log(1 − π) = −log(1 + e^ℓ) from the logit, and add in log space.")
+            value = "sigmoid(±800) is 0 or 1 exactly: take log π = −log(1 + e^−ℓ) and log(1 − π) = −log(1 + e^ℓ) from the logit, with log(1 + e^ℓ) = max(ℓ, 0) + log(1 + e^−|ℓ|) as e^800 is ∞, and add in log space.")
     void extremeLogits(ZeroBranchExercise answer) {
         int[][] x = {{0, 3, 0, 3, 0}};
         double[][] logNb = {{-1.5, -2.5, -900, -2.5, -900}}, logits = {{-800, -800, 800, 800, -850}};

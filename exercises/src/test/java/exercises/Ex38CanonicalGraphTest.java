@@ -21,6 +21,7 @@ import vaekit.grader.api.Points;
 @Exercise(value = "ex38", title = "The canonical form of a small graph", of = CanonicalGraphExercise.class)
 @Hint(id = "not-refined", value = "These are the given colours, numbered: atoms with different neighbours still share one.")
 @Hint(id = "one-round", value = "Colours are refined once: repeat until their number no longer grows.")
+@Hint(id = "not-dense", value = "The numbers have gaps: equal views share a number, and the next view gets the next one, 0, 1, 2, ….")
 @Hint(id = "orders-ignored", value = "Your views do not see whether a bond is single or double: each neighbour is the number n·b + c.")
 @Hint(id = "unsorted", value = "The neighbours of a view are in the order of the atoms' numbers: sort them, or the colours depend on the spelling.")
 @Hint(id = "refined-in-code", value = "The code holds refined colours: it lists the given ones, or different molecules would share a code.")
@@ -37,6 +38,10 @@ class Ex38CanonicalGraphTest {
         holds(!Arrays.equals(actual, new int[] {0, 0, 0, 0, 1}), "not-refined", "the colours are [0, 0, 0, 0, 1]: nothing was refined");
         holds(!Arrays.equals(actual, new int[] {0, 1, 1, 2, 3}), "one-round", "the colours are [0, 1, 1, 2, 3]: the carbons 1 and 2 have other neighbours");
         same(actual, new int[] {0, 1, 2, 3, 4});
+        int[] ends = answer.refine(new int[] {6, 6, 6}, graph(3, new int[][] {{0, 1, 1}, {1, 2, 1}}));
+        notNull("the colours", ends);
+        holds(!Arrays.equals(ends, new int[] {0, 2, 0}), "not-dense", "the colours of C–C–C are [0, 2, 0]: nobody has the colour 1");
+        same(ends, new int[] {0, 1, 0});
     }
 
     /// C=C–C: the ends differ in their bond alone.

@@ -25,6 +25,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "to-itself", value = "An atom is bonded to itself.")
 @Hint(id = "too-many", value = "An atom has more bonds than its valence.")
 @Hint(id = "nothing", value = "No atoms are no molecule.")
+@Hint(id = "alone", value = "One atom without bonds is a molecule, as methane: it reaches every atom there is.")
 @Hint(id = "full-is-too-many", value = "An atom with no hydrogen left is full, not overfull: 0 is allowed.")
 @Hint(id = "not-reached", value = "One molecule was taken for several: a bond leads from either of its atoms to the other, and what is reached late leads on.")
 @Hint(id = "forbidden-for-allowed", value = "The mask is the other way round: true where the order is possible.")
@@ -64,6 +65,7 @@ class Ex39ValenceTest {
         holds(answer.valid(new int[] {F, F}, new int[][] {{0, 1, 1}}), "full-is-too-many", "F–F is refused");
         holds(answer.valid(ACETAMIDE, ITS_BONDS), "not-reached", "acetamide is refused");
         holds(answer.valid(new int[] {C, C, C, C}, new int[][] {{2, 3, 1}, {1, 2, 1}, {0, 1, 1}}), "not-reached", "a chain whose bonds are listed from its end is refused");
+        holds(answer.valid(new int[] {C}, new int[0][]), "alone", "methane is refused");
         holds(!answer.valid(new int[] {F, C, F}, new int[][] {{0, 1, 1}, {1, 2, 2}}), "too-many", "FC=F is accepted");
         holds(!answer.valid(new int[] {C, C, O, N}, new int[][] {{0, 1, 1}, {2, 3, 1}}), "valence-only", "CC and ON are accepted as one molecule");
         holds(!answer.valid(new int[] {C, N, C}, new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 2, 1}}), "bonded-twice", "two bonds between one pair are accepted");

@@ -25,6 +25,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "token-for-the-others", value = "This is log(1 − p) of the tokens that stand there: the extra term runs over the others.")
 @Hint(id = "log-p-of-others", value = "The published line has log(1 − p) of the tokens that do not stand there, not log p.")
 @Hint(id = "both-terms", value = "The extra term is asked for by itself, without log p of the tokens that stand there.")
+@Hint(id = "prior-sign", value = "log p(y) is added: the loss contains − log p(y).")
 @Hint(id = "prior-lost", value = "− log p(y) is missing: where the property is known, the model pays for it, y ~ N(0, 1).")
 @Hint(id = "constant-lost", value = "½ log 2π is missing in − log p(y).")
 @Hint(id = "kl-lost", value = "KL(q(z|x, y) ‖ N(0, I)) is missing.")
@@ -66,7 +67,7 @@ class Ex40SequenceObjectiveTest {
     void lossByHand(SequenceObjectiveExercise answer) {
         double nll = -Math.log(0.05), prior = 0.845, constant = Math.log(2 * Math.PI) / 2, kl = (4 + 0.36 - 1 - Math.log(4) + 0.7 + 1.21 - 1 - Math.log(0.7)) / 2, all = nll + prior + constant + kl;
         close(answer.loss(P, new int[][] {{2, 0, 1}}, of(1.3), column(0.6, -1.1), column(Math.log(4), Math.log(0.7))), of(all), RTOL, ATOL,
-            mistake("prior-lost", of(nll + kl)), mistake("constant-lost", of(all - constant)), mistake("kl-lost", of(all - kl)), mistake("kl-sign", of(all - 2 * kl)),
+            mistake("prior-sign", of(all - 2 * prior - 2 * constant)), mistake("prior-lost", of(nll + kl)), mistake("constant-lost", of(all - constant)), mistake("kl-lost", of(all - kl)), mistake("kl-sign", of(all - 2 * kl)),
             mistake("published-line", of(all - Math.log(0.8 * 0.7 * 0.3 * 0.8))), mistake("sigma-for-variance", of(all + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)),
             term("− log p(x|y, z)", of(nll)), term("½y²", of(prior)), term("½ log 2π", of(constant)), term("the KL", of(kl)));
     }

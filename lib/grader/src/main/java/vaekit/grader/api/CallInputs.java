@@ -65,6 +65,10 @@ public record CallInputs(Map<String, List<Double>> numbers, Map<String, Integer>
         numbers.computeIfAbsent(name, _ -> new ArrayList<>()).add(number);
     }
 
+    boolean contain(double number) {
+        return numbers.values().stream().anyMatch(n -> n.contains(number));
+    }
+
     /// The one input in which these differ; none if it is not one.
     public static Optional<String> onlyDifference(CallInputs a, CallInputs b) {
         var differ = a.numbers.keySet().stream().filter(name -> !a.numbers.get(name).equals(b.numbers.get(name))).toList();

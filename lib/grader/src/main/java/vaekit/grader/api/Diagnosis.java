@@ -34,8 +34,9 @@ public final class Diagnosis {
 
     /// Every value off by one and the same number, or by that number for each row or column of an input.
     public static Optional<String> ofAConstant(List<Trial> trials) {
-        if (trials.size() < 2 || trials.stream().anyMatch(t -> t.right() || t.actual() == null || !t.actual().shape().equals(t.expected().shape()))) return Optional.empty();
+        if (trials.size() < 3 || trials.stream().anyMatch(t -> t.right() || t.actual() == null || !t.actual().shape().equals(t.expected().shape()))) return Optional.empty();
         double first = trials.getFirst().error();
+        if (!Double.isFinite(first)) return Optional.empty();
         if (all(trials, t -> plus(t, first))) return Optional.of(String.format(Locale.ROOT, "In every shape tried each value is too %s by %.4g, whatever the inputs: a constant is wrong or missing.", first > 0 ? "large" : "small", Math.abs(first)));
         for (var name : commonLengths(trials)) {
             double each = first / trials.getFirst().inputs().lengths().get(name);
@@ -47,18 +48,21 @@ public final class Diagnosis {
 
     /// Right wherever an input has one row, column or entry, and only there.
     public static Optional<String> ofOne(List<Trial> trials) {
-        if (trials.stream().noneMatch(Trial::right)) return Optional.empty();
+        if (trials.stream().noneMatch(t -> t.right() && !t.trivial())) return Optional.empty();
         return commonLengths(trials).stream().filter(name -> trials.stream().allMatch(t -> t.right() == (t.inputs().lengths().get(name) == 1))).findFirst()
                 .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index.".formatted(name));
     }
 
     /// The relation that all wrong values have, those aside that are expected to be 1 or 0 everywhere: they have many.
-    public static Optional<HintBook.Advice> ofASlip(List<Trial> trials, HintBook hints, boolean vague) {
+    ///
+    /// @param shown what the student sees, which must not contradict it
+    public static Optional<HintBook.Advice> ofASlip(Trial shown, List<Trial> trials, HintBook hints, boolean vague) {
         var wrong = trials.stream().filter(t -> !t.right()).toList();
         var telling = wrong.stream().filter(Trial::telling).toList();
         var seen = (telling.isEmpty() ? wrong : telling).stream().map(Trial::seen).toList();
         if (seen.isEmpty() || seen.stream().anyMatch(s -> s.isEmpty() || s.get().slip() != seen.getFirst().get().slip())) return Optional.empty();
         var slip = seen.getFirst().get().slip();
+        if (shown.actual() != null && slip.isContradictedBy(shown.actual(), shown.expected())) return Optional.empty();
         return VAGUE.contains(slip) == vague && slip != Slip.PARTLY ? Optional.of(hints.advice(slip)) : Optional.empty();
     }
 

@@ -92,6 +92,12 @@ public enum Slip {
         return "general-" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
+    /// Of a single number many relations hold by chance, so it denies only those that need no more than one.
+    boolean isContradictedBy(Values actual, Values expected) {
+        double[] a = actual.flat(), e = expected.flat();
+        return a.length != e.length || (compareTo(ROUNDED) <= 0 || vary(e)) && !relation.holds(a, e);
+    }
+
     /// The first slip that explains all values; none for values that are right, not finite, or of another shape.
     static Optional<Seen> of(Values actual, Values expected, Sizes sizes) {
         double[] a = actual.flat(), e = expected.flat();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import vaekit.grader.api.AnswerSource;
 import vaekit.grader.api.CallInputs;
 import vaekit.grader.api.Diagnosis;
@@ -58,14 +59,15 @@ public final class SecondLook {
             drawn.put(other, of(first.get(), experiment.trials()));
             sites.put(other, experiment.sites());
         }
-        var trials = drawn.values().stream().flatMap(List::stream).toList();
-        if (trials.stream().allMatch(Trial::right)) return Optional.empty();
-        return Diagnosis.ofASize(trials).map(s -> new Advice("where-size", s))
-                .or(() -> Diagnosis.ofAConstant(trials).map(s -> new Advice("where-constant", s + listing(failed))))
-                .or(() -> Diagnosis.ofASlip(trials, suite.hints(), false))
+        var shapes = drawn.values().stream().flatMap(List::stream).toList();
+        if (shapes.stream().allMatch(Trial::right)) return Optional.empty();
+        var all = Stream.concat(first.stream(), shapes.stream()).toList(); // what is said must also be true of what the student sees
+        return Diagnosis.ofASize(all).map(s -> new Advice("where-size", s))
+                .or(() -> Diagnosis.ofAConstant(all).map(s -> new Advice("where-constant", s + listing(failed))))
+                .or(() -> Diagnosis.ofASlip(first.get(), shapes, suite.hints(), false))
                 .or(() -> inputs(first.get(), drawn, sites).map(s -> new Advice("where-input", s + listing(failed))))
-                .or(() -> Diagnosis.ofOne(trials).map(s -> new Advice("where-one", s + listing(failed))))
-                .or(() -> Diagnosis.ofASlip(trials, suite.hints(), true))
+                .or(() -> Diagnosis.ofOne(all).map(s -> new Advice("where-one", s + listing(failed))))
+                .or(() -> Diagnosis.ofASlip(first.get(), shapes, suite.hints(), true))
                 .or(() -> isCoincidence(failed) ? Optional.of(new Advice(failed.failure().id(), failed.failure().hint())) : Optional.empty());
     }
 

@@ -1,6 +1,8 @@
 package vaekit.grader.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ class DiagnosisTest {
     }
 
     private static Optional<String> slip(Trial... trials) {
-        return Diagnosis.ofASlip(List.of(trials), NO_HINTS, false).map(HintBook.Advice::id);
+        return Diagnosis.ofASlip(trials[0], List.of(trials), NO_HINTS, false).map(HintBook.Advice::id);
     }
 
     /// Shares among one cluster are all 1, and their logarithms 0, as those of an answer would be that writes nothing.
@@ -25,5 +27,19 @@ class DiagnosisTest {
         assertEquals(Optional.of("general-logarithm"), slip(shares, wrong(new double[3], 1, 1, 1)));
         assertEquals(Optional.of("general-zero"), slip(wrong(new double[3], 1, 1, 1)));
         assertEquals(Optional.empty(), slip(shares, wrong(new double[] {0.3, 0.4}, 0.1, 0.5)));
+    }
+
+    private static Trial right(CallInputs inputs, double... expected) {
+        return new Trial(null, inputs, "the result", true, Values.of(expected), Values.of(expected));
+    }
+
+    /// Where the noise is 0 a chain stays at its start, whatever the step; the responsibility of a single cluster is 1.
+    @Test
+    void anInputAtWhichNothingCanGoWrongIsNoCure() throws NoSuchMethodException {
+        var inputs = CallInputs.of(Math.class.getMethod("hypot", double.class, double.class), new Object[] {2.5, 0.});
+        var before = List.of(wrong(new double[] {3, 4}, 2, 4));
+        assertTrue(Diagnosis.cured(before, List.of(right(inputs, 7, 8))));
+        assertFalse(Diagnosis.cured(before, List.of(right(inputs, 2.5, 2.5))));
+        assertFalse(Diagnosis.cured(before, List.of(right(inputs, 1, 1))));
     }
 }

@@ -1,6 +1,7 @@
 package vaekit.grader.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static vaekit.grader.api.Mistake.mistake;
 
 import java.util.List;
@@ -131,6 +132,15 @@ class SlipTest {
         assertEquals("The term KL is half of what it should be: there is a ½ too many, or a mean over two where the sum is asked.", sentence(8.5, 10, kl));
         assertEquals("", sentence(9, 10, kl));
         assertEquals("", sentence(7, 10, kl, mistake("half-lost", 7)), "a declared mistake comes first");
+    }
+
+    /// 10 − 3 − 4 of one number is 3, as many other mistakes would be; of several numbers it is no chance.
+    @Test
+    void twoTermsAreNamedWhereSeveralNumbersAgreeAndListedOtherwise() {
+        assertEquals("Compare term by term; expected are KL = 3.00000, reconstruction = 4.00000.", sentence(3, 10, Mistake.term("KL", 3), Mistake.term("reconstruction", 4)));
+        var failure = assertThrows(ExerciseFailure.class, () -> Expect.close(new double[] {3, 8, 0.5}, new double[] {10, 17, 3.5}, 1e-9, 1e-12,
+                Mistake.term("KL", new double[] {3, 7, 1}), Mistake.term("reconstruction", new double[] {4, 2, 2})));
+        assertEquals("Two terms are wrong: KL is missing, and reconstruction is missing.", failure.sentence());
     }
 
     @Test

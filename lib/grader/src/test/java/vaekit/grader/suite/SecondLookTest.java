@@ -69,6 +69,12 @@ class SecondLookTest {
         assertTrue(result.hint().contains("too large by 0.2500 times the number of rows of `mu`"), result.hint());
     }
 
+    /// Twice too large in every shape that is drawn, but by hand it is not: a student would see that the hint is wrong.
+    @Test
+    void whatTheFailedTestContradictsIsNotSaid() {
+        assertEquals("wrong-value", byHand((mu, logVar) -> times(ShapesExercise.expected(mu, logVar), mu[0].length == 1 ? 1.7 : 2)).hintId());
+    }
+
     /// By hand every value is half of the expected one; in no other case.
     @Test
     void aCoincidenceIsNoHint() {
