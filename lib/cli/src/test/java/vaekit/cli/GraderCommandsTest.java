@@ -132,6 +132,15 @@ class GraderCommandsTest {
         assertEquals("kit grade: there is no file or folder " + folder.resolve("nobody") + ".", outcome.err().strip());
     }
 
+    @Test void gradeRefusesAFolderThatCannotBeWrittenBeforeTheWork() throws IOException {
+        submit("ada", "solutions");
+        var inTheWay = Files.writeString(folder.resolve("file"), "");
+        var outcome = KitTest.kit("grade", folder.resolve("in").toString(), "--sandbox", "off", "--out", inTheWay.resolve("out").toString());
+        assertEquals(1, outcome.code());
+        assertTrue(outcome.err().startsWith("kit grade: the folder " + inTheWay.resolve("out") + " cannot be written") && outcome.complaint().size() == 1, outcome.err());
+        assertTrue(!outcome.out().contains("ada"), outcome.out());
+    }
+
     @Test void syncFindsADriftAndWritesItAway() throws IOException {
         home("exercises");
         Files.createDirectories(folder.resolve("solutions").resolve(ANSWER).getParent());

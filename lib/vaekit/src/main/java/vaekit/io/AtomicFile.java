@@ -58,6 +58,18 @@ public final class AtomicFile {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Makes the folder if it is missing and tries to write into it: before work whose result would have no place.
+    ///
+    /// @throws IOException with one sentence that names the folder and the cause
+    public static void requireWritable(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, ".", ".part"));
+        } catch (IOException e) {
+            throw new IOException("The folder " + folder + " cannot be written (" + reason(e) + "). Make it writable, or choose another one.", e);
+        }
+    }
+
     /// Removes what a process that was killed while writing left in this folder; what a living one is writing stays.
     public static void sweep(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder, ".*.part")) {

@@ -23,6 +23,7 @@ import vaekit.grader.suite.Catalog;
 import vaekit.grader.suite.ExerciseResult;
 import vaekit.grader.suite.ExerciseSuite;
 import vaekit.grader.suite.GraderFault;
+import vaekit.io.AtomicFile;
 
 /// `kit grade`: grades a batch of submissions and writes the reports.
 public final class Grade {
@@ -59,6 +60,7 @@ public final class Grade {
         if (!options.resume()) cache.clear();
         var submissions = Submissions.read(options.paths(), options.single(), catalog);
         progress.recognised(submissions.size(), submissions.stream().map(Submission::form).distinct().sorted().toList());
+        AtomicFile.requireWritable(options.out());
         var results = gradeAll(tasks(submissions, asked), isolation, seed, cache);
         var limits = options.limits();
         var graded = new Graded(Graded.SCHEMA, isolation.level(), options.seedFile().isPresent() ? "instructor" : "public",

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import vaekit.io.AtomicFile;
 import vaekit.kernel.Ansi;
 import vaekit.kernel.KernelSpec;
 import vaekit.kernel.book.HtmlBook;
@@ -34,12 +35,13 @@ public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
     ///
     /// @param fast     cells find `vaekit.fast` = `true`: fewer epochs, smaller data
     /// @param progress a line for each notebook, and the failures
-    /// @throws IOException if a notebook cannot be read, is not in Java or has another's name, or `outDir` cannot be written
+    /// @throws IOException if a notebook cannot be read, is not in Java or has another's name, or `outDir` cannot be written: before anything runs
     public RunReport run(List<Path> notebooks, boolean fast, Path outDir, PrintStream progress) throws IOException {
         var kernel = fast ? spec.with("vaekit.fast", "true") : spec;
         var done = new ArrayList<Notebook>();
         for (var file : notebooks) done.add(Notebook.read(file).withoutOutputs());   // a wrong path is told before hours of work
         refuse(done);
+        AtomicFile.requireWritable(outDir);
         var results = new ArrayList<NotebookResult>();
         var line = new ProgressLine(progress);
         for (var notebook : done) {

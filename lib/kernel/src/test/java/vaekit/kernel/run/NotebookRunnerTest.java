@@ -114,6 +114,14 @@ class NotebookRunnerTest {
         assertTrue(missing.getMessage().startsWith("there is no notebook"), missing.getMessage());
     }
 
+    @Test void aFolderThatCannotBeWrittenIsToldBeforeAnythingRuns() throws IOException {
+        var notebook = NotebookFiles.write(folder.resolve("n.ipynb"), "java.nio.file.Files.writeString(java.nio.file.Path.of(\"ran\"), \"\");");
+        var inTheWay = Files.writeString(folder.resolve("file"), "");
+        var error = assertThrows(IOException.class, () -> runner.run(List.of(notebook), false, inTheWay.resolve("out"), progress));
+        assertTrue(error.getMessage().startsWith("The folder " + inTheWay.resolve("out") + " cannot be written"), error.getMessage());
+        assertFalse(Files.exists(folder.resolve("ran")));
+    }
+
     @Test void theCellsRunInTheNotebooksFolder() throws IOException {
         Files.writeString(folder.resolve("data.txt"), "7");
         var notebook = NotebookFiles.write(folder.resolve("reads.ipynb"),
