@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -21,21 +22,29 @@ final class Thumbnail {
     /// An `img` element, or a place without a picture.
     static String of(Notebook notebook) {
         var figures = notebook.cells().stream().flatMap(c -> c.outputs().stream()).filter(o -> o.has("data") && o.getAsJsonObject("data").has("image/png"))
-            .map(o -> Notebook.text(o.getAsJsonObject("data").get("image/png")).replaceAll("\\s", "")).toList();
+            .map(o -> bytes(Notebook.text(o.getAsJsonObject("data").get("image/png")).replaceAll("\\s", ""))).toList();
         var filling = figures.reversed().stream().filter(Thumbnail::fillsACard).findFirst().or(() -> figures.isEmpty() ? Optional.empty() : Optional.of(figures.getLast()));
         return filling.flatMap(Thumbnail::small).map(png -> "<img class=\"thumb\" alt=\"\" src=\"data:image/png;base64," + png + "\">").orElse("<div class=\"thumb\"></div>");
     }
 
+    /// None, if the text is no base64.
+    private static byte[] bytes(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException notAPicture) {
+            return new byte[0];
+        }
+    }
+
     /// A PNG tells its size in its first bytes: width at 16, height at 20.
-    private static boolean fillsACard(String base64) {
-        var head = java.nio.ByteBuffer.wrap(Base64.getDecoder().decode(base64.substring(0, Math.min(32, base64.length() / 4 * 4))));
-        return head.capacity() >= 24 && (double) head.getInt(20) / head.getInt(16) > 0.85 * HEIGHT / WIDTH;
+    private static boolean fillsACard(byte[] png) {
+        return png.length >= 24 && (double) ByteBuffer.wrap(png).getInt(20) / ByteBuffer.wrap(png).getInt(16) > 0.85 * HEIGHT / WIDTH;
     }
 
     /// The figure scaled to the width of a card, its top part; empty if it is no picture.
-    private static Optional<String> small(String base64) {
+    private static Optional<String> small(byte[] png) {
         try {
-            var image = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(base64)));
+            var image = ImageIO.read(new ByteArrayInputStream(png));
             if (image == null) return Optional.empty();
             double scale = Math.min((double) WIDTH / image.getWidth(), 1);
             var card = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -48,7 +57,7 @@ final class Thumbnail {
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(card, "png", bytes);
             return Optional.of(Base64.getEncoder().encodeToString(bytes.toByteArray()));
-        } catch (IOException | IllegalArgumentException notAPicture) {
+        } catch (IOException | RuntimeException notAPicture) {
             return Optional.empty();
         }
     }

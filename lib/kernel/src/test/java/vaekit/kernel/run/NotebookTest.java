@@ -27,7 +27,7 @@ class NotebookTest {
            "attachments": {"a b.png": {"image/png": "aGVsbG8="}}},
           {"cell_type": "code", "id": "c", "execution_count": 3, "metadata": {"tags": ["raises-exception"]}, "source": "int a = 1;\\na", "outputs": [
             {"output_type": "stream", "name": "stdout", "text": ["one\\n", "two"]},
-            {"output_type": "execute_result", "execution_count": 3, "metadata": {"image/png": {"width": 5}}, "data": {"text/plain": "1", "image/png": "aGVsbG8=", "application/json": {"a": [1]}}},
+            {"output_type": "execute_result", "execution_count": 3, "metadata": {"image/png": {"width": 5, "height": 4, "alt": "a", "panels": [0, 2]}}, "data": {"text/plain": "1", "image/png": "aGVsbG8=", "application/json": {"a": [1]}}},
             {"output_type": "display_data", "metadata": {}, "data": {"text/html": ["<b>", "x</b>"]}},
             {"output_type": "error", "ename": "E", "evalue": "v", "traceback": ["E: v", "at 1"]}]},
           {"cell_type": "raw", "id": "r", "metadata": {}, "source": "raw"}],
@@ -54,6 +54,11 @@ class NotebookTest {
         assertTrue(Files.readString(folder.resolve("book/n.html")).contains("src=\"data:image/png;base64,aGVsbG8=\" alt=\"p\""));
     }
 
+    @Test void whatIsNoPictureHasNoPlaceOnTheFrontPage() throws IOException {
+        HtmlBook.write(List.of(read(RICH.replace("\"image/png\": \"aGVsbG8=\", \"application", "\"image/png\": \"{}{}\", \"application"))), folder.resolve("book"));
+        assertTrue(Files.readString(folder.resolve("book/index.html")).contains("<div class=\"thumb\"></div>"));
+    }
+
     @Nested class Refused {
         @Test void anotherEncodingByItsName() throws IOException {
             var file = write(RICH.replace("Title", "Größe").getBytes(StandardCharsets.ISO_8859_1));
@@ -74,7 +79,7 @@ class NotebookTest {
             assertTrue(refusal(RICH.replace("\"cell_type\": \"raw\"", "\"cell_type\": 7")).endsWith("\"cell_type\" that is no text"));
             assertTrue(refusal(RICH.replace("[\"one\\n\", \"two\"]", "[1]")).endsWith("a line of \"text\" that is no text"));
             assertTrue(refusal(RICH.replace("\"execution_count\": 3, \"metadata\": {\"tags\"", "\"execution_count\": 1e99, \"metadata\": {\"tags\"")).endsWith("\"execution_count\" that is no count"));
-            assertTrue(refusal(RICH.replace("{\"width\": 5}", "{\"width\": \"wide\"}")).endsWith("a \"width\" that is no number of pixels"));
+            assertTrue(refusal(RICH.replace("\"width\": 5", "\"width\": \"wide\"")).endsWith("a \"width\" that is no number of pixels"));
             assertTrue(refusal(RICH.replace("[\"E: v\", \"at 1\"]", "null")).endsWith("there is no list \"traceback\""));
             assertTrue(refusal(RICH.replace("\"source\": \"raw\"", "\"x\": 1")).endsWith("\"source\" is missing"));
             assertTrue(refusal(RICH.replace("\"metadata\": {\"tags\": [\"raises-exception\"]}", "\"metadata\": " + "[".repeat(5000) + "]".repeat(5000))).endsWith("more than 100 deep"));
