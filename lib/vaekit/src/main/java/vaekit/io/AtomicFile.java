@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// Writes a file whole or not at all: into a temporary file beside it, forced to disk, then moved into place.
 public final class AtomicFile {
     private static final AtomicLong COUNT = new AtomicLong();
-    private static final Pattern PART = Pattern.compile("\\..+\\.(\\d+)(-\\d+)?\\.part");
+    private static final Pattern PART = Pattern.compile("\\..+\\.(\\d{1,18})(-\\d+)?\\.part");
 
     private AtomicFile() {}
 

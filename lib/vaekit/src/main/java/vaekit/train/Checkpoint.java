@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import smile.tensor.DenseMatrix;
+import vaekit.io.AtomicFile;
 import vaekit.io.Safetensors;
 import vaekit.tape.Parameter;
 
@@ -24,6 +25,15 @@ record Checkpoint(Path file, String fingerprint, Map<String, String> about, List
             var texts = new TreeMap<>(about);
             texts.putAll(Map.of("run", fingerprint, "steps", "" + adam.steps()));
             new Safetensors(tensors, texts).write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /// Whether the file can be written, before the work and not after its first epoch.
+    void requireWritable() {
+        try {
+            AtomicFile.requireWritable(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

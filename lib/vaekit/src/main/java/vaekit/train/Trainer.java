@@ -87,6 +87,7 @@ public final class Trainer {
         var checkpoint = settings.checkpoint() == null ? null
             : new Checkpoint(settings.checkpoint(), settings.fingerprint(data, objective), Weights.about(objective), objective.parameters(), adam, history);
         if (settings.resumed()) checkpoint.restore();
+        if (checkpoint != null && history.epochs() < settings.epochs()) checkpoint.requireWritable();
         good.keep(history.epochs());
         for (int epoch = history.epochs() + 1; epoch <= settings.epochs(); epoch++) {
             train(epoch);

@@ -224,9 +224,10 @@ class SafetensorsTest {
         Files.writeString(dir.resolve(".old.safetensors." + dead.pid() + ".part"), "half");
         var alive = Files.writeString(dir.resolve(".model.safetensors." + ProcessHandle.current().pid() + "-7.part"), "being written");
         var foreign = Files.writeString(dir.resolve(".download.part"), "somebody else's");
+        var numbered = Files.writeString(dir.resolve(".download.99999999999999999999.part"), "no process has such a number");
         AtomicFile.sweep(dir);
         try (var files = Files.list(dir)) {
-            assertEquals(Set.of(alive, foreign), Set.copyOf(files.toList()));
+            assertEquals(Set.of(alive, foreign, numbered), Set.copyOf(files.toList()));
         }
     }
 

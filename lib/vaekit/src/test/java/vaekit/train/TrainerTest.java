@@ -84,6 +84,14 @@ class TrainerTest {
         assertTrue(error.getMessage().contains("rate 0.001") && error.getMessage().contains("rate 0.5"), error.getMessage());
     }
 
+    @Test void aCheckpointThatCannotBeWrittenIsRefusedBeforeTheWork(@TempDir Path dir) throws Exception {
+        var inTheWay = Files.writeString(dir.resolve("file"), "");
+        var vae = vae();
+        var error = assertThrows(UncheckedIOException.class, () -> Trainer.fit(vae, data, settings(1).checkpoint(inTheWay.resolve("checkpoint"))));
+        assertTrue(error.getMessage().startsWith("The folder " + inTheWay + " cannot be written"), error.getMessage());
+        assertArrayEquals(ADivergence.flat(vae()), ADivergence.flat(vae));
+    }
+
     @Test void theLossFalls() {
         var loss = Trainer.fit(vae(), data, settings(30).rate(1e-2)).column("loss");
         assertTrue(loss[29] < loss[0] - 0.3, loss[0] + " → " + loss[29]);
