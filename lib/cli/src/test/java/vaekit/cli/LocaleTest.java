@@ -1,16 +1,21 @@
 package vaekit.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The locale that the launcher gives to Java.
+/// The locale that the launcher gives to Java, and the one that numbers have.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has kit.cmd, and no such locales")
 class LocaleTest {
 
@@ -39,5 +44,17 @@ class LocaleTest {
         if (!shell("locale -a", Map.of()).lines().toList().contains("C.utf8")) return; // another system's names
         assertEquals("C.utf8", shell("echo $LC_ALL", Map.of("LC_ALL", "C.utf8")));
         assertEquals("", shell("echo $LC_ALL", Map.of("LANG", "C.UTF-8")));
+    }
+
+    /// The whole program, since its `main` chooses how numbers look: a script reads the same digits on a machine that writes Arabic or Thai ones.
+    @ParameterizedTest @CsvSource({"ar, arab", "th, thai"}) void numbersLookTheSameEverywhere(String language, String digits, @TempDir Path home) throws IOException, InterruptedException {
+        var answer = Path.of("exercises/src/main/java/exercises/Ex01GaussianKl.java");
+        Files.createDirectories(home.resolve(answer).getParent());
+        Files.copy(Path.of("../..").resolve(answer), home.resolve(answer));
+        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-Duser.language=" + language, "-Duser.extensions=u-nu-" + digits,
+            "-Dstdout.encoding=UTF-8", "-Dvaekit.home=" + home, "-cp", System.getProperty("java.class.path"), "vaekit.cli.Kit", "check").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        assertTrue(out.contains("  0 of  6"), out);
     }
 }
