@@ -193,6 +193,10 @@ class BadPartsTest extends BadCalls {
         bad("classifying three rows", () -> Classifier.of(4, 2).hidden(3).build().classify(three));
         bad("the error on unlabelled data", () -> Classifier.of(4, 2).hidden(3).build().error(zeros));
         fit("a classifier without labels", Classifier.of(4, 2).hidden(3).build(), zeros);
+        var threeClasses = Vectors.of("three classes", four, new int[] {0, 1, 2, 0, 1});
+        fit("a classifier of 2 classes, trained on 3", Classifier.of(4, 2).hidden(3).build(), threeClasses);
+        fit("JointCvae of 2 classes, trained on 3", JointCvae.of(4, 2, 2).hidden(3).build(), threeClasses);
+        bad("M2 of 2 classes with labelled examples of 3", () -> new M2(JointCvae.of(4, 2, 2).hidden(3).build(), threeClasses, 2, M2.Scaling.alpha(1)));
         bad("a property that is constant", () -> Regressor.of(Regression.of(zeros, "y", i -> 1, 0, 1)).build());
         bad("rate ∞", () -> Train.epochs(1).rate(Double.POSITIVE_INFINITY));
         bad("β = ∞", () -> Train.epochs(1).beta(Double.POSITIVE_INFINITY));
