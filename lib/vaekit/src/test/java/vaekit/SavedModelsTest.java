@@ -24,6 +24,8 @@ import vaekit.eval.ImportanceSampling;
 import vaekit.nn.Likelihood;
 import vaekit.nn.Mlp;
 import vaekit.nn.OneHot;
+import vaekit.nn.SpikeAndSlab;
+import vaekit.nn.SpikeAndSlabPosterior;
 import vaekit.rng.Rng;
 import vaekit.train.Objective;
 import vaekit.train.Settings;
@@ -89,6 +91,18 @@ class SavedModelsTest {
         assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(new Likelihood.Gaussian(2)).build(), "Gaussian[sigma=1.0]", "Gaussian[sigma=2.0]");
         assertRefused(file, Vae.of(6, 2).hidden(5).build(), "Gaussian[sigma=1.0]", "Bernoulli[]");
         assertRefused(file, Vae.of(6, 2).hidden(5).likelihood(REAL).activation(Activation.TANH).build(), "RELU", "TANH");
+    }
+
+    private static Vae sparse(double alpha, double temperature) {
+        return Vae.of(6, 2).hidden(5).likelihood(REAL).posterior(new SpikeAndSlabPosterior(temperature)).prior(new SpikeAndSlab(alpha)).build();
+    }
+
+    @Test void anotherPriorOrPosteriorIsRefusedByName(@TempDir Path folder) {
+        var file = folder.resolve("vae.safetensors");
+        sparse(0.3, 0.5).save(file);
+        sparse(0.3, 0.5).load(file);
+        assertRefused(file, sparse(0.4, 0.5), "with prior " + new SpikeAndSlab(0.3), "this one has " + new SpikeAndSlab(0.4));
+        assertRefused(file, sparse(0.3, 0.7), "with posterior " + new SpikeAndSlabPosterior(0.5), "this one has " + new SpikeAndSlabPosterior(0.7));
     }
 
     /// Also of networks of one's own, and of models that have no likelihood.
