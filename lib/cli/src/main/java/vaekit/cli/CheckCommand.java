@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,10 +59,10 @@ final class CheckCommand implements Callable<Integer> {
             int own = begun ? CheckFile.run(suite.id(), home, catalog).earned() : 0;
             earned += own;
             points += suite.points();
-            out.printf("%s %s  %-52s %2d of %2d%s%n", own == suite.points() ? "✓" : begun ? "✗" : "–", suite.id(), suite.title(), own, suite.points(), begun ? "" : "  not written yet");
+            out.printf(Locale.ROOT, "%s %s  %-52s %2d of %2d%s%n", own == suite.points() ? "✓" : begun ? "✗" : "–", suite.id(), suite.title(), own, suite.points(), begun ? "" : "  not written yet");
             out.flush();
         }
-        out.printf("%d of %d points; ./kit check ex01 says more about one%n", earned, points);
+        out.printf(Locale.ROOT, "%d of %d points; ./kit check ex01 says more about one%n", earned, points);
         out.flush();
         return 0;
     }

@@ -42,6 +42,6 @@ final class DataCommand implements Runnable {
     private void take(NamedDataset data, PrintWriter out) {
         if (data.file() == null) throw new IllegalArgumentException(name + " is made of no file that you would give; leave out " + file + ".");
         var copy = data.file().take(file, DataFolders.ofThisProcess());
-        out.printf("%s is now in %s; its SHA-256 is %s, and another content will be refused.%n", file, copy, data.file().recorded(copy));
+        out.printf(Locale.ROOT, "%s is now in %s; its SHA-256 is %s, and another content will be refused.%n", file, copy, data.file().recorded(copy));
     }
 }

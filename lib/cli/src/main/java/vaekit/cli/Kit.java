@@ -45,7 +45,7 @@ public final class Kit implements Runnable {
 
     public static void main(String[] arguments) {
         StandardError.giveBack();
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);      // scripts read the numbers: they look the same everywhere
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);      // scripts read the numbers: they look the same everywhere (a PrintWriter asks for the locale of words: give it this one)
         int code;
         try {
             code = commandLine().execute(arguments);

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -51,10 +53,22 @@ class LocaleTest {
         var answer = Path.of("exercises/src/main/java/exercises/Ex01GaussianKl.java");
         Files.createDirectories(home.resolve(answer).getParent());
         Files.copy(Path.of("../..").resolve(answer), home.resolve(answer));
-        var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-Duser.language=" + language, "-Duser.extensions=u-nu-" + digits,
-            "-Dstdout.encoding=UTF-8", "-Dvaekit.home=" + home, "-cp", System.getProperty("java.class.path"), "vaekit.cli.Kit", "check").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        var locale = List.of("-Duser.language=" + language, "-Duser.extensions=u-nu-" + digits);
+        var overview = kit(locale, home, "check");
+        assertTrue(overview.contains("  0 of  6") && overview.contains("0 of "), overview);
+        var graded = kit(locale, home, "grade", home.resolve(answer).toString(), "--sandbox", "off", "--out", home.resolve("grades").toString());
+        assertTrue(graded.contains("1 submissions graded"), graded);
+    }
+
+    private static String kit(List<String> options, Path home, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dvaekit.home=" + home,
+            "-cp", System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add("vaekit.cli.Kit");
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
-        assertTrue(out.contains("  0 of  6"), out);
+        return out;
     }
 }
