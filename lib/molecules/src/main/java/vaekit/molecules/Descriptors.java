@@ -10,7 +10,6 @@ import org.openscience.cdk.qsar.descriptors.molecular.HBondDonorCountDescriptor;
 import org.openscience.cdk.qsar.descriptors.molecular.RotatableBondsCountDescriptor;
 import org.openscience.cdk.qsar.descriptors.molecular.TPSADescriptor;
 import org.openscience.cdk.qsar.result.DoubleArrayResult;
-import org.openscience.cdk.tools.manipulator.AtomContainerManipulator;
 
 /// Numbers by which chemists judge a molecule, as CDK computes them.
 ///
@@ -32,13 +31,10 @@ public record Descriptors(double weight, double logP, int acceptors, int donors,
             aromaticRings(graph));
     }
 
-    /// ALOGP counts hydrogens as atoms: they are added to a copy.
     private static double logP(IAtomContainer graph) {
         try {
-            var whole = graph.clone();
-            AtomContainerManipulator.convertImplicitToExplicitHydrogens(whole);
-            return ((DoubleArrayResult) new ALOGPDescriptor().calculate(whole).getValue()).get(0);
-        } catch (CloneNotSupportedException | CDKException e) {
+            return ((DoubleArrayResult) new ALOGPDescriptor().calculate(graph).getValue()).get(0);
+        } catch (CDKException e) {
             throw new IllegalStateException("CDK could not compute logP", e);
         }
     }

@@ -35,6 +35,16 @@ class MoleculeTest {
         assertEquals(2 * -1.5603 + 4 * -1.0120 + 14 * 0.7341, Molecule.of("CCCCCC").logP(), 1e-9);
     }
 
+    /// CDK counts hydrogens as atoms for logP; it has to add them to a copy of its own.
+    @Test
+    void describingAMoleculeLeavesItsGraphAsItWas() {
+        var phenol = Molecule.of("Oc1ccccc1");
+        phenol.descriptors();
+        assertEquals(7, phenol.atoms());
+        assertEquals(7, phenol.graph().getBondCount());
+        assertEquals(Molecule.of("Oc1ccccc1").fingerprint(), phenol.fingerprint());
+    }
+
     /// Each curve's published maximum is its greatest value over the property's range: a wrong digit would move it.
     @Test
     void everyDesirabilityHasItsTopAtOne() {
