@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import TimeoutError, sync_playwright
+from playwright.sync_api import sync_playwright
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -37,11 +37,11 @@ def check_page(browser, file, scheme, width, axe, out, wrong):
     page = watched(browser, scheme, width, say)
     page.goto(file.resolve().as_uri())
     page.wait_for_timeout(200)
-    for question in page.query_selector_all(".later > summary"):
-        question.click()
-    try:
-        page.wait_for_function("!document.querySelector('.later:not([open])')", timeout=5_000)
-    except TimeoutError:
+    for _ in range(3):      # a click is lost where the page moves under the mouse: a reader clicks again
+        for question in page.query_selector_all(".later:not([open]) > summary"):
+            question.click()
+        page.wait_for_timeout(100)
+    if page.query_selector(".later:not([open])"):
         say("a question's answer does not open")
     if page.query_selector(".later :is(h2, h3), .later .later"):
         say("a question hides more than its answer")
