@@ -23,7 +23,7 @@ public final class Autoencoder implements Objective {
     private final double noise, sparsity;
 
     private Autoencoder(Architecture<Autoencoder> architecture, double noise, double sparsity) {
-        if (!(noise >= 0 && sparsity >= 0 && noise + sparsity < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("Autoencoder: noise " + noise + " and sparsity " + sparsity + "; expected 0 or more.");
+        if (!(noise >= 0 && sparsity >= 0 && noise + sparsity < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("Autoencoder: noise " + noise + " and sparsity " + sparsity + "; expected finite numbers of 0 or more.");
         architecture.refuse("Autoencoder", "posterior", "prior");
         this.architecture = architecture;
         this.encoder = architecture.encoder(architecture.L());

@@ -45,7 +45,7 @@ public final class SemiSupervisedRegression implements Objective {
 
     private SemiSupervisedRegression(Architecture<SemiSupervisedRegression> a, Regression labelled, int batch, double weight) {
         a.refuse("SemiSupervisedRegression", "encoder", "decoder");
-        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("SemiSupervisedRegression: the predictor's weight is " + weight + "; expected 0 or more.");
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("SemiSupervisedRegression: the predictor's weight is " + weight + "; expected a finite number of 0 or more.");
         this.architecture = a;
         encoder = a.network("encoder", a.D() + 1, a.posterior().stats(a.L()), 0);
         decoder = Mlp.of("decoder", a.widths(a.L() + 1, a.likelihood().outputs(a.D()), true), a.activation(), Rng.seed(a.seed()).split(1), a.type());

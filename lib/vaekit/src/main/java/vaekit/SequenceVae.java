@@ -45,7 +45,7 @@ public final class SequenceVae implements Objective {
         if (a.hiddenWidths().length != 1) throw new IllegalArgumentException("SequenceVae: " + a.hiddenWidths().length + " hidden widths; expected one, the state of its recurrent units.");
         if (properties < 0) throw new IllegalArgumentException("SequenceVae: " + properties + " properties; expected 0 or more.");
         if (!(forget >= 0 && forget < 1)) throw new IllegalArgumentException("SequenceVae: forget is " + forget + "; expected 0 or more and less than 1.");
-        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("SequenceVae: the head's weight is " + weight + "; expected 0 or more.");
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("SequenceVae: the head's weight is " + weight + "; expected a finite number of 0 or more.");
         this.architecture = a;
         this.T = T;
         this.V = V;
