@@ -20,6 +20,9 @@ final class NotebookKernel {
 
     private NotebookKernel() {}
 
+    /// When the JVM compiles what, as the launcher tells it for commands that compute; the file says why. A JVM that does not find it says nothing.
+    static final String COMPILE_COMMANDS = "lib/vaekit/compile-commands.txt";
+
     /// What most notebooks begin with: its classes are in the archive that shortens the kernel's start.
     static final List<String> TYPICAL = List.of("import vaekit.*;", """
         var few = Digits.load().first(256);
@@ -46,7 +49,8 @@ final class NotebookKernel {
     static KernelSpec of(Folders folders, Path state, Consumer<String> say) throws IOException {
         var thisProgram = KernelSpec.ofThisJvm();
         var plain = new KernelSpec(thisProgram.java(), classPath(thisProgram.classPath(), folders.home(), state.resolve("lib")),
-            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString()), environment(folders));
+            Map.of("vaekit.home", folders.home().toString(), "vaekit.cache", folders.cache().toString()), environment(folders))
+            .plus(List.of("-XX:CompileCommandFile=" + folders.home().resolve(COMPILE_COMMANDS)));
         return ClassArchive.addTo(CompilerDirectives.addTo(plain, state), state, TYPICAL, () -> say.accept("Preparing quick starts of the kernel (once) …"));
     }
 

@@ -49,6 +49,21 @@ class NotebookKernelTest {
         }
     }
 
+    /// Without its first line, `quiet`, the file is read aloud. A JVM of another version might not know a command, and would say nothing of it.
+    @Test void theJvmKnowsEachCommandOfTheCompilersFileAndTheLaunchersNameThatFile() throws Exception {
+        var clone = Path.of("../..");
+        var lines = Files.readAllLines(clone.resolve(NotebookKernel.COMPILE_COMMANDS));
+        assertEquals("quiet", lines.getFirst());
+        var aloud = Files.write(folder.resolve("aloud.txt"), lines.subList(1, lines.size()));
+        var java = new ProcessBuilder(KernelSpec.ofThisJvm().java().toString(), "-XX:CompileCommandFile=" + aloud, "-version").redirectErrorStream(true).start();
+        var said = new String(java.getInputStream().readAllBytes());
+        for (var line : lines.subList(1, lines.size())) {
+            if (!line.startsWith("#")) assertTrue(said.contains("CompileCommand: " + line.substring(0, line.lastIndexOf(',')).replace(',', ' ')), line + "\n" + said);
+        }
+        assertTrue(Files.readString(clone.resolve("kit")).contains("$KIT_HOME/" + NotebookKernel.COMPILE_COMMANDS));
+        assertTrue(Files.readString(clone.resolve("kit.cmd")).contains("%KIT_HOME%/".replace('/', '\\') + NotebookKernel.COMPILE_COMMANDS.replace('/', '\\')));
+    }
+
     @Test void aWarmUpThatCannotRunDoesNoHarm() throws Exception {
         var limit = Duration.ofSeconds(60);
         try (var process = KernelProcess.start(KernelSpec.ofThisJvm().with("vaekit.warmUp", "no.such.Thing"), folder); var client = KernelClient.connect(process, limit)) {
