@@ -72,7 +72,8 @@ final class CellRun {
     private List<SnippetEvent> eval(CellSource.Piece piece) throws CellFailure {
         try {
             return KernelThread.quietly(() -> shell.eval(piece.source()));
-        } catch (StackOverflowError | InternalError e) {
+        } catch (Error e) {
+            if (execution.stopAsked()) throw traces.interrupted(cell, null);   // CompilerStop
             if (CompileErrors.isTooDeep(e)) throw CompileErrors.tooDeep(cell, piece);
             throw e;
         }
@@ -142,10 +143,10 @@ final class CellRun {
     }
 
     /// The same exception with cells and lines in its frames, which only JShell knows.
-    private JShellException withPlaces(RunException thrown) {
+    private JShellException withPlaces(RunException thrown) throws CellFailure {
         execution.tellNext(thrown);
         try {
-            return shell.eval("assert true;").getLast().exception();
+            return eval(new CellSource.Piece("assert true;", 0, true)).getLast().exception();
         } finally {
             execution.tellNext(null);
         }

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 /// The Java kernel: what Jupyter asks, answered by a [JavaShell].
 final class JavaKernel extends BaseKernel {
     private static final Gson GSON = new Gson();
+    /// A cell is compiled in a fraction of this.
+    private static final long COMPILER_MS = 500;
     /// A cell that is still running this long after an interrupt is in code that does not look at interrupts.
     private static final long STUCK_AFTER_MS = 4000;
 
@@ -112,12 +114,14 @@ final class JavaKernel extends BaseKernel {
         }
         toldThatStuck = false;
         shell().interrupt();
-        Thread.ofPlatform().daemon().start(this::sayIfStuck);
+        Thread.ofPlatform().daemon().start(this::seeThatItStops);
     }
 
-    private void sayIfStuck() {
+    private void seeThatItStops() {
         try {
-            Thread.sleep(STUCK_AFTER_MS);
+            Thread.sleep(COMPILER_MS);
+            shell().stopCompiler();
+            Thread.sleep(STUCK_AFTER_MS - COMPILER_MS);
             if (shell().stuck()) {
                 System.err.printf("The interrupt has not stopped the cell: it is inside %s, which does not look at interrupts. "
                         + "Press stop once more to leave it behind: it goes on computing, and other cells can run. To end it, restart the kernel (variables are lost).%n", shell().stuckIn());

@@ -20,9 +20,11 @@ import jdk.jshell.spi.ExecutionEnv;
 /// Not thread-safe, except [#interrupt].
 public final class JavaShell implements AutoCloseable {
     private final CellExecution execution = new CellExecution();
+    private final CompilerStop compiler = new CompilerStop();
     private final ClassNames names = new ClassNames();
     private final JShell shell;
     private final Map<String, StackTraces.Place> places = new HashMap<>();
+    private volatile boolean busy;
 
     /// @param imports whole import statements; of packages that are not there, without effect
     private JavaShell(String classPath, Map<String, String> compilerOptions, List<String> imports) {
@@ -81,9 +83,12 @@ public final class JavaShell implements AutoCloseable {
     public DisplayData show(int number, String code) throws CellFailure { return run(number, code, value -> PlainData.of(Rendering.of(value))); }
 
     private <T> T run(int number, String code, Function<Object, T> lookAt) throws CellFailure {
+        busy = true;
         try {
             return new CellRun(shell, execution, CellSource.split(number, code, analysis(), execution::stopAsked), places).run(lookAt);
         } finally {
+            busy = false;
+            compiler.end();
             execution.begin();   // a stop that came too late is not for what comes next
             warnOfLost(number);
         }
@@ -101,6 +106,9 @@ public final class JavaShell implements AutoCloseable {
 
     /// Stops the cell that is running; it then ends with a [CellFailure] of kind `Interrupted`.
     public void interrupt() { execution.stop(); }
+
+    /// Ends the compilation of a cell that was asked to stop.
+    void stopCompiler() { compiler.begin(() -> busy && execution.stopAsked() && !execution.running()); }
 
     /// Gives up a cell that does not stop; the shell can then be used again, though the cell may go on computing.
     void leaveBehind() { execution.leaveBehind(); }

@@ -61,6 +61,21 @@ class CompilerLimitsTest extends OneKernel {
         }
     }
 
+    /// Looking for the type of a conditional in an argument of a generic method, the compiler looks three times at what stands in it: 3²⁵ times at the innermost one.
+    @Nested class ACompilationOfHours {
+        private static final String HOURS = "Objects.requireNonNull(true ? ".repeat(25) + "1" + " : 2)".repeat(25);
+
+        @Test void canBeStopped() throws IOException {
+            run("int kept3 = 3; var redone = 1;");
+            for (var cell : new String[] {HOURS, "var redone = " + HOURS + ";", "Object m3() { return " + HOURS + "; }"}) {
+                assertTrue(interrupted("display(0);\n" + cell, "display_data").error().orElseThrow().startsWith("Interrupted"), cell);
+                assertEquals("4", value("kept3 + 1"), cell);
+            }
+            assertEquals("5", value("var redone = 5;\nredone"));
+            assertEquals("7", value("int m3() { return 7; }\nm3()"));
+        }
+    }
+
     @Nested class Nesting {
         @Test void ofThousandsOfParenthesesOrTermsOrBlocksIsCompiled() throws IOException {
             assertEquals("1", value("(".repeat(5_000) + "1" + ")".repeat(5_000)));
