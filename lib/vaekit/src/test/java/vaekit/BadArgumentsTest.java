@@ -117,6 +117,8 @@ class BadArgumentsTest extends BadCalls {
         bad("fit on other features", () -> vae.fit(points, Train.epochs(1)));
         bad("Vae.of(0, 2)", () -> Vae.of(0, 2));
         bad("Vae.of(4, -1)", () -> Vae.of(4, -1));
+        bad("Vae.of(100000, 100000) without a hidden layer", () -> Vae.of(100_000, 100_000).hidden().build());
+        bad("a hidden layer of 100000 for as many features", () -> Vae.of(100_000, 2).hidden(100_000).build());
         bad("a hidden layer of 0", () -> Vae.of(4, 2).hidden(0));
         bad("hidden(null)", () -> Vae.of(4, 2).hidden((int[]) null));
         bad("activation(null)", () -> Vae.of(4, 2).activation(null));

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.*;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +50,14 @@ class MnistTest {
             assertEquals("MNIST is not on this machine and VAEKIT_OFFLINE forbids a download. Put train-images-idx3-ubyte.gz, train-labels-idx1-ubyte.gz, "
                     + "t10k-images-idx3-ubyte.gz, t10k-labels-idx1-ubyte.gz into " + empty.resolve("mnist")
                     + ", or set VAEKIT_DATA to a folder that holds them in its sub-folder mnist; Digits.load() needs no files.", e.getMessage());
+        }
+
+        @Test
+        void loadSaysWhichOfTheFourFilesIsMissing() throws IOException {
+            var folder = Files.createDirectories(empty.resolve("mnist"));
+            for (var file : List.of("train-images.idx3-ubyte", "train-labels-idx1-ubyte.gz", "T10K-LABELS-IDX1-UBYTE")) Files.createFile(folder.resolve(file));
+            var e = assertThrows(DataException.class, Mnist::load);
+            assertTrue(e.getMessage().contains("forbids a download. Of its four files " + empty.resolve("mnist") + " holds 3; missing: t10k-images-idx3-ubyte.gz. Put "), e.getMessage());
         }
 
         @Test

@@ -69,10 +69,15 @@ public enum MnistFiles {
     /// Reads the files of a folder: 60,000 images to train on, 10,000 to test on. They are called "mnist" if their content is MNIST's; others
     /// come under the same names, Fashion-MNIST first of all.
     public static Split read(Path folder) {
+        return read(folder, FASHION);
+    }
+
+    /// @param fashion the MD5 of Fashion-MNIST's test labels, as they are packed
+    static Split read(Path folder, String fashion) {
         var files = new EnumMap<MnistFiles, Idx>(MnistFiles.class);
         for (var f : values()) files.put(f, Idx.read(f.in(folder).orElseThrow()));
         boolean mnist = files.entrySet().stream().allMatch(e -> e.getValue().sha256().equals(e.getKey().sha256));
-        var name = mnist ? "mnist" : Download.md5(TEST_LABELS.in(folder).orElseThrow()).equals(FASHION) ? "fashion-mnist" : "unknown images under MNIST's names";
+        var name = mnist ? "mnist" : Download.md5(TEST_LABELS.in(folder).orElseThrow()).equals(fashion) ? "fashion-mnist" : "unknown images under MNIST's names";
         return new Split(Images.of(name, files.get(TRAIN_IMAGES), files.get(TRAIN_LABELS)), Images.of(name + " test", files.get(TEST_IMAGES), files.get(TEST_LABELS)));
     }
 

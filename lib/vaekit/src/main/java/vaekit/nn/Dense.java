@@ -15,6 +15,7 @@ public record Dense(Parameter W, Parameter b, Activation f) implements Module {
     /// A layer K → N whose weights and biases start uniform in ±1/√K (LeCun's fan-in rule, PyTorch's default for a linear layer).
     public static Dense of(String name, int K, int N, Activation f, Rng rng, ScalarType type) {
         if (K < 1 || N < 1) throw new IllegalArgumentException("Layer " + name + " is " + K + "→" + N + "; expected at least 1→1.");
+        if ((long) K * N > Integer.MAX_VALUE) throw new IllegalArgumentException("Layer " + name + " is " + K + "→" + N + ", more weights than a matrix can hold, " + Integer.MAX_VALUE + "; choose fewer hidden units or features.");
         double bound = 1 / Math.sqrt(K);
         return new Dense(new Parameter(name + ".weight", uniform(rng.split(0), N, K, bound, type)),
             new Parameter(name + ".bias", uniform(rng.split(1), N, 1, bound, type)), f);

@@ -88,6 +88,15 @@ class MnistFilesTest {
             assertTrue(printed.toString().contains("are not MNIST's"), printed.toString());
         }
 
+        /// Fashion-MNIST itself is not here; other labels stand for its own.
+        @Test
+        void fashionMnistIsKnownByTheChecksumOfItsTestLabels() {
+            writeTiny(folder, ".gz");
+            var split = MnistFiles.read(folder, Download.md5(folder.resolve(NAMES.get(3) + ".gz")));
+            assertEquals("fashion-mnist", split.train().name());
+            assertEquals("fashion-mnist test", split.test().name());
+        }
+
         @Test
         void looksInTheGivenFolderThenTheRepositoryThenTheUsersCache() {
             var folders = new DataFolders(Optional.of(Path.of("/given")), Optional.of(Path.of("/repo")), Path.of("/user"));

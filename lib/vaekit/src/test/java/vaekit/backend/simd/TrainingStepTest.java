@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,8 +135,9 @@ class TrainingStepTest {
         }
     }
 
-    /// The bar is 3 with AVX2 or SSE; far more with AVX-512. The specification is timed after the same warm-up.
-    @Tag("timing") @Test void isSeveralTimesFasterThanTheSpecification() {
+    /// The bar is 3 with AVX2 or SSE; far more with AVX-512. The specification is timed after the same warm-up. The best step counts, in this
+    /// thread's time on a processor: others may keep the machine busy.
+    @Test void isSeveralTimesFasterThanTheSpecification() {
         double scalar = secondsAStep(new ScalarBackend(), 3), simd = secondsAStep(Backends.open("simd", 1), 60);
         assertTrue(scalar > 3 * simd, "scalar " + scalar + " s, simd " + simd + " s a step");
     }
@@ -147,13 +147,14 @@ class TrainingStepTest {
         var adam = Adam.of(vae.parameters(), 1e-3, backend);
         var tape = Tape.on(backend);
         var batch = new Batch(Rng.seed(2).normal(784, 32), 0);
+        var mx = ManagementFactory.getThreadMXBean();
         double best = Double.MAX_VALUE;
         for (int step = 0; step < 5 * steps; step++) {
-            long start = System.nanoTime();
+            long start = mx.getCurrentThreadCpuTime();
             tape.begin();
             tape.backward(vae.record(tape, batch).loss(), adam);
             adam.step();
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            best = Math.min(best, (mx.getCurrentThreadCpuTime() - start) / 1e9);
         }
         return best;
     }
