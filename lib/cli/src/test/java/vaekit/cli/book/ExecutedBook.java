@@ -1,8 +1,6 @@
 package vaekit.cli.book;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import vaekit.kernel.KernelSpec;
 import vaekit.kernel.run.Notebook;
 import vaekit.kernel.run.Notebook.Cell;
 import vaekit.kernel.run.NotebookRunner;
+import vaekit.kernel.run.RunReport.NotebookResult;
 
 /// The kit's notebooks with their outputs: each is executed once, in fast mode, on a kernel of its own with the imports of IJava; or read from a book that
 /// `./kit run --out DIR` has made, with `-Dvaekit.book=DIR` (add `-Dvaekit.fast=true` if that was a fast run).
@@ -22,7 +21,7 @@ final class ExecutedBook {
     private static final Path MADE_HERE = Path.of("target", "book");
     /// What IJava 1.3 imports by itself; JJava imports no less. The notebooks run there too, so they bring what else they use.
     private static final String IJAVA = "java.util.* java.io.* java.math.* java.net.* java.util.concurrent.* java.util.prefs.* java.util.regex.*";
-    private static final Map<Path, Notebook> EXECUTED = new HashMap<>();
+    private static final Map<Path, NotebookResult> EXECUTED = new HashMap<>();
 
     private ExecutedBook() {}
 
@@ -43,17 +42,18 @@ final class ExecutedBook {
     ///
     /// @throws AssertionError if a cell fails; names the cell and what went wrong
     static synchronized Notebook of(Path source) throws IOException {
-        if (!EXECUTED.containsKey(source)) EXECUTED.put(source, executed(source));
-        return EXECUTED.get(source);
-    }
-
-    private static Notebook executed(Path source) throws IOException {
         var made = System.getProperty("vaekit.book");
         if (made != null) return Notebook.read(Path.of("..", "..").resolve(made).resolve(source.getFileName()));
-        var runner = new NotebookRunner(KernelSpec.ofThisJvm().with("vaekit.imports", IJAVA).with("vaekit.home", Path.of("..", "..").toRealPath().toString()));
-        var result = runner.run(List.of(source), true, MADE_HERE, new PrintStream(OutputStream.nullOutputStream())).notebooks().getFirst();
+        if (EXECUTED.isEmpty()) execute();
+        var result = EXECUTED.get(source);
         result.failure().ifPresent(f -> { throw new AssertionError(source.getFileName() + ", cell [" + f.cell() + "]: " + f.report()); });
         return Notebook.read(MADE_HERE.resolve(source.getFileName()));
+    }
+
+    /// All of them, so that the book has its front page; the build looks at its pages in a browser.
+    private static void execute() throws IOException {
+        var runner = new NotebookRunner(KernelSpec.ofThisJvm().with("vaekit.imports", IJAVA).with("vaekit.home", Path.of("..", "..").toRealPath().toString()));
+        for (var result : runner.run(sources(), true, MADE_HERE, System.out).notebooks()) EXECUTED.put(result.notebook(), result);
     }
 
     /// What a cell printed, and the values that it showed as text.
