@@ -50,7 +50,7 @@ public final class Diagnosis {
     public static Optional<String> ofOne(List<Trial> trials) {
         if (trials.stream().noneMatch(t -> t.right() && !t.trivial())) return Optional.empty();
         return commonLengths(trials).stream().filter(name -> trials.stream().allMatch(t -> t.right() == (t.inputs().lengths().get(name) == 1))).findFirst()
-                .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index.".formatted(name));
+                .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index, a value kept from one to the next.".formatted(name));
     }
 
     /// The relation that all wrong values have, those aside that are expected to be 1 or 0 everywhere: they have many.
@@ -66,9 +66,25 @@ public final class Diagnosis {
         return VAGUE.contains(slip) == vague && slip != Slip.PARTLY ? Optional.of(hints.advice(slip)) : Optional.empty();
     }
 
+    /// Whether other shapes speak against the hint that one test gave: those that could show its mistake are wrong in another way, all of them. What the test
+    /// showed was a coincidence of its numbers then, or is not the whole truth.
+    public static boolean denied(Trial shown, List<Trial> shapes, String id, String sentence, HintBook hints) {
+        var slips = hints.byId().containsKey(id) ? Set.of(hints.byId().get(id).slip()) : Set.<Slip>of();
+        if (!shown.speaksFor(id, sentence, slips).orElse(false)) return false;
+        var said = shapes.stream().filter(Trial::telling).flatMap(t -> t.speaksFor(id, sentence, slips).stream()).toList();
+        return !said.isEmpty() && !said.contains(true);
+    }
+
     /// Whether holding one input made every comparison right that was wrong before, and not for a trivial reason.
     public static boolean cured(List<Trial> before, List<Trial> after) {
         return before.size() == after.size() && before.stream().anyMatch(t -> !t.right()) && after.stream().allMatch(t -> t.right() && !t.trivial());
+    }
+
+    /// Whether holding one input left every value of the answer as it was, though others were expected.
+    public static boolean ignored(List<Trial> before, List<Trial> after) {
+        var pairs = IntStream.range(0, before.size()).boxed().filter(i -> before.get(i).actual() != null && after.get(i).actual() != null).toList();
+        return pairs.size() == before.size() && pairs.stream().allMatch(i -> Arrays.equals(before.get(i).actual().flat(), after.get(i).actual().flat()) && Arrays.stream(after.get(i).actual().flat()).allMatch(Double::isFinite))
+                && pairs.stream().anyMatch(i -> !before.get(i).expected().near(after.get(i).expected(), 1e-6, 1e-9));
     }
 
     private static Set<String> commonLengths(List<Trial> trials) {
@@ -94,7 +110,7 @@ public final class Diagnosis {
     /// To six digits: some expected values are central differences.
     private static boolean near(Trial t, IntToDoubleFunction value) {
         double[] a = t.actual().flat();
-        double scale = Arrays.stream(t.expected().flat()).map(Math::abs).max().orElse(0);
+        double scale = Math.min(1, Arrays.stream(t.expected().flat()).map(Math::abs).max().orElse(0));
         return IntStream.range(0, a.length).allMatch(i -> Values.near(a[i], value.applyAsDouble(i), 1e-6, 1e-6 * scale));
     }
 }

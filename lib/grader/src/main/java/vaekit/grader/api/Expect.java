@@ -49,7 +49,7 @@ public final class Expect {
     private static void close(String name, Values actual, Values expected, double rtol, double atol, Mistake[] mistakes) {
         if (Comparison.WATCH.isBound()) Comparison.WATCH.get().accept(new Comparison(name, expected, Sizes.ofTheLastCall(), Mistake.expanded(mistakes, expected)));
         if (Rerun.CURRENT.isBound()) {
-            Rerun.CURRENT.get().compared(name, actual, expected, actual.near(expected, rtol, atol));
+            Rerun.CURRENT.get().compared(name, actual, expected, actual.near(expected, rtol, atol), Mistake.expanded(mistakes, expected));
             return;
         }
         if (actual.near(expected, rtol, atol)) return;
@@ -85,7 +85,7 @@ public final class Expect {
     public static void same(Object actual, Object expected) {
         notNull("the result", actual);
         if (Rerun.CURRENT.isBound()) {
-            Rerun.CURRENT.get().compared("the result", null, null, Objects.deepEquals(actual, expected));
+            Rerun.CURRENT.get().compared("the result", null, null, Objects.deepEquals(actual, expected), List.of());
             return;
         }
         if (!Objects.deepEquals(actual, expected))

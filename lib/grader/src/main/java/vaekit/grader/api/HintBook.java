@@ -52,6 +52,11 @@ public record HintBook(Map<String, Hint> byId, Class<?> tests) {
         return byId.values().stream().filter(h -> List.of(h.slip()).contains(slip)).findFirst().map(h -> new Advice(h.id(), h.value())).orElse(new Advice(slip.id(), slip.hint()));
     }
 
+    /// Whether a hint with this id names a mistake, of this exercise or of a term.
+    public boolean isRecognised(String id) {
+        return byId.containsKey(id) || id.startsWith("term-");
+    }
+
     /// Whether the hint with this id is about that slip.
     boolean owns(String id, Slip slip) {
         return byId.containsKey(id) && List.of(byId.get(id).slip()).contains(slip);

@@ -29,8 +29,8 @@ public final class Rerun {
         }
     }
 
-    /// One comparison: after which call, with which inputs, and how the value is related to the expected one.
-    public record Trial(Method method, CallInputs inputs, String compared, boolean right, Values actual, Values expected) {
+    /// One comparison: after which call, with which inputs, how the value is related to the expected one, and which mistakes the test knows.
+    public record Trial(Method method, CallInputs inputs, String compared, boolean right, Values actual, Values expected, List<Mistake> mistakes) {
         /// A right value that says nothing: 0 or 1 whatever the formula, or inputs as they came, as after steps of length 0.
         boolean trivial() {
             return expected == null || Arrays.stream(expected.flat()).allMatch(v -> v == 0 || v == 1 || inputs.contain(v));
@@ -39,6 +39,15 @@ public final class Rerun {
         /// Values from which one relation can be told from another.
         boolean telling() {
             return expected == null || Relations.vary(expected.flat()) || Relations.power(expected.flat());
+        }
+
+        /// What this wrong value says of a hint: true where it is the mistake's value or has the relation that the hint is about, false where it is not; empty where it cannot say.
+        Optional<Boolean> speaksFor(String id, String sentence, Set<Slip> slips) {
+            if (right || actual == null || !actual.shape().equals(expected.shape())) return Optional.empty();
+            var named = mistakes.stream().filter(m -> m.id().equals(id) && (m.sentence().isEmpty() || m.sentence().equals(sentence)) && m.value() != null
+                    && !m.value().near(expected, 1e-6, 1e-9) && Arrays.stream(m.value().flat()).allMatch(Double::isFinite)).toList();
+            if (named.isEmpty() && slips.isEmpty()) return Optional.empty();
+            return Optional.of(named.stream().anyMatch(m -> m.explains(actual, expected, 1e-6, 1e-9)) || seen().filter(s -> slips.contains(s.slip())).isPresent());
         }
 
         /// Of the first value.
@@ -93,8 +102,8 @@ public final class Rerun {
         inputs = CallInputs.of(method, arguments);
     }
 
-    void compared(String name, Values actual, Values expected, boolean right) {
-        trials.add(new Trial(method, inputs, name, right, actual, expected));
+    void compared(String name, Values actual, Values expected, boolean right, List<Mistake> mistakes) {
+        trials.add(new Trial(method, inputs, name, right, actual, expected, mistakes));
     }
 
     /// A drawn number, or what it is held at.

@@ -18,13 +18,15 @@ import vaekit.grader.api.Rerun;
 import vaekit.grader.api.Rerun.Held;
 import vaekit.grader.api.Rerun.Trial;
 
-/// A better hint where the first one is general: the tests run again as experiments, in several shapes and with one input after the other held at a simple
-/// value. Where that makes the answer right, the mistake is in what the answer does with this input.
+/// A better hint where the first one is general, and doubt where other shapes contradict it: the tests run again as experiments, in several shapes
+/// and with one input after the other held at a simple value. Where that makes the answer right, what is wrong depends on this input.
 ///
 /// The inputs are drawn from the public seed, also those of hidden tests, so a hint says nothing of an instructor's numbers. It runs after the
 /// points are counted and cannot change them.
 public final class SecondLook {
     private static final int MOST_INPUTS = 3;
+    private static final String DENIED = "The number in this test is the one that this mistake gives: \"%s\" "
+            + "In other shapes the mistake alone does not explain what the answer returns: there is another one too, or instead.";
     private final ExerciseSuite suite;
     private final Supplier<AnswerSource> source;
     private AnswerSource answers;
@@ -35,39 +37,53 @@ public final class SecondLook {
         this.source = answers;
     }
 
-    /// The results, the first general hint replaced where more can be said.
+    /// The results, the first hint replaced where it is general and more can be said, or where other shapes speak against it.
     public List<TestResult> at(List<TestResult> results) {
-        var general = results.stream().filter(r -> r.status() == Status.FAILED && isGeneral(r.hintId())).findFirst();
-        if (general.isEmpty()) return results;
+        var failed = results.stream().filter(r -> r.status() == Status.FAILED).toList();
+        var looked = Stream.concat(failed.stream().limit(1).filter(r -> suite.hints().isRecognised(r.hintId())), failed.stream().filter(r -> isGeneral(r.hintId())).limit(1)).toList();
+        if (looked.isEmpty()) return results;
         if (answers == null) answers = source.get();
-        var advice = ScopedValue.where(AnswerSource.CURRENT, answers).call(() -> advice(general.get()));
-        return results.stream().map(r -> r == general.get() ? advice.map(a -> r.failed(r.failure(), a.id(), a.text(), r.message())).orElse(r) : r).toList();
+        return ScopedValue.where(AnswerSource.CURRENT, answers).call(() -> results.stream()
+                .map(r -> looked.contains(r) ? advice(r).map(a -> r.failed(r.failure(), a.id(), a.text(), r.message())).orElse(r) : r).toList());
     }
 
     private static boolean isGeneral(String id) {
         return id.startsWith("general-") || id.equals("terms") || id.equals(Failure.WRONG_VALUE.id()) || id.equals(Failure.NOT_FINITE.id());
     }
 
+    /// What one test showed first, and what tests in other shapes did, with the places where they draw their inputs.
+    private record Look(Trial first, Map<ExerciseTest, List<Trial>> drawn, Map<ExerciseTest, List<String>> sites) {
+        List<Trial> shapes() {
+            return drawn.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
     private Optional<Advice> advice(TestResult failed) {
         var test = suite.tests().stream().filter(t -> t.name().equals(failed.name())).findFirst().orElseThrow();
         var first = run(test, "", Held.AS_DRAWN).trials().stream().filter(t -> !t.right()).findFirst();
         if (first.isEmpty() || first.get().method() == null) return Optional.empty();
-        var drawn = new LinkedHashMap<ExerciseTest, List<Trial>>();
-        var sites = new LinkedHashMap<ExerciseTest, List<String>>();
+        var look = new Look(first.get(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (var other : suite.tests().stream().filter(SecondLook::draws).sorted(Comparator.comparing(ExerciseTest::hidden)).toList()) {
             var experiment = run(other, "", Held.AS_DRAWN);
-            drawn.put(other, of(first.get(), experiment.trials()));
-            sites.put(other, experiment.sites());
+            look.drawn.put(other, of(first.get(), experiment.trials()));
+            look.sites.put(other, experiment.sites());
         }
-        var shapes = drawn.values().stream().flatMap(List::stream).toList();
+        if (isGeneral(failed.hintId())) return advice(failed, look);
+        if (!Diagnosis.denied(first.get(), look.shapes(), failed.hintId(), failed.hint(), suite.hints())) return Optional.empty();
+        return advice(failed, look).or(() -> Optional.of(suite.hints().byId().containsKey(failed.hintId())
+                ? new Advice(failed.hintId(), DENIED.formatted(failed.hint())) : new Advice(failed.failure().id(), failed.failure().hint())));
+    }
+
+    private Optional<Advice> advice(TestResult failed, Look look) {
+        var shapes = look.shapes();
         if (shapes.stream().allMatch(Trial::right)) return Optional.empty();
-        var all = Stream.concat(first.stream(), shapes.stream()).toList(); // what is said must also be true of what the student sees
+        var all = Stream.concat(Stream.of(look.first), shapes.stream()).toList(); // what is said must also be true of what the student sees
         return Diagnosis.ofASize(all).map(s -> new Advice("where-size", s))
                 .or(() -> Diagnosis.ofAConstant(all).map(s -> new Advice("where-constant", s + listing(failed))))
-                .or(() -> Diagnosis.ofASlip(first.get(), shapes, suite.hints(), false))
-                .or(() -> inputs(first.get(), drawn, sites).map(s -> new Advice("where-input", s + listing(failed))))
+                .or(() -> Diagnosis.ofASlip(look.first, shapes, suite.hints(), false))
+                .or(() -> inputs(failed, look))
                 .or(() -> Diagnosis.ofOne(all).map(s -> new Advice("where-one", s + listing(failed))))
-                .or(() -> Diagnosis.ofASlip(first.get(), shapes, suite.hints(), true))
+                .or(() -> Diagnosis.ofASlip(look.first, shapes, suite.hints(), true))
                 .or(() -> isCoincidence(failed) ? Optional.of(new Advice(failed.failure().id(), failed.failure().hint())) : Optional.empty());
     }
 
@@ -80,29 +96,36 @@ public final class SecondLook {
         return failed.hintId().equals("terms") ? " " + failed.hint() : "";
     }
 
-    private Optional<String> inputs(Trial first, Map<ExerciseTest, List<Trial>> drawn, Map<ExerciseTest, List<String>> sites) {
-        for (var test : drawn.keySet()) {
-            var before = drawn.get(test);
+    /// An input that does not matter to the answer, though it should; or inputs with which everything becomes right when they are held.
+    private Optional<Advice> inputs(TestResult failed, Look look) {
+        for (var test : look.drawn.keySet()) {
+            var before = look.drawn.get(test);
             if (before.stream().allMatch(Trial::right)) continue;
-            var found = new LinkedHashMap<String, String>();
-            for (var site : sites.get(test))
+            var cures = new LinkedHashMap<String, String>();
+            var ignored = new LinkedHashMap<String, Boolean>(); // and whether every value that was tried left the answer as it was
+            for (var site : look.sites.get(test))
                 for (var held : List.of(Held.ZERO, Held.ONE, Held.EQUAL)) {
-                    var after = of(first, run(test, site, held).trials());
-                    if (!Diagnosis.cured(before, after)) continue;
-                    changed(before, after).ifPresent(name -> found.putIfAbsent(name, after.getFirst().inputs().summary(name)));
+                    var after = of(look.first, run(test, site, held).trials());
+                    var name = after.size() == before.size() ? changed(before, after) : Optional.<String>empty();
+                    if (name.isEmpty()) continue;
+                    ignored.merge(name.get(), Diagnosis.ignored(before, after), Boolean::logicalAnd);
+                    if (Diagnosis.cured(before, after)) cures.putIfAbsent(name.get(), after.getFirst().inputs().summary(name.get()));
                 }
-            found.values().removeIf(String::isEmpty);
-            if (!found.isEmpty()) return Optional.of(sentence(found));
+            ignored.values().removeIf(all -> !all);
+            cures.values().removeIf(String::isEmpty);
+            if (!ignored.isEmpty()) return Optional.of(new Advice("where-ignored", "The result stays as it is whatever %s: is that used?".formatted(String.join(" and ", ignored.keySet().stream().map("`%s` is"::formatted).toList()))));
+            if (!cures.isEmpty()) return Optional.of(new Advice("where-input", sentence(cures) + listing(failed)));
         }
         return Optional.empty();
     }
 
-    private static String sentence(Map<String, String> found) {
+    /// A mistake that is nowhere to be seen where an input is 0 depends on that input: more is not said.
+    private static String sentence(Map<String, String> cures) {
         var names = new ArrayList<String>();
-        found.forEach((name, value) -> names.add("`%s` is %s".formatted(name, value)));
+        cures.forEach((name, value) -> names.add("`%s` is %s".formatted(name, value)));
         var some = names.subList(0, Math.min(MOST_INPUTS, names.size()));
-        return "The answer is right where %s, and wrong elsewhere: look at %s.".formatted(String.join(", or ", some),
-                some.size() == 1 ? "what you do with it" : "what you do where these meet");
+        return "The answer is right where %s, and wrong elsewhere: what is wrong depends on %s.".formatted(String.join(", or ", some),
+                some.size() == 1 ? "it, so look at the terms that contain it" : "all of these, so look at the terms in which they meet");
     }
 
     /// The input in which all calls differ from those before.

@@ -13,7 +13,7 @@ class DiagnosisTest {
     private static final HintBook NO_HINTS = HintBook.of(DiagnosisTest.class);
 
     private static Trial wrong(double[] actual, double... expected) {
-        return new Trial(null, CallInputs.of(), "the result", false, Values.of(actual), Values.of(expected));
+        return new Trial(null, CallInputs.of(), "the result", false, Values.of(actual), Values.of(expected), List.of());
     }
 
     private static Optional<String> slip(Trial... trials) {
@@ -30,7 +30,7 @@ class DiagnosisTest {
     }
 
     private static Trial right(CallInputs inputs, double... expected) {
-        return new Trial(null, inputs, "the result", true, Values.of(expected), Values.of(expected));
+        return new Trial(null, inputs, "the result", true, Values.of(expected), Values.of(expected), List.of());
     }
 
     /// Where the noise is 0 a chain stays at its start, whatever the step; the responsibility of a single cluster is 1.

@@ -89,6 +89,27 @@ class SecondLookTest {
     }
 
     @Test
+    void anInputThatIsNotUsedIsNamed() {
+        var result = byHand((mu, logVar) -> ShapesExercise.expected(mu, new double[mu.length][mu[0].length]));
+        assertEquals("where-ignored", result.hintId());
+        assertTrue(result.hint().startsWith("The result stays as it is whatever `logVar` is"), result.hint());
+    }
+
+    /// A mistake that the test by hand recognises is said as a fact where the other shapes agree. Where they do not, it is said of the number.
+    @Test
+    void aMistakeThatTheOtherShapesDenyIsSaidWithDoubt() {
+        assertEquals("The mean enters by half.", byHand(ShapesExercise::halved).hint());
+        assertEquals("where-input", byHand((mu, logVar) -> mu[0].length == 1 ? ShapesExercise.halved(mu, logVar) : times(ShapesExercise.expected(mu, logVar), 1 + 0.1 * mu[0][0])).hintId());
+        var doubted = byHand((mu, logVar) -> {
+            var kl = ShapesExercise.halved(mu, logVar);
+            for (int b = 0; b < kl.length && kl.length > 1; b++) kl[b] = kl[b] * mu[0][b] + logVar[0][b] - 3;
+            return kl;
+        });
+        assertEquals("half-of-the-mean", doubted.hintId());
+        assertTrue(doubted.hint().startsWith("The number in this test is the one that this mistake gives"), doubted.hint());
+    }
+
+    @Test
     void whatHoldsInEveryShapeIsKept() {
         assertEquals("general-twice", byHand((mu, logVar) -> times(ShapesExercise.expected(mu, logVar), 2)).hintId());
     }
