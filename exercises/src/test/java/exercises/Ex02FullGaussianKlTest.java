@@ -41,22 +41,37 @@ class Ex02FullGaussianKlTest {
     /// Forward substitution loses a few digits where the factor is ill conditioned; those drawn here are not.
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// C0 = (2 0; 1 1), C1 = (1 0; 1 2), difference (1, 3): C1⁻¹C0 = (2 0; −½ ½), so the trace is 4½; C1⁻¹(1, 3) = (1, 1), so the distance is 2; both
-    /// determinants are 4: ½(4½ + 2 − 2 + 0). With C1 = (1 0; 1 3): (2 0; −⅓ ⅓), trace 38/9; (1, ⅔), distance 13/9; log det Σ1/Σ0 = log 9/4.
+    private static final double[][] C0 = {{2, 0}, {0.7, 1.3}}, C1 = {{1.6, 0}, {0.9, 2.7}};
+
+    /// ‖y‖² for the y with C·y = (a, b): y_0 = a/C_00, y_1 = (b − C_10·y_0)/C_11.
+    private static double square(double[][] c, double a, double b) {
+        double y = a / c[0][0];
+        return y * y + Math.pow((b - c[1][0] * y) / c[1][1], 2);
+    }
+
+    /// The two columns of C0 and the difference of the means, (1, 2.3), each solved with C1.
     @Test
     @Points(2)
     void twoDimensionsByHand(FullGaussianKlExercise answer) {
-        double trace = 38. / 9, distance = 13. / 9, logDet = Math.log(9. / 4), bracket = trace + distance - 2 + logDet;
-        close(answer.kl(new double[] {0, 0}, new double[][] {{2, 0}, {1, 1}}, new double[] {1, 3}, new double[][] {{1, 0}, {1, 3}}), bracket / 2, RTOL, ATOL,
-                mistake("swapped", 0.5 * (0.25 + 0.25 + 9 + 0.25 + 6.25 - 2 - logDet)), mistake("missing-dimension", (bracket + 2) / 2),
+        double trace = square(C1, 2, 0.7) + square(C1, 0, 1.3), distance = square(C1, 1, 2.3), det0 = 2 * Math.log(2.6), det1 = 2 * Math.log(4.32), logDet = det1 - det0;
+        double bracket = trace + distance - 2 + logDet, rest = distance - 2 + logDet;
+        double[][] plus = {C1[0], {-0.9, 2.7}}, upper = {{2.7, 0}, {0.9, 1.6}}; // C1ᵀ·y = v from the last row up
+        close(answer.kl(new double[] {0.5, -0.3}, rows(C0), new double[] {1.5, 2}, rows(C1)), bracket / 2, RTOL, ATOL,
+                mistake("swapped", 0.5 * (square(C0, 1.6, 0.9) + square(C0, 0, 2.7) + square(C0, 1, 2.3) - 2 - logDet)), mistake("missing-dimension", (bracket + 2) / 2),
                 mistake("log-det-sign", bracket / 2 - logDet), mistake("half-log-det", bracket / 2 - logDet / 4), mistake("missing-means", (bracket - distance) / 2),
-                mistake("transposed-factor", 0.5 * (25. / 9 + 1. / 9 + 2. / 9 + 1 - 2 + logDet)), mistake("missing-log-det", (bracket - logDet) / 2), mistake("missing-trace", (bracket - trace) / 2),
-                mistake("rows-for-columns", 0.5 * (4 + 1 + 4. / 9 + 0 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (2 + distance - 2 + logDet)), mistake("trace-of-one", 0.5 * (distance + 5 + 1 - 2 + logDet)),
-                mistake("distance-with-the-first", 0.5 * (trace + 0.25 + 6.25 - 2 + logDet)), mistake("distance-not-squared", 0.5 * (trace + Math.sqrt(distance) - 2 + logDet)),
-                mistake("distance-not-squared", 0.5 * (trace + 10 - 2 + logDet)), mistake("only-one-determinant", 0.5 * (bracket - logDet + 2 * Math.log(3))), mistake("only-one-determinant", 0.5 * (bracket - logDet - Math.log(4))),
-                mistake("diagonal-only", 0.5 * (37. / 9 + distance - 2 + logDet)), mistake("off-diagonal-lost", 0.5 * (38. / 9 + 2 - 2 + logDet)),
-                mistake("substitution-sign", 0.5 * (4 + 1 + 1. / 9 + distance + 16. / 9 - 4. / 9 - 2 + logDet)), mistake("last-column-only", 0.5 * (1. / 9 + distance - 2 + logDet)), mistake("not-divided-by-the-diagonal", 0.5 * (4 + 1 + 1 + 1 + 4 - 2 + logDet)),
+                mistake("transposed-factor", 0.5 * (square(upper, 0.7, 2) + square(upper, 1.3, 0) + square(upper, 2.3, 1) - 2 + logDet)), mistake("missing-log-det", (bracket - logDet) / 2), mistake("missing-trace", rest / 2),
+                mistake("rows-for-columns", 0.5 * (square(C1, 2, 0) + square(C1, 0.7, 1.3) + rest)), mistake("trace-of-one", 0.5 * (2 + rest)), mistake("trace-of-one", 0.5 * (4 + 0.49 + 1.69 + rest)),
+                mistake("distance-with-the-first", 0.5 * (trace + square(C0, 1, 2.3) - 2 + logDet)), mistake("distance-not-squared", 0.5 * (trace + Math.sqrt(distance) - 2 + logDet)),
+                mistake("distance-not-squared", 0.5 * (trace + 6.29 - 2 + logDet)), mistake("only-one-determinant", 0.5 * (bracket + det0)), mistake("only-one-determinant", 0.5 * (bracket - det1)),
+                mistake("diagonal-only", 0.5 * (Math.pow(2 / 1.6, 2) + Math.pow(1.3 / 2.7, 2) + rest)),
+                mistake("off-diagonal-lost", 0.5 * (Math.pow(2 / 1.6, 2) + (0.49 + 1.69) / 7.29 + 1 / 2.56 + 5.29 / 7.29 - 2 + logDet)),
+                mistake("substitution-sign", 0.5 * (square(plus, 2, 0.7) + square(plus, 0, 1.3) + square(plus, 1, 2.3) - 2 + logDet)), mistake("last-column-only", 0.5 * (square(C1, 0, 1.3) + rest)),
+                mistake("not-divided-by-the-diagonal", 0.5 * (4 + Math.pow(0.7 - 1.8, 2) + 1.69 + 1 + Math.pow(2.3 - 0.9, 2) - 2 + logDet)),
                 term("½ tr(Σ1⁻¹Σ0)", trace / 2), term("½ (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0)", distance / 2), term("− ½D", -1), term("½ log det Σ1/det Σ0", logDet / 2));
+    }
+
+    private static double[][] rows(double[][] m) {
+        return new double[][] {m[0].clone(), m[1].clone()};
     }
 
     /// Without hand or formula: the KL of anything with itself is 0.
@@ -135,7 +150,7 @@ class Ex02FullGaussianKlTest {
             mistake("log-det-sign", 0.5 * (trace + distance - dims - logDet)),
             mistake("half-log-det", 0.5 * (trace + distance - dims + logDet / 2)),
             mistake("missing-log-det", 0.5 * (trace + distance - dims)),
-            mistake("missing-means", 0.5 * (trace - dims + logDet)),
+            mistake("missing-means", 0.5 * (trace - dims + logDet)), term("½ tr(Σ1⁻¹Σ0)", trace / 2), term("½ (μ1 − μ0)ᵀ Σ1⁻¹ (μ1 − μ0)", distance / 2), term("− ½D", -dims / 2.), term("½ log det Σ1/det Σ0", logDet / 2),
         };
     }
 

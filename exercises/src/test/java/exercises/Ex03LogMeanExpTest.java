@@ -70,9 +70,9 @@ class Ex03LogMeanExpTest {
     @Points(1)
     @DependsOn("largeAndSmallWeightsKeepTheirLogs")
     @Hint(id = "one-shift-for-all", on = {Failure.NOT_FINITE, Failure.WRONG_VALUE},
-            value = "Each column alone is right, but not next to a much larger one: take the maximum of each column, not of the whole matrix.")
+            value = "Each column alone is right, but not next to a much larger one: take the maximum of each column, not of the whole matrix, and begin it anew for each.")
     void everyColumnHasItsOwnScale(LogMeanExpExercise answer) {
-        close(answer.logMeanExp(new double[][] {{-2000, 2000}, {-2000, 2000}}), new double[] {-2000, 2000}, RTOL, ATOL);
+        close(answer.logMeanExp(new double[][] {{-2000, 2000, -2000}, {-2000, 2000, -2000}}), new double[] {-2000, 2000, -2000}, RTOL, ATOL);
     }
 
     @Test

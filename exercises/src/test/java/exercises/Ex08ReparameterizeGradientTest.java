@@ -35,7 +35,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-multiplied", value = "dZ is added: the chain rule multiplies.")
 @Hint(id = "gradient-sign", value = "The gradient has the opposite sign: z = μ + σε grows with both.")
 @Hint(id = "mu-with-noise", value = "dMu contains the noise: μ enters z with the factor 1, so dMu = dZ.")
-@Hint(id = "swapped", value = "The two gradients changed places: the record is Gradient(dMu, dLogVar).")
+@Hint(id = "swapped", value = "What belongs to the one gradient is returned as the other: the record is Gradient(dMu, dLogVar).")
 @Hint(id = "mu-not-passed", value = "dMu is 0: μ enters z with the factor 1, so what arrives at z arrives at μ.")
 @Hint(id = "sigma-not-halved", value = "This is the gradient for σ² = exp(logVar) in the place of σ = exp(logVar / 2).")
 @Hint(id = "kl-added", value = "dLogVar contains the gradient of the KL, ½(σ² − 1): here only what flows through the sample is asked.")

@@ -50,6 +50,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "mean-not-subtracted", value = "The squares are those of the terms themselves: subtract their mean first.")
 @Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
 @Hint(id = "deviation-for-error", value = "This is the standard deviation of a single term: the standard error of the mean is smaller by √N.")
+@Hint(id = "distance-squared", value = "z − μ is squared: the derivative of −½(z − μ)²/σ² with respect to μ is (z − μ)/σ².")
 class Ex09ScoreFunctionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
     /// μ = 1, σ² = 9, samples 4, −2 and 7 with f = 2, 5 and 4: the scores are ⅓, −⅓ and ⅔.
@@ -62,7 +63,7 @@ class Ex09ScoreFunctionTest {
         close(answer.score(MU.clone(), LOG_VAR.clone(), copy(Z)), new double[][] {{1. / 3}, {-1. / 3}, {2. / 3}}, RTOL, ATOL,
                 mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}).also(Slip.FACTOR), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
                 mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("mean-lost", new double[][] {{4. / 9}, {-2. / 9}, {7. / 9}}), mistake("times-variance", new double[][] {{27}, {-27}, {54}}), mistake("log-for-variance", new double[][] {{3 / Math.log(9)}, {-3 / Math.log(9)}, {6 / Math.log(9)}}),
-                mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
+                mistake("distance-squared", new double[][] {{1}, {1}, {4}}), mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
     }
 
     @Test

@@ -34,7 +34,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "added", value = "Prior and likelihood are added: multiply them, p(x) = Σ p(x|z) p(z).")
 @Hint(id = "divided-by-a-log", value = "The joint is divided by log p(x): divide by p(x).")
 @Hint(id = "log-posterior", value = "These are the logs of the posterior: return the probabilities.")
-@Hint(id = "last-state-only", value = "Only the last state counts: sum over the states (+=). (Or is the sum divided by the number of states?)")
+@Hint(id = "last-state-only", value = "Only one of the two states counts: sum over all of them (+=, from the first to the last).")
 @Hint(id = "likelihood-for-posterior", value = "q is compared with the likelihood p(x|z): compare it with the posterior p(z|x).")
 @Hint(id = "not-weighted", value = "The states are added without weights: an expectation under q weighs each with q(z|x).")
 @Hint(id = "under-the-posterior", value = "The expectation runs under the posterior: log q/p(z|x) is averaged under q.")
@@ -42,55 +42,57 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-lost", value = "log p(z) is missing: this is E_q[log p(x|z)] plus the entropy of q.")
 @Hint(id = "mean-of-logs", value = "This is the mean of the logs, a lower bound: add up p(x|z) p(z) first, then take the log.")
 @Hint(id = "prior-not-in-posterior", value = "The likelihoods were normalised without the prior: p(z|x) ∝ p(x|z) p(z).")
+@Hint(id = "divided-by-itself", value = "Every state has the probability 1 here, so a column adds up to K: divide the joint by its sum over the states (a column), not by itself or by a sum over the examples.")
+@Hint(id = "entropy-sign", value = "log q has the wrong sign: it is subtracted, E_q[log p(x, z) − log q].")
 class Ex11DiscreteElboTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
-    private static final double LOG2 = Math.log(2), LOG3 = Math.log(3), LOG6 = Math.log(6);
+    private static final double LOG2 = Math.log(2), LOG3 = Math.log(3), LOG = Math.log(5. / 16);
 
-    /// Prior (¼, ¾), likelihood (½, 1/6): both joint probabilities are 1/8, so p(x) = ¼ and the posterior is (½, ½).
+    /// Prior (¼, ¾), likelihood (½, ¼): the joint probabilities are 2/16 and 3/16, so p(x) = 5/16 and the posterior is (⅖, ⅗).
     private static double[] prior() {
         return new double[] {0.25, 0.75};
     }
 
     private static double[][] likelihood() {
-        return new double[][] {{0.5}, {1. / 6}};
+        return new double[][] {{0.5}, {0.25}};
     }
 
     @Test
     @Points(1)
     void evidenceByHand(DiscreteElboExercise answer) {
-        close(answer.logEvidence(prior(), likelihood()), new double[] {-2 * LOG2}, RTOL, ATOL,
-                mistake("prior-forgotten", new double[] {Math.log(2. / 3)}), mistake("not-a-log", new double[] {0.25}), mistake("mean-of-logs", new double[] {-0.25 * LOG2 - 0.75 * LOG6}), mistake("added", new double[] {Math.log(1 + 2. / 3)}), mistake("last-state-only", new double[] {-3 * LOG2}));
+        close(answer.logEvidence(prior(), likelihood()), new double[] {LOG}, RTOL, ATOL,
+                mistake("prior-forgotten", new double[] {Math.log(0.75)}), mistake("not-a-log", new double[] {5. / 16}), mistake("mean-of-logs", new double[] {-1.75 * LOG2}), mistake("added", new double[] {Math.log(1.75)}), mistake("last-state-only", new double[] {-3 * LOG2}), mistake("last-state-only", new double[] {Math.log(3. / 16)}));
     }
 
     @Test
     @Points(1)
     @DependsOn("evidenceByHand")
     void posteriorByHand(DiscreteElboExercise answer) {
-        close(answer.posterior(prior(), likelihood()), new double[][] {{0.5}, {0.5}}, RTOL, ATOL,
-                mistake("joint-for-posterior", new double[][] {{1. / 8}, {1. / 8}}), mistake("prior-not-in-posterior", new double[][] {{0.75}, {0.25}}), mistake("prior-not-in-posterior", new double[][] {{2}, {2. / 3}}),
-                mistake("divided-by-a-log", new double[][] {{-1 / (16 * LOG2)}, {-1 / (16 * LOG2)}}), mistake("log-posterior", new double[][] {{-LOG2}, {-LOG2}}));
+        close(answer.posterior(prior(), likelihood()), new double[][] {{0.4}, {0.6}}, RTOL, ATOL,
+                mistake("joint-for-posterior", new double[][] {{1. / 8}, {3. / 16}}), mistake("prior-not-in-posterior", new double[][] {{2. / 3}, {1. / 3}}), mistake("prior-not-in-posterior", new double[][] {{1.6}, {0.8}}),
+                mistake("divided-by-a-log", new double[][] {{0.125 / LOG}, {0.1875 / LOG}}), mistake("log-posterior", new double[][] {{Math.log(0.4)}, {Math.log(0.6)}}), mistake("divided-by-itself", new double[][] {{1}, {1}}));
     }
 
-    /// q = (⅔, ⅓): E_q[log p(x|z)] = −⅔ log 2 − ⅓ log 6 and KL(q ‖ prior) = ⅔ log 8/3 + ⅓ log 4/9.
+    /// q = (⅔, ⅓): E_q[log p(x|z)] = −⅔ log 2 − ⅓ log 4 and KL(q ‖ prior) = ⅔ log 8/3 + ⅓ log 4/9.
     @Test
     @Points(1)
     void elboByHand(DiscreteElboExercise answer) {
-        double reconstruction = -2. / 3 * LOG2 - LOG6 / 3, kl = 2. / 3 * Math.log(8. / 3) + Math.log(4. / 9) / 3;
+        double reconstruction = -4. / 3 * LOG2, kl = 2. / 3 * Math.log(8. / 3) + Math.log(4. / 9) / 3;
         close(answer.elbo(prior(), likelihood(), new double[][] {{2. / 3}, {1. / 3}}), new double[] {reconstruction - kl}, RTOL, ATOL,
-                mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-3 * LOG2}),
-                mistake("kl-lost", new double[] {reconstruction}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-6 * LOG2 - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {-3 * LOG2 - 0.25 * Math.log(2. / 3) + 0.75 * LOG3}), mistake("elbo-is-evidence", new double[] {-2 * LOG2}));
+                mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-2 * LOG2 + Math.log(3. / 16) / 3}),
+                mistake("kl-lost", new double[] {reconstruction}), mistake("entropy-sign", new double[] {reconstruction - kl - 4. / 3 * Math.log(1.5) - 2. / 3 * LOG3}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-3 * LOG2 + Math.log(3. / 16) - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {0.25 * Math.log(3. / 16) + 0.75 * Math.log(9. / 16)}), mistake("elbo-is-evidence", new double[] {LOG}));
     }
 
-    /// Likelihood (½, ¼): joint (2/16, 3/16), p(x) = 5/16, posterior (⅖, ⅗). Of equal probabilities a small number added to all would not be seen.
+    /// Of equal probabilities a small number added to all would not be seen: the posterior is (⅖, ⅗).
     @Test
     @Points(1)
     @DependsOn("posteriorByHand")
     void gapByHand(DiscreteElboExercise answer) {
-        double gap = 0.75 * Math.log(0.75 / 0.4) + 0.25 * Math.log(0.25 / 0.6), reversed = 0.4 * Math.log(0.4 / 0.75) + 0.6 * Math.log(0.6 / 0.25), log = Math.log(5. / 16);
-        close(answer.gap(prior(), new double[][] {{0.5}, {0.25}}, new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
+        double gap = 0.75 * Math.log(0.75 / 0.4) + 0.25 * Math.log(0.25 / 0.6), reversed = 0.4 * Math.log(0.4 / 0.75) + 0.6 * Math.log(0.6 / 0.25);
+        close(answer.gap(prior(), likelihood(), new double[][] {{0.75}, {0.25}}), new double[] {gap}, RTOL, ATOL,
                 mistake("kl-to-prior", new double[] {0.5 * LOG3}), mistake("reversed-kl", new double[] {reversed}),
-                mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap - log}),
-                mistake("elbo-for-gap", new double[] {log - gap}), mistake("likelihood-for-posterior", new double[] {0.75 * Math.log(1.5)}), mistake("under-the-posterior", new double[] {-reversed}), mistake("not-weighted", new double[] {Math.log(0.1875 / 0.24)}));
+                mistake("gap-sign", new double[] {-gap}).also(Slip.NEGATED), mistake("negative-elbo", new double[] {gap - LOG}),
+                mistake("elbo-for-gap", new double[] {LOG - gap}), mistake("likelihood-for-posterior", new double[] {0.75 * Math.log(1.5)}), mistake("under-the-posterior", new double[] {-reversed}), mistake("not-weighted", new double[] {Math.log(0.1875 / 0.24)}));
     }
 
     @Test
@@ -101,7 +103,7 @@ class Ex11DiscreteElboTest {
             value = "Where q is 0, q·log q is 0·(−∞) = NaN in floating point: leave such states out of the sum.")
     void aStateMayHaveNoProbability(DiscreteElboExercise answer) {
         close(answer.elbo(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {-3 * LOG2}, RTOL, ATOL);
-        close(answer.gap(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {LOG2}, RTOL, ATOL);
+        close(answer.gap(prior(), likelihood(), new double[][] {{1}, {0}}), new double[] {Math.log(2.5)}, RTOL, ATOL);
     }
 
     @Test

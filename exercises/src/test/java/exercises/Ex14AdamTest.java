@@ -20,7 +20,7 @@ import vaekit.grader.api.Points;
 
 @Exercise(value = "ex14", title = "Adam", of = AdamExercise.class)
 @Hint(id = "same-shapes", on = Failure.SHAPE, value = "Parameters, m and v all keep the length of the gradient.")
-@Hint(id = "t-from-zero", on = Failure.NOT_FINITE, value = "A correction 1 − βᵗ is 0 or negative: t counts from 1, so add 1 before you use it; and βᵗ is a power, Math.pow(β, t).")
+@Hint(id = "t-from-zero", on = Failure.NOT_FINITE, value = "NaN or infinite: is 1 − βᵗ 0 or negative (t counts from 1, add 1 before you use it; βᵗ is Math.pow(β, t)), or v, under the root (it averages gradient[i]²)?")
 @Hint(id = "no-bias-correction", value = "m and v are used as they are: divide them by 1 − β1ᵗ and 1 − β2ᵗ, or the first steps have the wrong length.")
 @Hint(id = "epsilon-inside-root", value = "ε stands inside the root: √v̂ + ε, not √(v̂ + ε).")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ minus the step.")
@@ -41,6 +41,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "rate-left-out", value = "The step is not multiplied by the learning rate α.")
 @Hint(id = "epsilon-left-out", value = "ε is left out: divide by √v̂ + ε.")
 @Hint(id = "step-alone", value = "This is the step alone: return the parameters after it, θ minus the step.")
+@Hint(id = "power-lost", value = "Every step is corrected by 1 − β: the corrections are the powers, 1 − β1ᵗ and 1 − β2ᵗ.")
 class Ex14AdamTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -117,7 +118,8 @@ class Ex14AdamTest {
             state = answer.step(state, gradients[t - 1], rate, beta1, beta2, epsilon);
             notNull("the state", state);
             close("the parameters after step " + t, state.parameters(), theta, RTOL, 1e-11,
-                    mistake("gradient-for-momentum", Columns.sum(1, size, (_, i) -> before[i] - rate * gradients[now - 1][i] / (Math.sqrt(square[i]) + epsilon))));
+                    mistake("gradient-for-momentum", Columns.sum(1, size, (_, i) -> before[i] - rate * gradients[now - 1][i] / (Math.sqrt(square[i]) + epsilon))),
+                    mistake("power-lost", Columns.sum(1, size, (_, i) -> before[i] - rate * mean[i] * (1 - Math.pow(beta1, now)) / (1 - beta1) / (Math.sqrt(square[i] * (1 - Math.pow(beta2, now)) / (1 - beta2)) + epsilon))));
             length(state.m(), size);
             length(state.v(), size);
         }

@@ -34,21 +34,24 @@ import vaekit.grader.api.Slip;
 @Hint(id = "whole-number", value = "The result was cut to a whole number: keep it a double.")
 @Hint(id = "divided-by-batches", value = "The sum is divided by the number of batches: divide it by the number of examples.")
 @Hint(id = "one-log-for-all", value = "The probabilities of all examples were averaged: take the logarithm for each example, then average over the examples.")
+@Hint(id = "one-sample", value = "One sample of each example counts, the one with the largest weight, the first or the last: average the weights of all K, then take the log.")
+@Hint(id = "wrong-axis", value = "The weights were averaged over the examples (columns) of a batch: average over its samples, the rows.")
 class Ex17ImportanceNllTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2);
 
-    /// A batch of two examples with weights (1/8, 3/8) and (½, ½), a batch of one with (1/32, 3/32): the means are
-    /// ¼, ½ and 1/16, the NLL (2 + 1 + 4)·log 2 / 3. In each sample log p(z) = −1 and log q(z) = −0.3.
+    /// A batch of two examples with weights (0.1, 0.26) and (0.4, 0.5), a batch of one with (0.03, 0.09): the means are 0.18, 0.45 and 0.06. In each
+    /// sample log p(z) = −1.1 and log q(z) = −0.3.
     @Test
     @Points(1)
     void threeExamplesByHand(ImportanceNllExercise answer) {
-        double[][][] weights = {{{1. / 8, 1. / 2}, {3. / 8, 1. / 2}}, {{1. / 32}, {3. / 32}}};
-        double nll = 7 * LOG2 / 3, logs = -(Math.log(3. / 64) / 2 - LOG2 + Math.log(3. / 1024) / 2) / 3;
-        close(answer.nll(map(weights, w -> Math.log(w) + 0.7), map(weights, _ -> -1), map(weights, _ -> -0.3)), nll, RTOL, ATOL,
-                mistake("kl-left-in", nll + 0.7), mistake("posterior-added", nll + 0.6), mistake("divided-by-samples", 3 * nll / 4), mistake("probability-for-its-log", -(1. / 4 + 1. / 2 + 1. / 16) / 3), mistake("whole-number", (int) nll), mistake("whole-number", (int) (3 * nll) / 3.), mistake("last-batch-dropped", 1.5 * LOG2), mistake("prior-forgotten", nll - 1), mistake("posterior-forgotten", nll + 0.3),
-                mistake("mean-of-batch-means", 2.75 * LOG2), mistake("elbo-for-nll", logs), mistake("sum-for-mean", nll - LOG2), mistake("divided-by-batches", 3.5 * LOG2),
-                mistake("not-per-example", 3 * nll), mistake("weights-forgotten", nll - 0.7), mistake("ratio-upside-down", nll - 1.4),
-                mistake("one-log-for-all", -Math.log((1. / 4 + 1. / 2 + 1. / 16) / 3)));
+        double[][][] weights = {{{0.1, 0.4}, {0.26, 0.5}}, {{0.03}, {0.09}}};
+        double first = Math.log(0.18), second = Math.log(0.45), third = Math.log(0.06), sum = -first - second - third, nll = sum / 3, acrossExamples = -Math.log(0.25 * 0.38 * 0.03 * 0.09);
+        close(answer.nll(map(weights, w -> Math.log(w) + 0.8), map(weights, _ -> -1.1), map(weights, _ -> -0.3)), nll, RTOL, ATOL,
+                mistake("kl-left-in", nll + 0.8), mistake("posterior-added", nll + 0.6), mistake("divided-by-samples", sum / 4), mistake("probability-for-its-log", -0.23), mistake("whole-number", (int) nll), mistake("whole-number", (int) sum / 3.), mistake("last-batch-dropped", (-first - second) / 2), mistake("prior-forgotten", nll - 1.1), mistake("posterior-forgotten", nll + 0.3),
+                mistake("mean-of-batch-means", ((-first - second) / 2 - third) / 2), mistake("elbo-for-nll", -Math.log(0.1 * 0.26 * 0.4 * 0.5 * 0.03 * 0.09) / 6), mistake("sum-for-mean", nll - LOG2), mistake("divided-by-batches", sum / 2),
+                mistake("not-per-example", sum), mistake("weights-forgotten", nll - 0.8), mistake("ratio-upside-down", nll - 1.6),
+                mistake("one-sample", -Math.log(0.26 * 0.5 * 0.09) / 3), mistake("one-sample", -Math.log(0.1 * 0.4 * 0.03) / 3), mistake("wrong-axis", acrossExamples / 4), mistake("wrong-axis", acrossExamples / 3),
+                mistake("one-log-for-all", -Math.log(0.23)));
     }
 
     @Test

@@ -30,7 +30,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "threshold-ignored", value = "The count does not depend on the threshold: use the argument, not 0.01.")
 @Hint(id = "sum-for-mean", value = "The squares are summed: divide by the number of examples N.")
 @Hint(id = "divided-by-latents", value = "The value is twice the expected one: are the squares divided by the number of latents instead of the number of examples?")
-@Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the result., or logVar was taken for mu.)")
+@Hint(id = "not-squared", value = "Every value is 0: distances from the mean add up to 0 unless they are squared. (Or nothing is written into the first, or logVar was taken for mu.)")
 @Hint(id = "last-example-only", value = "Only the last example counts: sum over the examples (+=).")
 @Hint(id = "divided-by-n-plus-1", value = "The squares are divided by N + 1: the definition here divides by N.")
 @Hint(id = "sum-for-the-mean", value = "μ̄ is the sum of the means: divide it by N.")
@@ -73,17 +73,6 @@ class Ex18ActiveUnitsTest {
         same(high, 1);
     }
 
-    /// Means of 2²⁷ ± ¼: the variance is 1/16, but E[μ²] − E[μ]² loses it in rounding.
-    @Test
-    @Points(1)
-    @DependsOn("twoLatentsByHand")
-    @Hint(id = "cancellation", on = Failure.WRONG_VALUE,
-            value = "With a large mean E[μ²] − E[μ]² subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
-    void aLargeMeanDoesNotHideTheVariance(ActiveUnitsExercise answer) {
-        double[][] mu = {{134_217_728.25, 134_217_727.75, 134_217_728.25, 134_217_727.75}};
-        close(answer.activity(mu, new double[1][4], new double[1][4]), new double[] {1. / 16}, RTOL, ATOL);
-    }
-
     @Test
     @Points(1)
     @DependsOn("twoLatentsByHand")
@@ -91,6 +80,17 @@ class Ex18ActiveUnitsTest {
         compare(answer, draw, 2, 5);
         compare(answer, draw, 6, 3);
         compare(answer, draw, 1, 9);
+    }
+
+    /// Means of 2²⁷ ± ¼: the variance is 1/16, but E[μ²] − E[μ]² loses it in rounding.
+    @Test
+    @Points(1)
+    @DependsOn("threeShapes")
+    @Hint(id = "cancellation", on = Failure.WRONG_VALUE,
+            value = "With a large mean E[μ²] − E[μ]² subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
+    void aLargeMeanDoesNotHideTheVariance(ActiveUnitsExercise answer) {
+        double[][] mu = {{134_217_728.25, 134_217_727.75, 134_217_728.25, 134_217_727.75}};
+        close(answer.activity(mu, new double[1][4], new double[1][4]), new double[] {1. / 16}, RTOL, ATOL);
     }
 
     @Test

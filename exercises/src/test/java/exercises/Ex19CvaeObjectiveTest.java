@@ -48,6 +48,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-of-another-label", value = "log p of another label was added: labelPrior[y[b]].")
 @Hint(id = "label-prior-alone", value = "This is log p(y) alone: add it to the bound on log p(x|y).")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
+@Hint(id = "times-label-prior", value = "The bound is multiplied by p(y): it is a logarithm, so log p(y) is added to it.")
 class Ex19CvaeObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
 
@@ -87,7 +88,7 @@ class Ex19CvaeObjectiveTest {
         close(answer.jointElbo(byHand(), new double[] {0.5, 0.2, 0.3}, new double[][] {{1}}, new int[] {1}, new double[][] {{-0.5}}),
                 of(elbo + Math.log(0.2)), RTOL, ATOL, mistake("label-prior-lost", of(elbo)), mistake("label-prior-subtracted", of(elbo - Math.log(0.2))),
                 mistake("label-prior-not-a-log", of(elbo + 0.2)), mistake("prior-of-all-labels", of(elbo + Math.log(0.03))), mistake("prior-of-another-label", of(elbo + Math.log(0.5))),
-                mistake("prior-of-another-label", of(elbo + Math.log(0.3))), mistake("label-prior-alone", of(Math.log(0.2))), mistake("uniform-prior", of(elbo - LOG3)));
+                mistake("prior-of-another-label", of(elbo + Math.log(0.3))), mistake("label-prior-alone", of(Math.log(0.2))), mistake("uniform-prior", of(elbo - LOG3)), mistake("times-label-prior", of(0.2 * elbo)));
     }
 
     @Test

@@ -20,7 +20,7 @@ import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex20", title = "The objective of M2", of = M2ObjectiveExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "An example is a column: the labels are summed, the B examples kept apart.")
-@Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too. (In U also: is log q weighed with q?)")
+@Hint(id = "label-prior-lost", value = "log p(y) is missing: the generative model pays for the label too.")
 @Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
 @Hint(id = "bound-for-loss", slip = Slip.NEGATED, value = "This is the bound: the loss is its negative.")
 @Hint(id = "entropy-sign", value = "The entropy is added: the bound gains the classifier's entropy, so the loss loses it, U = Σ q·L − H.")
@@ -38,7 +38,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-for-classifier", value = "The labels are weighted by the prior p(y): weigh them by the classifier's q(y|x).")
 @Hint(id = "summed-without-weights", value = "The losses of the labels are summed without weights: weigh each by q(y|x).")
 @Hint(id = "entropy-in-bits", value = "The entropy is in bits: take the natural logarithm.")
-@Hint(id = "whole-number-ratio", value = "N/N_l was cut to a whole number: multiply by α first, or convert to double.")
+@Hint(id = "whole-number-ratio", value = "The cross-entropy is weighed with 2α here: was N/N_l = 5/2 cut to a whole number, or N_l taken? The weight is α·N/N_l, in double.")
 @Hint(id = "ratio-upside-down", value = "α is multiplied by N_l/N: it is N/N_l.")
 @Hint(id = "softmax-overflow", value = "exp(1000) is ∞: log q is ℓ − log Σ e^ℓ with the largest logit taken out of the sum, as in exercise 03.")
 @Hint(id = "logit-for-log-probability", value = "The cross-entropy uses the logit itself: log q(y|x) is the logit minus log Σ e^ℓ.")
@@ -48,6 +48,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
 @Hint(id = "labelled-lost", value = "The losses L of the labelled examples are missing.")
 @Hint(id = "averaged", value = "The losses are averaged: J sums over all examples.")
+@Hint(id = "entropy-not-weighted", value = "log q is added without its weight: Σ q·log q, every label with its q.")
 class Ex20M2ObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
 
@@ -70,19 +71,19 @@ class Ex20M2ObjectiveTest {
                 mistake("wrong-label", new double[] {L0}), mistake("all-labels", new double[] {L0 + L1}), mistake("label-prior-not-a-log", new double[] {3.35 - 0.75}), term("− log p(x|y, z)", of(3)), term("− log p(y)", of(L1 - 3.35)), term("KL", of(0.35)));
     }
 
-    /// Logits (log 3, 0): q = (¾, ¼), H = log 4 − ¾ log 3.
+    /// Logits (log 3/2, 0): q = (⅗, ⅖), H = −⅗ log ⅗ − ⅖ log ⅖.
     @Test
     @Points(2)
     void unlabelledByHand(M2ObjectiveExercise answer) {
-        double entropy = 2 * LOG2 - 0.75 * LOG3, mean = 0.75 * L0 + 0.25 * L1;
-        close(answer.unlabelled(column(-1, -3), column(0.5, 0.35), new double[] {0.25, 0.75}, column(LOG3, 0)), new double[] {mean - entropy}, RTOL, ATOL,
+        double entropy = -0.6 * Math.log(0.6) - 0.4 * Math.log(0.4), mean = 0.6 * L0 + 0.4 * L1;
+        close(answer.unlabelled(column(-1, -3), column(0.5, 0.35), new double[] {0.25, 0.75}, column(Math.log(1.5), 0)), new double[] {mean - entropy}, RTOL, ATOL,
                 mistake("entropy-sign", new double[] {mean + entropy}), mistake("entropy-lost", new double[] {mean}),
-                mistake("label-prior-lost", new double[] {0.75 * 1.5 + 0.25 * 3.35 - entropy}), mistake("most-probable-label", new double[] {L0}),
-                mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.75)}),
-                mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("kl-sign", new double[] {mean - 0.925 - entropy}),
-                mistake("label-prior-sign", new double[] {0.75 * 1.5 + 0.25 * 3.35 - 0.75 * 2 * LOG2 - 0.25 * (2 * LOG2 - LOG3) - entropy}),
-                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 + Math.log(3. / 16)}), mistake("entropy-in-bits", new double[] {mean - entropy / LOG2}),
-                term("− H (the entropy)", of(-entropy)), term("− Σ q·log p(x|y, z)", of(1.5)), term("Σ q·L", of(mean)), term("Σ q·KL", of(0.75 * 0.5 + 0.25 * 0.35)), term("− Σ q·log p(y)", of(0.75 * 2 * LOG2 + 0.25 * (2 * LOG2 - LOG3))));
+                mistake("label-prior-lost", new double[] {0.6 * 1.5 + 0.4 * 3.35 - entropy}), mistake("entropy-not-weighted", new double[] {mean + Math.log(0.24)}), mistake("most-probable-label", new double[] {L0}),
+                mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.6)}),
+                mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("kl-sign", new double[] {mean - 0.88 - entropy}),
+                mistake("label-prior-sign", new double[] {0.6 * 1.5 + 0.4 * 3.35 - 0.6 * 2 * LOG2 - 0.4 * (2 * LOG2 - LOG3) - entropy}),
+                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 + Math.log(0.24)}), mistake("entropy-in-bits", new double[] {mean - entropy / LOG2}),
+                term("− H (the entropy)", of(-entropy)), term("− Σ q·log p(x|y, z)", of(1.8)), term("Σ q·L", of(mean)), term("Σ q·KL", of(0.6 * 0.5 + 0.4 * 0.35)), term("− Σ q·log p(y)", of(0.6 * 2 * LOG2 + 0.4 * (2 * LOG2 - LOG3))));
     }
 
     @Test

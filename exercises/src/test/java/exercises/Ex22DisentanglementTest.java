@@ -7,6 +7,8 @@ import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.DisentanglementExercise;
 import vaekit.grader.api.DependsOn;
@@ -51,6 +53,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "joint-not-normalised", value = "The counts were used where probabilities belong: divide them by their total.")
 @Hint(id = "marginals-summed", value = "The marginals are sums over m: each q(z_l) is a mean, it has the weight 1/N too.")
 @Hint(id = "entropy", value = "This is an entropy: I = Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
+@Hint(id = "own-left-out", value = "The example's own posterior is missing in the aggregate: q(z_n) is the mean over all examples m, n itself included.")
+@Hint(id = "uniform-marginals", value = "Every bin s and every value v counts as equally probable: p(s) and p(v) are the sums of the rows and columns of p(s, v).")
 class Ex22DisentanglementTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -63,7 +67,7 @@ class Ex22DisentanglementTest {
         var parts = answer.decompose(new double[][][] {{{own, own}, {other, other}}, {{other, other}, {own, own}}}, new double[][] {{prior, prior}, {prior, prior}});
         notNull("the result", parts);
         close("the mutual information", parts.mutualInformation(), Math.log(32. / 17), RTOL, ATOL, mistake("last-dimension-only", Math.log(1.6)), mistake("weight-per-dimension", Math.log(64. / 17)),
-                mistake("weight-forgotten", Math.log(16. / 17)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0).also(Slip.ZERO));
+                mistake("weight-forgotten", Math.log(16. / 17)), mistake("own-left-out", Math.log(16)), mistake("own-left-out", Math.log(32)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0).also(Slip.ZERO));
         close("the total correlation", parts.totalCorrelation(), Math.log(34. / 25), RTOL, ATOL, mistake("weight-forgotten", Math.log(17. / 25)), mistake("marginals-summed", Math.log(17. / 25) - Math.log(2)), mistake("own-posterior-for-aggregate", Math.log(64. / 25)),
                 mistake("minus-marginals-once", Math.log(17. / 128) - Math.log(5. / 16)));
         close("the dimension-wise KL", parts.dimensionwiseKl(), Math.log(25. / 16), RTOL, ATOL, mistake("aggregate-for-marginals", Math.log(17. / 8)),
@@ -80,16 +84,19 @@ class Ex22DisentanglementTest {
         compare(answer, draw, 6, 4, -400);
     }
 
-    /// Counts (3 1; 1 3): ¾ log 3/2 − ¼ log 2. Independent variables know nothing of each other.
+    /// Counts (5 1; 2 4), with the rows 6, 6 and the columns 7, 5. Independent variables know nothing of each other.
     @Test
     @Points(2)
+    @Hint(id = "information-sign", slip = Slip.NEGATED, value = "The value has the opposite sign: mutual information is never negative, Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
     void informationByHand(DisentanglementExercise answer) {
-        double information = 0.75 * Math.log(1.5) - 0.25 * Math.log(2), log = 0.75 * Math.log(0.375) + 0.25 * Math.log(0.125);
-        close(answer.mutualInformation(new int[][] {{3, 1}, {1, 3}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
-                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log), mistake("entropy", Math.log(2)), mistake("joint-not-normalised", 8 * information),
-                mistake("joint-not-normalised", information - Math.log(8)), mistake("not-weighted", 2 * Math.log(1.5) - 2 * Math.log(2)), mistake("one-marginal", information - Math.log(2)),
-                mistake("product-weighted", 0.5 * Math.log(1.5) - 0.5 * Math.log(2)));
-        close(answer.mutualInformation(new int[][] {{2, 4, 6}, {1, 2, 3}}), 0, RTOL, ATOL);
+        double[] p = {5 / 12., 1 / 12., 2 / 12., 4 / 12.}, product = {7 / 24., 5 / 24., 7 / 24., 5 / 24.};
+        double information = sum(p, k -> p[k] * Math.log(p[k] / product[k])), log = sum(p, k -> p[k] * Math.log(p[k])), columns = -7 / 12. * Math.log(7 / 12.) - 5 / 12. * Math.log(5 / 12.);
+        close(answer.mutualInformation(new int[][] {{5, 1}, {2, 4}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
+                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log), mistake("entropy", Math.log(2)), mistake("entropy", columns), mistake("joint-not-normalised", 12 * information),
+                mistake("joint-not-normalised", information - Math.log(12)), mistake("not-weighted", sum(p, k -> Math.log(p[k] / product[k]))), mistake("one-marginal", information - Math.log(2)), mistake("one-marginal", information - columns),
+                mistake("uniform-marginals", sum(p, k -> p[k] * Math.log(4 * p[k]))), mistake("product-weighted", sum(p, k -> product[k] * Math.log(p[k] / product[k]))));
+        double uniform = Arrays.stream(new double[] {2, 4, 6, 1, 2, 3}).map(c -> c / 18 * Math.log(c / 3)).sum(); // six cells
+        close(answer.mutualInformation(new int[][] {{2, 4, 6}, {1, 2, 3}}), 0, RTOL, ATOL, mistake("uniform-marginals", uniform));
     }
 
     @Test
@@ -103,15 +110,19 @@ class Ex22DisentanglementTest {
         close("the information of three rare cells", answer.mutualInformation(new int[][] {{1_000_000_000, 1}, {1, 1}}), rare, 1e-5, 0, otherwise("smoothed"));
     }
 
-    /// Factor 0: informations 0.7, 0.1, 0.45, entropy 1; factor 1: 0, 0.3, 0.12, entropy ½. Gaps 0.25 and 0.18: (0.25 + 0.36)/2.
+    /// Factor 0: informations 0.45, 0.7, 0.1, entropy 1; factor 1: 0, 0.12, 0.3, entropy ½. Gaps 0.25 and 0.18: (0.25 + 0.36)/2.
     @Test
     @Points(1)
     @Hint(id = "gap-sign", slip = Slip.NEGATED, value = "The gap has the wrong sign: the largest mutual information minus the second largest.")
     void migByHand(DisentanglementExercise answer) {
-        close(answer.mig(new double[][] {{0.7, 0}, {0.1, 0.3}, {0.45, 0.12}}, new double[] {1, 0.5}), 0.305, RTOL, ATOL, mistake("not-divided-by-entropy", 0.215),
+        close(answer.mig(new double[][] {{0.45, 0}, {0.7, 0.12}, {0.1, 0.3}}, new double[] {1, 0.5}), 0.305, RTOL, ATOL, mistake("not-divided-by-entropy", 0.215),
                 mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-of-the-smallest", (0.35 + 0.24) / 2), mistake("sum-over-factors", 0.61).also(Slip.TWICE),
                 mistake("times-entropy", (0.25 + 0.09) / 2), mistake("divided-by-latents", 0.61 / 3), mistake("first-factor-only", 0.375), mistake("gap-to-the-mean", (0.7 - 1.25 / 3 + (0.3 - 0.14) / 0.5) / 2),
-                mistake("gap-per-latent", (0.7 + 0.2 + 0.33) / 3), mistake("gap-per-latent", (0.7 + 0.5 + 0.21) / 3));
+                mistake("gap-per-latent", (0.45 + 0.58 + 0.2) / 3), mistake("gap-per-latent", (0.45 + 0.46 + 0.5) / 3));
+    }
+
+    private static double sum(double[] values, IntToDoubleFunction term) {
+        return IntStream.range(0, values.length).mapToDouble(term).sum();
     }
 
     @Test

@@ -32,6 +32,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "upside-down", value = "The picture is upside down: the second latent grows from bottom to top, its largest value is in the first row of the picture.")
 @Hint(id = "axes-swapped", value = "The latents changed places: the first one changes along a row of the picture, from left to right.")
 @Hint(id = "column-after-column", value = "The points run down the picture's columns: they run along its rows, column r·n + c of the matrix.")
+@Hint(id = "one-cell-too-many", value = "These are (i + ½)/(n + 1): the middles of n cells are (i + ½)/n.")
 class Ex25ManifoldGridTest {
     /// The bisection stops at about 1e-15; the table's numbers have 16 digits.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -47,6 +48,7 @@ class Ex25ManifoldGridTest {
                 mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}), mistake("lower-edges", new double[] {-INF, -Q20, -Q40, Q40, Q20}),
                 mistake("phi-for-its-inverse", new double[] {0.5398278372770290, 0.6179114221889527, 0.6914624612740131, 0.7580363477769270, 0.8159398746532405}), mistake("minus-half", new double[] {-INF, -Q10, -Q30, 0, Q30}), mistake("linspace-0-1", new double[] {-INF, -Q25, 0, Q25, INF}), mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
                 mistake("from-high-to-low", new double[] {Q10, Q30, 0, -Q30, -Q10}).also(Slip.NEGATED),
+                mistake("one-cell-too-many", new double[] {-1.3829941271006387, -0.6744897501960817, -0.2104283942479247, 0.2104283942479247, 0.6744897501960817}),
                 mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}));
     }
 

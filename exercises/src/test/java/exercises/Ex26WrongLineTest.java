@@ -38,25 +38,26 @@ import vaekit.grader.api.Points;
 @Hint(id = "not-logs", value = "Line 1 is a logarithm.")
 @Hint(id = "not-a-model", value = "The counterexample is no model: K states in all three arrays, each probability greater than 0 and at most 1, prior and q adding up to 1.")
 @Hint(id = "refutes-nothing", value = "For this model the printed line 4 is not above log p(x, y) + 0.1. It is too large by twice KL(q ‖ prior), less the gap KL(q ‖ posterior): let q differ much from the prior, but less from the posterior.")
+@Hint(id = "label-prior-not-a-log", value = "p(y) is added where its logarithm belongs.")
 class Ex26WrongLineTest {
-    private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2), LOG3 = Math.log(3);
+    private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2);
 
-    /// p(y) = ½, prior (¼, ¾), likelihood (½, 1/6), q = (¾, ¼): p(x, y) = ½·¼, reconstruction −¾ log 2 − ¼ log 6, KL ½ log 3.
+    /// p(y) = ½, prior (¼, ¾), likelihood (½, ¼), q = (⅗, ⅖): p(x, y) = ½·5/16, reconstruction −⅗ log 2 − ⅖ log 4, KL ⅗ log 12/5 + ⅖ log 8/15.
     @Test
     @Points(1)
     void linesByHand(WrongLineExercise answer) {
-        double reconstruction = -LOG2 - LOG3 / 4, kl = LOG3 / 2, bound = reconstruction - LOG2 - kl;
-        double[] right = {-3 * LOG2, bound, bound, bound};
-        var model = new Model(0.5, new double[] {0.25, 0.75}, new double[] {0.5, 1. / 6}, new double[] {0.75, 0.25});
-        close(answer.lines(model), right, RTOL, ATOL, mistake("slide-believed", new double[] {-3 * LOG2, bound, bound, bound + 2 * kl}),
-                mistake("label-prior-lost", new double[] {-3 * LOG2, bound + LOG2, bound + LOG2, bound + LOG2}),
-                mistake("conditional-evidence", new double[] {-2 * LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}),
-                mistake("label-prior-lost", new double[] {-3 * LOG2, bound, bound, bound + LOG2}), mistake("label-prior-lost", new double[] {-3 * LOG2, bound + LOG2, bound, bound}),
-                mistake("label-prior-lost", new double[] {-3 * LOG2, bound, bound + LOG2, bound + LOG2}), mistake("entropy-sign", new double[] {-3 * LOG2, bound + 2 * kl, bound, bound}), mistake("entropy-sign", new double[] {-3 * LOG2, bound, bound + 2 * kl, bound}),
-                mistake("entropy-sign", new double[] {-3 * LOG2, bound, bound + 2 * kl, bound}), mistake("averaged-under-q", new double[] {Math.log(5. / 24), bound, bound, bound}), mistake("not-weighted", new double[] {-3 * LOG2, 2 * Math.log(0.5) - LOG2 - Math.log(6) + Math.log(1. / 3) + LOG3, bound, bound}),
-                mistake("kl-added-twice", new double[] {-3 * LOG2, bound, bound, bound - kl}), mistake("kl-lost", new double[] {-3 * LOG2, bound, bound, bound + kl}),
-                mistake("all-exact", new double[] {-3 * LOG2, -3 * LOG2, -3 * LOG2, -3 * LOG2}), mistake("entropy-sign", new double[] {-3 * LOG2, bound + 2 * kl, bound + 2 * kl, bound}),
-                mistake("not-logs", new double[] {1. / 8, bound, bound, bound}));
+        double joint = Math.log(5. / 32), reconstruction = -1.4 * LOG2, kl = 0.6 * Math.log(2.4) + 0.4 * Math.log(8. / 15), bound = reconstruction - LOG2 - kl;
+        double[] right = {joint, bound, bound, bound};
+        var model = new Model(0.5, new double[] {0.25, 0.75}, new double[] {0.5, 0.25}, new double[] {0.6, 0.4});
+        close(answer.lines(model), right, RTOL, ATOL, mistake("slide-believed", new double[] {joint, bound, bound, bound + 2 * kl}),
+                mistake("label-prior-lost", new double[] {joint, bound + LOG2, bound + LOG2, bound + LOG2}),
+                mistake("label-prior-not-a-log", new double[] {joint, bound, bound + LOG2 + 0.5, bound + LOG2 + 0.5}), mistake("label-prior-not-a-log", new double[] {joint, bound + LOG2 + 0.5, bound + LOG2 + 0.5, bound + LOG2 + 0.5}), mistake("label-prior-not-a-log", new double[] {joint, bound, bound, bound + LOG2 + 0.5}), mistake("conditional-evidence", new double[] {joint + LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}),
+                mistake("label-prior-lost", new double[] {joint, bound, bound, bound + LOG2}), mistake("label-prior-lost", new double[] {joint, bound + LOG2, bound, bound}),
+                mistake("label-prior-lost", new double[] {joint, bound, bound + LOG2, bound + LOG2}), mistake("entropy-sign", new double[] {joint, bound + 2 * kl, bound, bound}), mistake("entropy-sign", new double[] {joint, bound, bound + 2 * kl, bound}),
+                mistake("entropy-sign", new double[] {joint, bound, bound + 2 * kl, bound}), mistake("averaged-under-q", new double[] {Math.log(0.2), bound, bound, bound}), mistake("not-weighted", new double[] {joint, -5 * LOG2 + Math.log(0.25 / 0.6) + Math.log(0.75 / 0.4), bound, bound}),
+                mistake("kl-added-twice", new double[] {joint, bound, bound, bound - kl}), mistake("kl-lost", new double[] {joint, bound, bound, bound + kl}),
+                mistake("all-exact", new double[] {joint, joint, joint, joint}), mistake("entropy-sign", new double[] {joint, bound + 2 * kl, bound + 2 * kl, bound}),
+                mistake("not-logs", new double[] {5. / 32, bound, bound, bound}));
     }
 
     @Test

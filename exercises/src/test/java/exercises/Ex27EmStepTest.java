@@ -54,23 +54,25 @@ import vaekit.grader.api.Slip;
 @Hint(id = "variances-kept", value = "The variances are the old ones.")
 @Hint(id = "cancellation", value = "E[x²] − E[x]² subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
 @Hint(id = "n-minus-1", value = "The squares are divided by N_k − 1: the maximum of the likelihood divides by N_k.")
+@Hint(id = "expected-joint", value = "This is the mean of log p(x_n, k) under the responsibilities, a lower bound: log p(x_n) is the log of the sum of the joint densities.")
+@Hint(id = "variance-not-weighted", value = "Every example counts the same in the variances: weigh the squares by the responsibilities r_kn and divide by N_k.")
 class Ex27EmStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, L = Math.log(3);
 
-    /// Two components with weights ¼ and ¾, means 0 and 1, variances 1: r_0/r_1 = ⅓·e^(½ − x). So x = ½ + log 3, ½ − log 3 and ½ − 2 log 3 have the
+    /// Two components with weights ¼ and ¾, means ½ and 1½, variances 1: r_0/r_1 = ⅓·e^(1 − x). So x = 1 + log 3, 1 − log 3 and 1 − 2 log 3 have the
     /// ratios 1/9, 1 and 3.
     private static Mixture mixture() {
-        return new Mixture(new double[] {0.25, 0.75}, new double[][] {{0, 1}}, new double[][] {{1, 1}});
+        return new Mixture(new double[] {0.25, 0.75}, new double[][] {{0.5, 1.5}}, new double[][] {{1, 1}});
     }
 
     private static double[][] x() {
-        return new double[][] {{0.5 + L, 0.5 - L, 0.5 - 2 * L}};
+        return new double[][] {{1 + L, 1 - L, 1 - 2 * L}};
     }
 
     @Test
     @Points(1)
     void responsibilitiesByHand(EmStepExercise answer) {
-        var joint = Columns.of(2, 3, (k, n) -> mixture().weights()[k] * Trapezoid.normal(x()[0][n], k, 1));
+        var joint = Columns.of(2, 3, (k, n) -> mixture().weights()[k] * Trapezoid.normal(x()[0][n], k + 0.5, 1));
         double[] rows = Columns.sum(3, 2, (n, k) -> joint[k][n]);
         close(answer.responsibilities(mixture(), x()), new double[][] {{0.1, 0.5, 0.75}, {0.9, 0.5, 0.25}}, RTOL, ATOL,
                 mistake("weights-forgotten", new double[][] {{0.25, 0.75, 0.9}, {0.75, 0.25, 0.1}}), mistake("not-normalised", joint),
@@ -107,27 +109,27 @@ class Ex27EmStepTest {
     @Points(1)
     @DependsOn("responsibilitiesByHand")
     void logLikByHand(EmStepExercise answer) {
-        double[] p = Columns.sum(2, 3, (k, n) -> mixture().weights()[k] * Trapezoid.normal(x()[0][n], k, 1));
+        double[] p = Columns.sum(2, 3, (k, n) -> mixture().weights()[k] * Trapezoid.normal(x()[0][n], k + 0.5, 1));
         double total = Arrays.stream(p).map(Math::log).sum();
-        double[] logs = Columns.sum(2, 3, (k, n) -> Math.log(mixture().weights()[k] * Trapezoid.normal(x()[0][n], k, 1)));
+        double[] logs = Columns.sum(2, 3, (k, n) -> Math.log(mixture().weights()[k] * Trapezoid.normal(x()[0][n], k + 0.5, 1)));
         close(answer.logLik(mixture(), x()), total / 3, RTOL, ATOL, mistake("sum-over-examples", total).also(Slip.FACTOR), mistake("log-of-the-mean", Math.log(Arrays.stream(p).sum() / 3)),
                 mistake("mean-of-logs", Arrays.stream(logs).sum() / 3), mistake("mean-of-logs", Arrays.stream(logs).sum() / 6), mistake("constant-forgotten", total / 3 + Math.log(2 * Math.PI) / 2),
-                mistake("sum-of-components", total / 3 - Math.log(2)));
+                mistake("sum-of-components", total / 3 - Math.log(2)), mistake("expected-joint", (0.1 * Math.log(0.1) + 0.9 * Math.log(0.9) - Math.log(2) + 0.75 * Math.log(0.75) + 0.25 * Math.log(0.25) + total) / 3));
     }
 
-    /// N_0 = 1.35 and N_1 = 1.65. In units of log 3 around ½ the examples are u = (1, −1, −2).
+    /// N_0 = 1.35 and N_1 = 1.65. In units of log 3 around 1 the examples are u = (1, −1, −2).
     @Test
     @Points(1)
     @DependsOn("responsibilitiesByHand")
     void stepByHand(EmStepExercise answer) {
         double[] u = {1, -1, -2}, r0 = {0.1, 0.5, 0.75}, r1 = {0.9, 0.5, 0.25}, m = {-1.9 / 1.35, -0.1 / 1.65}, square = {3.6, 2.4}, count = {1.35, 1.65};
-        var mean = row(k -> 0.5 + L * m[k]);
+        var mean = row(k -> 1 + L * m[k]);
         var variance = row(k -> L * L * (square[k] / count[k] - m[k] * m[k]));
         var after = answer.step(mixture(), x());
         notNull("the mixture", after);
         close("the weights", after.weights(), new double[] {0.45, 0.55}, RTOL, ATOL, mistake("weights-kept", new double[] {0.25, 0.75}), mistake("counts-for-weights", count).also(Slip.FACTOR), mistake("count-from-one", new double[] {2.35 / 3, 2.65 / 3}), mistake("equal-weights", new double[] {0.5, 0.5}));
-        close("the means", after.means(), mean, RTOL, ATOL, mistake("divided-by-n", row(k -> mean[0][k] * count[k] / 3)), mistake("not-weighted", row(_ -> 0.5 - 2 * L / 3)),
-                mistake("means-kept", row(k -> k)));
+        close("the means", after.means(), mean, RTOL, ATOL, mistake("divided-by-n", row(k -> mean[0][k] * count[k] / 3)), mistake("not-weighted", row(_ -> 1 - 2 * L / 3)),
+                mistake("means-kept", row(k -> k + 0.5)));
         close("the variances", after.variances(), variance, RTOL, ATOL, mistake("old-mean", row(k -> {
             double sum = 0;
             for (int n = 0; n < 3; n++) sum += (k == 0 ? r0 : r1)[n] * Math.pow(0.5 + L * u[n] - k, 2) / count[k];
@@ -136,13 +138,18 @@ class Ex27EmStepTest {
                 mistake("second-moment", row(k -> variance[0][k] + mean[0][k] * mean[0][k])), mistake("n-minus-1", row(k -> variance[0][k] * count[k] / (count[k] - 1))),
                 mistake("distance-not-squared", row(k -> {
                     double sum = 0;
-                    for (int n = 0; n < 3; n++) sum += (k == 0 ? r0 : r1)[n] * Math.abs(0.5 + L * u[n] - mean[0][k]) / count[k];
+                    for (int n = 0; n < 3; n++) sum += (k == 0 ? r0 : r1)[n] * Math.abs(1 + L * u[n] - mean[0][k]) / count[k];
                     return sum;
                 })), mistake("responsibility-squared", row(k -> {
                     double sum = 0;
-                    for (int n = 0; n < 3; n++) sum += Math.pow((k == 0 ? r0 : r1)[n] * (0.5 + L * u[n] - mean[0][k]), 2) / count[k];
+                    for (int n = 0; n < 3; n++) sum += Math.pow((k == 0 ? r0 : r1)[n] * (1 + L * u[n] - mean[0][k]), 2) / count[k];
                     return sum;
-                })), mistake("variances-kept", row(_ -> 1)));
+                })), mistake("variances-kept", row(_ -> 1)), mistake("variance-not-weighted", row(k -> spread(u, mean[0][k]) / 3)), mistake("variance-not-weighted", row(k -> spread(u, mean[0][k]) / count[k])));
+    }
+
+    /// The squared distances from a mean, unweighted.
+    private static double spread(double[] u, double mean) {
+        return Arrays.stream(u).map(v -> Math.pow(1 + L * v - mean, 2)).sum();
     }
 
     private static double[][] row(java.util.function.IntToDoubleFunction value) {
@@ -157,7 +164,7 @@ class Ex27EmStepTest {
         double[][] x = {{1000, -1000}};
         double near = -Math.log1p(Math.exp(-998.5)), density = -0.5 * Math.log(2 * Math.PI);
         close(answer.responsibilities(mixture(), x), new double[][] {{0, 1}, {Math.exp(near), 0}}, RTOL, ATOL);
-        close(answer.logLik(mixture(), x), density + (Math.log(0.75) + Math.log(0.25) - 999 * 999 / 2. - 1000 * 1000 / 2.) / 2, RTOL, ATOL);
+        close(answer.logLik(mixture(), x), density + (Math.log(0.75) + Math.log(0.25) - 998.5 * 998.5 / 2 - 1000.5 * 1000.5 / 2) / 2, RTOL, ATOL);
         var offset = answer.step(new Mixture(new double[] {1}, new double[][] {{1e8}}, new double[][] {{1}}), new double[][] {{1e8 + 0.25, 1e8 - 0.25}});
         notNull("the mixture", offset);
         close("the variance of examples near 10⁸", offset.variances(), new double[][] {{1. / 16}}, RTOL, ATOL, otherwise("cancellation"));

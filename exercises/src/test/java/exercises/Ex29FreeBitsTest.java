@@ -38,7 +38,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "first-example-decides", value = "The first example decides whether the latent is free: its mean over the batch does.")
 @Hint(id = "gradient-everywhere", value = "Latents below λ have no gradient: the maximum is constant there.")
 @Hint(id = "gradient-below", value = "The gradient is that of the latents below λ: above it the KL counts.")
-@Hint(id = "nothing-flows", value = "The gradient is 0 everywhere: is there a 1 / B of whole numbers, which is 0?")
+@Hint(id = "nothing-flows", value = "The gradient is 0 everywhere: is there a 1 / B of whole numbers, which is 0? Are all latents visited?")
 @Hint(id = "gradient-is-kl", value = "The gradient contains the KL itself: the derivative of a mean with respect to each of its terms is 1/B.")
 @Hint(id = "at-the-threshold", value = "A latent exactly at λ has the gradient 0.")
 class Ex29FreeBitsTest {

@@ -31,7 +31,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "tanh-for-derivative", value = "tanh stands where its derivative belongs: h′ = 1 − tanh².")
 @Hint(id = "one-minus-tanh", value = "The derivative of tanh is 1 − tanh², not 1 − tanh.")
 @Hint(id = "one-lost", value = "The 1 of the identity is missing: det(I + h′·u·wᵀ) = 1 + h′·uᵀw.")
-@Hint(id = "not-the-product", value = "h′ is multiplied by another number than uᵀw = Σ u_l·w_l (u or w with itself, or one dimension only).")
+@Hint(id = "not-the-product", value = "h′ is multiplied by another number than uᵀw = Σ u_l·w_l (u or w with itself, their lengths, or one dimension only).")
 @Hint(id = "determinant-sign", value = "h′·uᵀw is subtracted: the determinant is 1 + h′·uᵀw.")
 @Hint(id = "not-a-log", value = "This is the determinant: return the log of its size.")
 @Hint(id = "inverse", value = "This is the log-determinant of the inverse: the sign is wrong.")
@@ -43,6 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "constant-lost", value = "½ log 2π is missing, once for each dimension.")
 @Hint(id = "no-determinant", value = "This is log q(z_0) alone: subtract the log-determinant of each flow.")
 @Hint(id = "last-flow-only", value = "Only one of the flows counts: subtract the log-determinant of each.")
+@Hint(id = "tanh-of-the-square", value = "tanh was taken of the square: h′ = 1 − tanh²(a), the square of the tanh.")
 class Ex31PlanarFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG_2PI = Math.log(2 * Math.PI);
 
@@ -73,8 +74,8 @@ class Ex31PlanarFlowTest {
     @Test
     @Points(1)
     void logDetByHand(PlanarFlowExercise answer) {
-        close(answer.logDet(flow(), z()), logs(0.936, 0.964), RTOL, ATOL, mistake("derivative-lost", logs(0.9, 0.9)), mistake("tanh-for-derivative", logs(0.94, 0.92)), mistake("one-minus-tanh", logs(0.96, 0.98)),
-                mistake("one-lost", logs(0.064, 0.036)), mistake("not-the-product", logs(1 + 0.64 * 0.34, 1 + 0.36 * 0.34)), mistake("not-the-product", logs(1 + 0.64 * 5, 1 + 0.36 * 5)), mistake("not-the-product", logs(1 - 0.64 * 0.6, 1 - 0.36 * 0.6)), mistake("not-the-product", logs(1 + 0.64 * 0.5, 1 + 0.36 * 0.5)), mistake("determinant-sign", logs(1.064, 1.036)), mistake("not-a-log", new double[] {0.936, 0.964}), mistake("inverse", logs(1 / 0.936, 1 / 0.964)).also(Slip.NEGATED));
+        close(answer.logDet(flow(), z()), logs(0.936, 0.964), RTOL, ATOL, mistake("derivative-lost", logs(0.9, 0.9)), mistake("tanh-for-derivative", logs(0.94, 0.92)), mistake("one-minus-tanh", logs(0.96, 0.98)), mistake("tanh-of-the-square", logs(0.9 + 0.1 * Math.tanh(Math.pow(Math.log(2), 2)), 0.9 + 0.1 * Math.tanh(Math.pow(Math.log(3), 2)))),
+                mistake("one-lost", logs(0.064, 0.036)), mistake("not-the-product", logs(1 + 0.64 * 0.34, 1 + 0.36 * 0.34)), mistake("not-the-product", logs(1 + 0.64 * Math.sqrt(1.7), 1 + 0.36 * Math.sqrt(1.7))), mistake("not-the-product", logs(1 + 0.64 * 5, 1 + 0.36 * 5)), mistake("not-the-product", logs(1 - 0.64 * 0.6, 1 - 0.36 * 0.6)), mistake("not-the-product", logs(1 + 0.64 * 0.5, 1 + 0.36 * 0.5)), mistake("determinant-sign", logs(1.064, 1.036)), mistake("not-a-log", new double[] {0.936, 0.964}), mistake("inverse", logs(1 / 0.936, 1 / 0.964)).also(Slip.NEGATED));
         var folding = new Flow(new double[] {1, 2}, new double[] {-1, -1}, 0);
         close("log |det| where the determinant is −2", answer.logDet(folding, new double[2][1]), logs(2), RTOL, ATOL, otherwise("size-forgotten"));
     }

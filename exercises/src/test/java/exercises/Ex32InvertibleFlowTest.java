@@ -34,21 +34,23 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-a-log", value = "This is the determinant: return its log.")
 @Hint(id = "summed-over-batch", value = "The log-determinants were summed over the batch: each example has its own.")
 @Hint(id = "inverse-det", value = "This is the log-determinant of the inverse: the sign is wrong.")
-@Hint(id = "not-solved", value = "tanh was taken at z′: it stands at z, where the step begins. Solve for a = wᵀz first.")
+@Hint(id = "not-solved", value = "tanh was taken at z′, a = wᵀz′: it stands at z, where the step begins. Solve for a = wᵀz first. (Or does the interval end at wᵀz′?)")
 @Hint(id = "forwards", value = "This is the step itself, made once more: take û·tanh(a + b) away.")
 @Hint(id = "inverse-without-correction", value = "The inverse was taken with u: the step uses û.")
 @Hint(id = "interval-misses", value = "The interval must contain a, wherever that is: it lies within |wᵀû| of wᵀz′.")
-@Hint(id = "fixed-point", value = "The equation is not solved where wᵀû is 4: repeating a = wᵀz′ − wᵀû·tanh(a + b) goes to and fro there, and Newton's steps may, too. Halve an interval.")
+@Hint(id = "fixed-point", value = "The equation is not solved where wᵀû is 4: halve an interval that reaches |wᵀû| to both sides of wᵀz′. (Repeating a = wᵀz′ − wᵀû·tanh(a + b) goes to and fro there, and Newton's steps may, too.)")
 @Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
+@Hint(id = "corrected-twice", value = "û was corrected once more: the correction belongs to u, once.")
+@Hint(id = "end-of-the-interval", value = "a stayed at wᵀz′ ± wᵀû, an end of the interval. Where wᵀû is negative, wᵀz′ − wᵀû is the larger end: take |wᵀû|.")
 class Ex32InvertibleFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// ‖w‖² = 4 + 1 + 4 = 9 and wᵀu = 1 − 1.5 − 0.5 = −1, so wᵀû = log(1 + 1/e) − 1 = −0.687. At z wᵀz + b = log 2, whose tanh is 0.6; then log 3, tanh 0.8.
+    /// ‖w‖² = 4 + 1 + 4 = 9 and wᵀu = 1 − 1.5 − 0.7 = −1.2, so wᵀû = log(1 + e^−1.2) − 1 = −0.737. At z wᵀz + b = log 2, whose tanh is 0.6; then log 3, tanh 0.8.
     private static Step step() {
-        return new Step(new double[] {2, -1, 2}, new double[] {0.5, 1.5, -0.25}, Math.log(2));
+        return new Step(new double[] {2, -1, 2}, new double[] {0.5, 1.5, -0.35}, Math.log(2));
     }
 
-    private static final double SOFTPLUS = Math.log(1 + 1 / Math.E), M = SOFTPLUS - 1;
+    private static final double ALONG = -1.2, SOFTPLUS = Math.log1p(Math.exp(ALONG)), M = SOFTPLUS - 1, ADDED = M - ALONG;
 
     private static double[][] z() {
         return new double[][] {{0.3, Math.log(1.5)}, {1.1, 0.4}, {0.25, 0.2 - 0.5 * Math.log(1.5)}};
@@ -61,10 +63,10 @@ class Ex32InvertibleFlowTest {
     @Test
     @Points(1)
     void correctionByHand(InvertibleFlowExercise answer) {
-        double uu = 0.25 + 2.25 + 0.0625;
-        close(answer.corrected(step().w(), step().u()), plus(SOFTPLUS / 9), RTOL, ATOL, mistake("norm-not-squared", plus(SOFTPLUS / 3)), mistake("norm-of-u", plus(SOFTPLUS / uu)), mistake("norm-of-u", plus(SOFTPLUS / Math.sqrt(uu))),
-                mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + SOFTPLUS / 9))), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + SOFTPLUS / uu))),
-                mistake("old-part-kept", plus(M / 9)), mistake("one-lost", plus((SOFTPLUS + 1) / 9)), mistake("wrong-way", plus(-SOFTPLUS / 9)), mistake("not-corrected", step().u()));
+        double uu = 0.25 + 2.25 + 0.1225;
+        close(answer.corrected(step().w(), step().u()), plus(ADDED / 9), RTOL, ATOL, mistake("norm-not-squared", plus(ADDED / 3)), mistake("norm-of-u", plus(ADDED / uu)), mistake("norm-of-u", plus(ADDED / Math.sqrt(uu))),
+                mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / 9))), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / uu))),
+                mistake("old-part-kept", plus(M / 9)), mistake("one-lost", plus((SOFTPLUS - ALONG) / 9)), mistake("wrong-way", plus(-ADDED / 9)), mistake("not-corrected", step().u()));
     }
 
     @Test
@@ -83,10 +85,10 @@ class Ex32InvertibleFlowTest {
     @Test
     @Points(1)
     void logDetByHand(InvertibleFlowExercise answer) {
-        double first = 1 + 0.64 * M, second = 1 + 0.36 * M, sum = Math.log(first * second);
-        close(answer.logDet(step(), z()), logs(first, second), RTOL, ATOL, mistake("not-corrected", logs(0.36, 0.64)), mistake("derivative-lost", logs(1 + M, 1 + M)), mistake("identity-lost", logs(-0.64 * M, -0.36 * M)),
-                mistake("not-a-log", new double[] {first, second}), mistake("summed-over-batch", new double[] {sum, sum}), mistake("inverse-det", logs(1 / first, 1 / second)).also(Slip.NEGATED),
-                mistake("norm-not-squared", logs(1 + 0.64 * (3 * SOFTPLUS - 1), 1 + 0.36 * (3 * SOFTPLUS - 1))), mistake("one-lost", logs(1 + 0.64 * SOFTPLUS, 1 + 0.36 * SOFTPLUS)));
+        double first = 1 + 0.64 * M, second = 1 + 0.36 * M, sum = Math.log(first * second), twice = Math.log1p(Math.exp(M)) - 1;
+        close(answer.logDet(step(), z()), logs(first, second), RTOL, ATOL, mistake("not-corrected", logs(1 + 0.64 * ALONG, 1 + 0.36 * ALONG)), mistake("derivative-lost", logs(1 + M, 1 + M)), mistake("identity-lost", logs(-0.64 * M, -0.36 * M)),
+                mistake("corrected-twice", logs(1 + 0.64 * twice, 1 + 0.36 * twice)), mistake("not-a-log", new double[] {first, second}), mistake("summed-over-batch", new double[] {sum, sum}), mistake("inverse-det", logs(1 / first, 1 / second)).also(Slip.NEGATED),
+                mistake("norm-not-squared", logs(1 + 0.64 * (ALONG + 3 * ADDED), 1 + 0.36 * (ALONG + 3 * ADDED))), mistake("one-lost", logs(1 + 0.64 * SOFTPLUS, 1 + 0.36 * SOFTPLUS)));
     }
 
     private static double[][] pushed(double[][] from, double[] u, double first, double second) {
@@ -97,16 +99,22 @@ class Ex32InvertibleFlowTest {
     @Points(1)
     @DependsOn({"correctionByHand", "logDetByHand"})
     void inverseByHand(InvertibleFlowExercise answer) {
-        var u = plus(SOFTPLUS / 9);
+        var u = plus(ADDED / 9);
         var moved = pushed(z(), u, 0.6, 0.8);
         double first = Math.tanh(Math.log(2) + 0.6 * M), second = Math.tanh(Math.log(3) + 0.8 * M);
         close(answer.inverse(step(), moved), z(), RTOL, ATOL, mistake("not-solved", pushed(moved, u, -first, -second)), mistake("forwards", pushed(moved, u, first, second)), mistake("forwards", pushed(moved, u, 0.6, 0.8)),
-                mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)));
+                mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)),
+                mistake("end-of-the-interval", atEnd(moved, u, 1)), mistake("end-of-the-interval", atEnd(moved, u, -1)));
         close("the inverse, to nine digits", answer.inverse(step(), new double[][] {{40}, {-70}, {30}}), far(), RTOL, ATOL, otherwise("stopped-early"));
         double along = (Math.log(2) - 1) / 25 * Math.tanh(0.2), a = 60.2 / 25; // w = (3, 4), u = 0, b = −60, and wᵀz = 60.2
         close("the inverse where wᵀz is 60 and b is −60", answer.inverse(new Step(new double[] {3, 4}, new double[2], -60), new double[][] {{3 * (a + along)}, {4 * (a + along)}}),
                 new double[][] {{3 * a}, {4 * a}}, RTOL, ATOL, otherwise("interval-misses"));
         steep(answer, new double[] {1}, 5, new double[][] {{0.1}});
+    }
+
+    /// As if wᵀz were wᵀz′ plus or minus wᵀû.
+    private static double[][] atEnd(double[][] moved, double[] u, int sign) {
+        return pushed(moved, u, -Math.tanh(Math.log(2) + (0.6 + sign) * M), -Math.tanh(Math.log(3) + (0.8 + sign) * M));
     }
 
     /// û along w with wᵀu = 4 or more, and wᵀz + b = 0.1: there wᵀû·h′ is larger than 1.
@@ -119,7 +127,7 @@ class Ex32InvertibleFlowTest {
 
     /// So far out tanh is 1, whatever a is: z = z′ − û.
     private static double[][] far() {
-        return Columns.of(3, 1, (l, _) -> new double[] {40, -70, 30}[l] - plus(SOFTPLUS / 9)[l]);
+        return Columns.of(3, 1, (l, _) -> new double[] {40, -70, 30}[l] - plus(ADDED / 9)[l]);
     }
 
     @Test

@@ -37,6 +37,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "best-q", value = "This is the cost of the best q(y|x), −log Σ π exp(−KL): take the one that is given.")
 @Hint(id = "not-weighted", value = "The KLs are summed without the weights q(y|x).")
 @Hint(id = "zero-log-zero", value = "0·log 0 is NaN in double, but 0 as a limit: leave clusters with q(y|x) = 0 out.")
+@Hint(id = "log-not-weighted", value = "log q(y|x), or −log π_y, is summed without the weights q(y|x): every term is a mean under q.")
 class Ex34ResponsibilitiesTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -109,6 +110,7 @@ class Ex34ResponsibilitiesTest {
         close(answer.cost(logits(), kl, q), expected, RTOL, ATOL, mistake("entropy-sign", plus(1, of, -1, entropy, -1, prior)), mistake("entropy-sign", plus(1, of, -1, entropy, 1, prior)),
                 mistake("prior-sign", plus(1, of, 1, entropy, -1, prior)), mistake("prior-lost", plus(1, of, 1, entropy, 0, prior)), mistake("entropy-lost", plus(1, of, 0, entropy, 1, prior)), mistake("logits-for-logs", Columns.sum(1, 2, (_, b) -> expected[b] - Math.log(10))).also(Slip.SHIFTED),
                 mistake("kl-lost", plus(0, of, 1, entropy, 1, prior)), mistake("only-the-kl", of), mistake("not-weighted", plus(1, Columns.sum(3, 2, (y, b) -> kl[y][b]), 1, entropy, 1, prior)),
+                mistake("log-not-weighted", plus(1, of, 1, entropy, 1, Columns.sum(3, 2, (y, _) -> -Math.log(PI[y])))), mistake("log-not-weighted", plus(1, of, 1, Columns.sum(3, 2, (y, b) -> Math.log(q[y][b])), 1, prior)),
                 mistake("best-q", Columns.sum(1, 2, (_, b) -> -Math.log(PI[0] * Math.exp(-kl[0][b]) + PI[1] * Math.exp(-kl[1][b]) + PI[2] * Math.exp(-kl[2][b])))), term("log q(y|x)", entropy));
     }
 

@@ -26,12 +26,15 @@ import vaekit.grader.api.Slip;
 @Hint(id = "constant-forgotten", value = "c is missing: the surrogate puts G to W′·x + c, with c = e − W·x.")
 @Hint(id = "follows-the-weights", value = "z stayed at the codes: neither the code nor c = e − W·x follows W′, only W′·x does.")
 @Hint(id = "constant-subtracted", value = "c was subtracted: what quantising adds is e − W·x.")
-@Hint(id = "gradient-cut", value = "The gradient is 0: straight-through passes the choice as if it were the identity.")
+@Hint(id = "gradient-cut", value = "The gradient is 0: straight-through passes the choice as if it were the identity. (Or does a loop leave it out?)")
 @Hint(id = "residual-before-the-code", value = "The residual is that of W·x: the loss was computed from the code, so it is G·e − x.")
 @Hint(id = "decoder-lost", value = "Gᵀ is missing: the residual has to go back through the decoder.")
 @Hint(id = "input-lost", value = "xᵀ is missing: ∂(W·x)/∂W brings the example in.")
 @Hint(id = "code-for-input", value = "The code stands where the example belongs: ∂(W·x)/∂W is x, quantised or not.")
-@Hint(id = "last-of-the-nearest", value = "Where several codes are equally near, the first one counts: replace the best only by one that is nearer, <.")
+@Hint(id = "last-of-the-nearest", value = "Of two codes equally near, yours is not the first, which counts: replace the best only by one that is nearer, <.")
+@Hint(id = "norm-not-squared", value = "The norm enters squared: ½‖G·e − x‖².")
+@Hint(id = "half-kept", value = "The gradient is half of the expected one: the derivative of ½‖r‖² is r, without a ½.")
+@Hint(id = "gradient-sign", value = "The sign is wrong: the residual is G·e − x, or the step was taken already.")
 class Ex36StraightThroughTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -51,7 +54,7 @@ class Ex36StraightThroughTest {
     @Test
     @Points(1)
     void lossByHand(StraightThroughExercise answer) {
-        close("the loss", answer.loss(byHand(), x()), (0.04 + 0.25 + 10.24) / 6, RTOL, ATOL, mistake("not-quantised", (0.0625 + 1 + 0.25) / 6), mistake("half-lost", (0.04 + 0.25 + 10.24) / 3).also(Slip.TWICE),
+        close("the loss", answer.loss(byHand(), x()), (0.04 + 0.25 + 10.24) / 6, RTOL, ATOL, mistake("not-quantised", (0.0625 + 1 + 0.25) / 6), mistake("half-lost", (0.04 + 0.25 + 10.24) / 3).also(Slip.TWICE), mistake("norm-not-squared", 3.9 / 6),
                 mistake("sum-over-batch", (0.04 + 0.25 + 10.24) / 2).also(Slip.FACTOR));
         tie(answer);
     }
@@ -70,7 +73,7 @@ class Ex36StraightThroughTest {
     @Points(2)
     @DependsOn("lossByHand")
     void gradientByHand(StraightThroughExercise answer) {
-        close("the gradient", answer.gradient(byHand(), x()), row(-2.1), RTOL, ATOL, mistake("gradient-cut", row(0)).also(Slip.ZERO), mistake("residual-before-the-code", row(-2.625)), mistake("decoder-lost", row(-1.4)),
+        close("the gradient", answer.gradient(byHand(), x()), row(-2.1), RTOL, ATOL, mistake("gradient-cut", row(0)).also(Slip.ZERO), mistake("residual-before-the-code", row(-2.625)), mistake("decoder-lost", row(-1.4)), mistake("gradient-sign", row(2.1)).also(Slip.NEGATED), mistake("half-kept", row(-1.05)).also(Slip.HALF),
                 mistake("input-lost", row(1.95)), mistake("code-for-input", row(1.5 * (0.16 + 1.5 + 2.56) / 3)), mistake("sum-over-batch", row(-6.3)).also(Slip.FACTOR));
     }
 

@@ -13,6 +13,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex37", title = "Where a zero comes from", of = ZeroBranchExercise.class)
 @Hint(id = "one-value-per-example", on = Failure.SHAPE, value = "logLik has one value for each of the B columns; lost and logitGradient have the shape of x, [D, B].")
@@ -29,6 +30,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "gradient-of-counts-missing", value = "The logit matters for counts above 0, too: log(1 − π) has the derivative −π.")
 @Hint(id = "chain-twice", value = "The factor π(1 − π) is too many: p(lost | x) − π is the derivative with respect to the logit already.")
 @Hint(id = "gradient-in-pi", value = "This is the derivative with respect to π; with respect to the logit it has the factor π(1 − π).")
+@Hint(id = "kept-in-the-logit", value = "The logit of p(lost | x) takes NB(0) alone off: log π − log((1 − π)·NB(0)) = ℓ − log NB(0). The 1 − π is in ℓ already.")
+@Hint(id = "gradient-sign", value = "The sign is wrong: p(lost | x) − π.")
 class Ex37ZeroBranchTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -81,7 +84,7 @@ class Ex37ZeroBranchTest {
     void lostByHand(ZeroBranchExercise answer) {
         double first = 0.3 / 0.405, last = 0.2 / 0.68;
         close(answer.lost(X, LOG_NB, LOGITS), new double[][] {{first, 0, last}}, RTOL, ATOL,
-                mistake("prior-for-posterior", new double[][] {PI}), mistake("prior-for-posterior", new double[][] {{0.3, 0, 0.2}}),
+                mistake("prior-for-posterior", new double[][] {PI}), mistake("kept-in-the-logit", new double[][] {{0.3 / (0.3 + 0.7 * 0.7 * 0.15), 0, 0.2 / (0.2 + 0.8 * 0.8 * 0.6)}}), mistake("prior-for-posterior", new double[][] {{0.3, 0, 0.2}}),
                 mistake("counts-are-not-lost", new double[][] {{first, 0.45 / (0.45 + 0.55 * 0.08), last}}),
                 mistake("counts-are-not-lost", new double[][] {{first, 0.45, last}}),
                 mistake("counted-for-lost", new double[][] {{1 - first, 0, 1 - last}}), mistake("counted-for-lost", new double[][] {{1 - first, 1, 1 - last}}),
@@ -103,7 +106,7 @@ class Ex37ZeroBranchTest {
     void gradientByHand(ZeroBranchExercise answer) {
         double first = 0.3 / 0.405, last = 0.2 / 0.68;
         close(answer.logitGradient(X, LOG_NB, LOGITS), new double[][] {{first - 0.3, -0.45, last - 0.2}}, RTOL, ATOL,
-                mistake("before-forgotten", new double[][] {{first, 0, last}}), mistake("gradient-of-counts-missing", new double[][] {{first - 0.3, 0, last - 0.2}}),
+                mistake("before-forgotten", new double[][] {{first, 0, last}}), mistake("gradient-sign", new double[][] {{0.3 - first, 0.45, 0.2 - last}}).also(Slip.NEGATED), mistake("gradient-of-counts-missing", new double[][] {{first - 0.3, 0, last - 0.2}}),
                 mistake("gradient-in-pi", new double[][] {{0.85 / 0.405, -1 / 0.55, 0.4 / 0.68}}),
                 mistake("zero-branch-alone", new double[][] {{0.7, -0.45, 0.8}}), mistake("loss-forgotten", new double[][] {{-0.3, -0.45, -0.2}}),
                 mistake("chain-twice", new double[][] {{(first - 0.3) * 0.3 * 0.7, -0.45 * 0.45 * 0.55, (last - 0.2) * 0.2 * 0.8}}));

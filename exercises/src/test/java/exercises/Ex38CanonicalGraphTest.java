@@ -20,13 +20,15 @@ import vaekit.grader.api.Points;
 
 @Exercise(value = "ex38", title = "The canonical form of a small graph", of = CanonicalGraphExercise.class)
 @Hint(id = "not-refined", value = "These are the given colours, numbered: atoms with different neighbours still share one.")
-@Hint(id = "one-round", value = "Colours are refined once: repeat until their number no longer grows.")
+@Hint(id = "one-round", value = "Carbons whose neighbours have other colours still share one: a view has the colours of the neighbours, and views are made anew until their number no longer grows.")
 @Hint(id = "not-dense", value = "The numbers have gaps: equal views share a number, and the next view gets the next one, 0, 1, 2, ….")
 @Hint(id = "orders-ignored", value = "Your views do not see whether a bond is single or double: each neighbour is the number n·b + c.")
 @Hint(id = "unsorted", value = "The neighbours of a view are in the order of the atoms' numbers: sort them, or the colours depend on the spelling.")
 @Hint(id = "refined-in-code", value = "The code holds refined colours: it lists the given ones, or different molecules would share a code.")
 @Hint(id = "ties-not-tried", value = "Atoms of one colour stay in the order in which they came: try all their orders and keep the smallest code.")
 @Hint(id = "largest-code", value = "This is the largest code; the smallest one is asked for.")
+@Hint(id = "code-length", value = "The code has the n colours and then the bond of each pair once, i < j: n + n(n − 1)/2 numbers.")
+@Hint(id = "other-numbers", value = "Your colours tell the same atoms apart, but their numbers are not those of the statement: views are ordered number by number, the own colour first, then the neighbours from small to large; the first view gets 0.")
 class Ex38CanonicalGraphTest {
 
     /// C–C–C–C=O: after one round the two middle carbons still look alike.
@@ -37,6 +39,7 @@ class Ex38CanonicalGraphTest {
         notNull("the colours", actual);
         holds(!Arrays.equals(actual, new int[] {0, 0, 0, 0, 1}), "not-refined", "the colours are [0, 0, 0, 0, 1]: nothing was refined");
         holds(!Arrays.equals(actual, new int[] {0, 1, 1, 2, 3}), "one-round", "the colours are [0, 1, 1, 2, 3]: the carbons 1 and 2 have other neighbours");
+        holds(Arrays.stream(actual).distinct().count() < 5 || Arrays.equals(actual, new int[] {0, 1, 2, 3, 4}), "other-numbers", "the colours are %s, expected [0, 1, 2, 3, 4]".formatted(Arrays.toString(actual)));
         same(actual, new int[] {0, 1, 2, 3, 4});
         int[] ends = answer.refine(new int[] {6, 6, 6}, graph(3, new int[][] {{0, 1, 1}, {1, 2, 1}}));
         notNull("the colours", ends);
@@ -62,6 +65,7 @@ class Ex38CanonicalGraphTest {
     void codeByHand(CanonicalGraphExercise answer) {
         int[] actual = answer.canonical(new int[] {8, 6, 6}, graph(3, new int[][] {{0, 1, 1}, {1, 2, 1}}));
         notNull("the code", actual);
+        holds(actual.length == 6, "code-length", "the code has %d numbers, expected 6: %s".formatted(actual.length, Arrays.toString(actual)));
         holds(!Arrays.equals(actual, new int[] {0, 1, 2, 1, 0, 1}), "refined-in-code", "the code begins with 0, 1, 2");
         same(actual, new int[] {6, 6, 8, 1, 0, 1});
     }

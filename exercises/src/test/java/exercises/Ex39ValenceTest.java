@@ -27,11 +27,13 @@ import vaekit.grader.api.Points;
 @Hint(id = "nothing", value = "No atoms are no molecule.")
 @Hint(id = "alone", value = "One atom without bonds is a molecule, as methane: it reaches every atom there is.")
 @Hint(id = "full-is-too-many", value = "An atom with no hydrogen left is full, not overfull: 0 is allowed.")
-@Hint(id = "not-reached", value = "One molecule was taken for several: a bond leads from either of its atoms to the other, and what is reached late leads on.")
+@Hint(id = "not-reached", value = "One molecule is refused: a bond leads from either of its atoms to the other, what is reached late leads on, and where all are reached it is one.")
 @Hint(id = "forbidden-for-allowed", value = "The mask is the other way round: true where the order is possible.")
 @Hint(id = "either-end", value = "Both ends must have room, not one of them.")
 @Hint(id = "new-atom-forgotten", value = "The mask looks at the old atom's free bonds alone: the new one has a valence, too.")
 @Hint(id = "used-bonds-forgotten", value = "The bonds that the old atom already has take room: the mask needs what is free, of both atoms.")
+@Hint(id = "largest-only", value = "Only the largest order that fits is allowed here: a smaller one fits, too.")
+@Hint(id = "order-too-small", value = "An order that takes the last free bond is allowed: order ≤ what is free.")
 class Ex39ValenceTest {
     private static final int C = 4, N = 3, O = 2, F = 1;
     /// Acetamide, C–C(=O)–N.
@@ -62,6 +64,7 @@ class Ex39ValenceTest {
     @Test
     @Points(1)
     void oneMolecule(ValenceExercise answer) {
+        holds(answer.valid(new int[] {C, C}, new int[][] {{0, 1, 1}}), "not-reached", "C–C is refused");
         holds(answer.valid(new int[] {F, F}, new int[][] {{0, 1, 1}}), "full-is-too-many", "F–F is refused");
         holds(answer.valid(ACETAMIDE, ITS_BONDS), "not-reached", "acetamide is refused");
         holds(answer.valid(new int[] {C, C, C, C}, new int[][] {{2, 3, 1}, {1, 2, 1}, {0, 1, 1}}), "not-reached", "a chain whose bonds are listed from its end is refused");
@@ -85,6 +88,8 @@ class Ex39ValenceTest {
         notNull("the mask", atNitrogen);
         holds(!Arrays.equals(atNitrogen, new boolean[] {true, true, true}), "used-bonds-forgotten",
             "a triple bond from the nitrogen of acetamide is allowed");
+        holds(!Arrays.equals(atNitrogen, new boolean[] {false, true, false}), "largest-only", "a single bond to the nitrogen of acetamide is not allowed");
+        holds(!Arrays.equals(atNitrogen, new boolean[] {true, false, false}), "order-too-small", "a double bond to the nitrogen of acetamide is not allowed");
         same(atNitrogen, new boolean[] {true, true, false});
         boolean[] toFluorine = answer.mask(ACETAMIDE, ITS_BONDS, 0, F);
         holds(!Arrays.equals(toFluorine, new boolean[] {true, true, true}), "new-atom-forgotten", "a triple bond to fluorine is allowed");

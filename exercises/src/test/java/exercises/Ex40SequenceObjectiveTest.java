@@ -31,16 +31,18 @@ import vaekit.grader.api.Points;
 @Hint(id = "kl-lost", value = "KL(q(z|x, y) ‖ N(0, I)) is missing.")
 @Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
 @Hint(id = "sigma-for-variance", value = "The KL needs the variance σ² = exp(logVar), not σ.")
+@Hint(id = "log-of-the-token", value = "This is log p of the tokens that stand there (1 less all others): the extra term has one log(1 − p) for each other token.")
+@Hint(id = "place-shifted", value = "Tokens are compared with the probabilities of a neighbouring place: p[b][t] belongs to tokens[b][t].")
 class Ex40SequenceObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
-    private static final double[][][] P = {{{0.2, 0.3, 0.5}, {0.1, 0.7, 0.2}, {0.45, 0.35, 0.2}}};
+    private static final double[][][] P = {{{0.2, 0.3, 0.5}, {0.1, 0.66, 0.24}, {0.45, 0.37, 0.18}}};
 
     /// The string (2, 0): log(0.5 · 0.1). The third place comes after the end.
     @Test
     @Points(1)
     void logLikByHand(SequenceObjectiveExercise answer) {
-        close(answer.logLik(P, new int[][] {{2, 0, 1}}), of(Math.log(0.05)), RTOL, ATOL, mistake("after-the-end", of(Math.log(0.05 * 0.35))), mistake("end-lost", of(Math.log(0.5))),
-            mistake("published-line", of(Math.log(0.05 * 0.8 * 0.7 * 0.3 * 0.8))), mistake("probabilities-added", of(0.6)));
+        close(answer.logLik(P, new int[][] {{2, 0, 1}}), of(Math.log(0.05)), RTOL, ATOL, mistake("after-the-end", of(Math.log(0.05 * 0.37))), mistake("end-lost", of(Math.log(0.5))),
+            mistake("published-line", of(Math.log(0.05 * 0.8 * 0.7 * 0.34 * 0.76))), mistake("probabilities-added", of(0.6)), mistake("place-shifted", of(Math.log(0.2))), mistake("place-shifted", of(Math.log(0.24 * 0.45))));
     }
 
     /// A string that fills all places has no end to stop at.
@@ -48,16 +50,16 @@ class Ex40SequenceObjectiveTest {
     @Points(1)
     @DependsOn("logLikByHand")
     void aStringWithoutEnd(SequenceObjectiveExercise answer) {
-        close(answer.logLik(P, new int[][] {{2, 1, 1}}), of(Math.log(0.5 * 0.7 * 0.35)), RTOL, ATOL);
+        close(answer.logLik(P, new int[][] {{2, 1, 1}}), of(Math.log(0.5 * 0.66 * 0.37)), RTOL, ATOL);
     }
 
-    /// Beside the tokens 2 and 0: log(0.8 · 0.7) and log(0.3 · 0.8).
+    /// Beside the tokens 2 and 0: log(0.8 · 0.7) and log(0.34 · 0.76).
     @Test
     @Points(1)
     void extraByHand(SequenceObjectiveExercise answer) {
-        double extra = Math.log(0.8 * 0.7 * 0.3 * 0.8);
-        close(answer.extra(P, new int[][] {{2, 0, 1}}), of(extra), RTOL, ATOL, mistake("after-the-end", of(extra + Math.log(0.55 * 0.8))), mistake("token-among-the-others", of(extra + Math.log(0.5 * 0.9))),
-            mistake("log-p-of-others", of(Math.log(0.2 * 0.3 * 0.7 * 0.2))), mistake("both-terms", of(extra + Math.log(0.05))), mistake("probabilities-added", of(0.8 + 0.7 + 0.3 + 0.8)), mistake("token-for-the-others", of(Math.log(0.5 * 0.9))));
+        double extra = Math.log(0.8 * 0.7 * 0.34 * 0.76);
+        close(answer.extra(P, new int[][] {{2, 0, 1}}), of(extra), RTOL, ATOL, mistake("after-the-end", of(extra + Math.log(0.55 * 0.82))), mistake("token-among-the-others", of(extra + Math.log(0.5 * 0.9))),
+            mistake("log-p-of-others", of(Math.log(0.2 * 0.3 * 0.66 * 0.24))), mistake("both-terms", of(extra + Math.log(0.05))), mistake("probabilities-added", of(0.8 + 0.7 + 0.34 + 0.76)), mistake("token-for-the-others", of(Math.log(0.5 * 0.9))), mistake("log-of-the-token", of(Math.log(0.05))), mistake("end-lost", of(Math.log(0.8 * 0.7))));
     }
 
     /// y = 1.3, q = N((0.6, −1.1), (4, 0.7)).
@@ -68,7 +70,7 @@ class Ex40SequenceObjectiveTest {
         double nll = -Math.log(0.05), prior = 0.845, constant = Math.log(2 * Math.PI) / 2, kl = (4 + 0.36 - 1 - Math.log(4) + 0.7 + 1.21 - 1 - Math.log(0.7)) / 2, all = nll + prior + constant + kl;
         close(answer.loss(P, new int[][] {{2, 0, 1}}, of(1.3), column(0.6, -1.1), column(Math.log(4), Math.log(0.7))), of(all), RTOL, ATOL,
             mistake("prior-sign", of(all - 2 * prior - 2 * constant)), mistake("prior-lost", of(nll + kl)), mistake("constant-lost", of(all - constant)), mistake("kl-lost", of(all - kl)), mistake("kl-sign", of(all - 2 * kl)),
-            mistake("published-line", of(all - Math.log(0.8 * 0.7 * 0.3 * 0.8))), mistake("sigma-for-variance", of(all + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)),
+            mistake("published-line", of(all - Math.log(0.8 * 0.7 * 0.34 * 0.76))), mistake("sigma-for-variance", of(all + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)),
             term("− log p(x|y, z)", of(nll)), term("½y²", of(prior)), term("½ log 2π", of(constant)), term("the KL", of(kl)));
     }
 
