@@ -3,7 +3,10 @@ package vaekit.molecules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MoleculeTest {
 
@@ -43,6 +46,13 @@ class MoleculeTest {
         assertEquals(7, phenol.atoms());
         assertEquals(7, phenol.graph().getBondCount());
         assertEquals(Molecule.of("Oc1ccccc1").fingerprint(), phenol.fingerprint());
+    }
+
+    /// CDK would follow it until the stack is full.
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "C(", "", "C.", "Xx"})
+    void whatIsNoMoleculeOrLongerThanAnyIsNotRead(String piece) {
+        assertEquals(Optional.empty(), Molecule.read(piece.repeat(200_000)));
     }
 
     /// Each curve's published maximum is its greatest value over the property's range: a wrong digit would move it.
