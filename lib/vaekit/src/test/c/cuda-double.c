@@ -1,6 +1,9 @@
 // A double of CUDA's driver library, for tests: memory is the process's own, every call is checked and written to the file that CUDA_DOUBLE_LOG names. Of the kernels
 // `fill` and `affine` are done here, with the arguments that the launch points to, and `logarithm` loses the card; all others are noted only: "launch NAME groups x
-// groups x items: arguments", memory as block+offset. A card of 1 MB. What a caller must not do ends the process. Built with -DNO_GRAPHS it is a driver that has none.
+// groups x items: arguments", memory as block+offset. A card of 1 MB. What a caller must not do ends the process. Built with -DNO_GRAPHS it is a driver that has none;
+// with -DKERNELS and what card.h makes of the kernels it does them all, on a card of 2 GB, and writes nothing down.
+#define _GNU_SOURCE                                        // a mutex that its thread may lock again
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +11,14 @@
 typedef unsigned long long ptr;
 #define CONTEXT 0xC0FFEEULL
 #define STREAM 0x57EA11ULL
+#ifdef KERNELS
+#define MOST 65536
+#define ROOM 2000000000
+int card(const char *kernel, unsigned across, unsigned down, unsigned items, void **arguments);
+#else
 #define MOST 4096
+#define ROOM 1000000
+#endif
 static struct { char *at; size_t size; int live; } blocks[MOST];
 static int count, retained, streams;
 static __thread int current;                               // whether this thread has the context
@@ -16,9 +26,11 @@ static int graphs;                                         // and executable one
 static size_t held;
 
 static void say(const char *what) {
+#ifndef KERNELS
     FILE *log = fopen(getenv("CUDA_DOUBLE_LOG"), "a");
     fprintf(log, "%s\n", what);
     fclose(log);
+#endif
 }
 static void must(int holds, const char *rule) {
     if (holds) return;
@@ -26,19 +38,24 @@ static void must(int holds, const char *rule) {
     fflush(stderr);
     _Exit(3);
 }
+static pthread_mutex_t blocksLock = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;      // a cleaner's thread frees
 static int block(ptr at, size_t size) {                    // the live block that holds these bytes
-    for (int i = 0; i < count; i++)
-        if (blocks[i].live && (char *) at >= blocks[i].at && (char *) at + size <= blocks[i].at + blocks[i].size) return i;
-    must(0, "memory that is not, or no longer, reserved");
-    return -1;
+    pthread_mutex_lock(&blocksLock);
+    int found = -1;
+    for (int i = 0; i < count && found < 0; i++)
+        if (blocks[i].live && (char *) at >= blocks[i].at && (char *) at + size <= blocks[i].at + blocks[i].size) found = i;
+    pthread_mutex_unlock(&blocksLock);
+    must(found >= 0, "memory that is not, or no longer, reserved");
+    return found;
 }
 
 int cuInit(unsigned flags) { must(flags == 0, "cuInit wants 0"); say("cuInit"); return getenv("CUDA_DOUBLE_ASLEEP") ? 803 : 0; }
 int cuDeviceGetCount(int *n) { *n = 1; return 0; }
 int cuDeviceGet(int *device, int i) { must(i == 0, "there is one device"); *device = 7; return 0; }
 int cuDeviceGetName(char *name, int size, int device) { must(device == 7, "device"); strncpy(name, "Double 1000", size); return 0; }
-int cuDeviceTotalMem_v2(size_t *bytes, int device) { must(device == 7, "device"); *bytes = 1000000; return 0; }
-int cuDeviceGetAttribute(int *value, int what, int device) { must((what == 75 || what == 76) && device == 7, "attribute"); *value = what == 76 ? 0 : getenv("CUDA_DOUBLE_OLD") ? 7 : 8; return 0; }
+int cuDeviceTotalMem_v2(size_t *bytes, int device) { must(device == 7, "device"); *bytes = ROOM; return 0; }
+static int turing(void) { return getenv("CUDA_DOUBLE_TURING") != NULL; }
+int cuDeviceGetAttribute(int *value, int what, int device) { must((what == 75 || what == 76) && device == 7, "attribute"); *value = what == 76 ? turing() ? 5 : 0 : getenv("CUDA_DOUBLE_OLD") || turing() ? 7 : 8; return 0; }
 int cuDevicePrimaryCtxRetain(ptr *context, int device) { must(device == 7, "device"); retained++; *context = CONTEXT; say("retain"); return 0; }
 int cuDevicePrimaryCtxRelease_v2(int device) {
     must(device == 7 && --retained >= 0, "a context is released once for each time it was retained");
@@ -54,44 +71,71 @@ int cuStreamDestroy_v2(ptr stream) { must(stream == STREAM && --streams >= 0, "s
 int cuStreamSynchronize(ptr stream) { must(stream == STREAM && streams > 0, "stream"); say("wait"); return 0; }
 int cuMemAlloc_v2(ptr *at, size_t size) {
     must(current, "a thread without a context");
-    must(size > 0 && count < MOST, "size");
-    if (held + size > 1000000) return 2;
-    blocks[count].at = calloc(1, size);
-    blocks[count].size = size;
-    blocks[count].live = 1;
-    *at = (ptr) blocks[count++].at;
-    held += size;
-    say("alloc");
+    must(size > 0, "size");
+    pthread_mutex_lock(&blocksLock);
+    int full = held + size > ROOM, i = count;
+    if (!full) {
+#ifdef KERNELS
+        for (i = 0; i < count && blocks[i].live; i++) {}   // places of what was freed are taken again
+        free(i < count ? blocks[i].at : NULL);
+#endif
+        must(i < MOST, "too many blocks");
+        blocks[i].at = calloc(1, size);
+        blocks[i].size = size;
+        blocks[i].live = 1;
+        *at = (ptr) blocks[i].at;
+        if (i == count) count++;
+        held += size;
+        say("alloc");
+    }
+    pthread_mutex_unlock(&blocksLock);
+    return full ? 2 : 0;
+}
+int cuMemFree_v2(ptr at) {
+    must(current, "a thread without a context");
+    pthread_mutex_lock(&blocksLock);
+    int i = block(at, 1);
+    must((char *) at == blocks[i].at, "free wants what alloc gave");
+    blocks[i].live = 0;
+    held -= blocks[i].size;
+    say("free");
+    pthread_mutex_unlock(&blocksLock);
     return 0;
 }
-int cuMemFree_v2(ptr at) { must(current, "a thread without a context"); int i = block(at, 1); must((char *) at == blocks[i].at, "free wants what alloc gave"); blocks[i].live = 0; held -= blocks[i].size; say("free"); return 0; }
 int cuMemcpyHtoDAsync_v2(ptr to, const void *from, size_t size, ptr stream) { must(current, "a thread without a context"); block(to, size); must(stream == STREAM, "stream"); memcpy((void *) to, from, size); say("write"); return 0; }
 int cuMemcpyDtoHAsync_v2(void *to, ptr from, size_t size, ptr stream) { must(current, "a thread without a context"); block(from, size); must(stream == STREAM, "stream"); memcpy(to, (void *) from, size); say("read"); return 0; }
 
 // ---- kernels: what the PTX says of their parameters
 
-typedef struct { char name[40]; int n, size[32], memory[32]; } kernel;
-static kernel kernels[128];
+typedef struct { char name[40]; ptr module; int n, size[32], memory[32]; } kernel;
+static kernel kernels[256];
 static int kernelCount;
-static char *ptx[2];                                       // in single and in double precision
+static char *ptx[3];                                       // in single, in double precision, in TF32
 
 int cuModuleLoadData(ptr *module, const char *text) {
-    must(current && !strncmp(text, "// source ", 10) && strstr(text, ".target sm_75"), "PTX");
-    int doubles = strstr(text, ".f64 fill_param_0") != NULL;
-    ptx[doubles] = strdup(text);
-    *module = 0x10 + doubles;
+    must(current && !strncmp(text, "// source ", 10), "PTX");
+    int which = strstr(text, ".entry product_tf32_2(") ? 2 : strstr(text, ".f64 fill_param_0") ? 1 : 0;
+    must(strstr(text, which == 2 ? ".target sm_80" : ".target sm_75") && !(which == 2 && turing()), "PTX that the card can have");
+    ptx[which] = strdup(text);
+    *module = 0x10 + which;
     say("load");
     return getenv("CUDA_DOUBLE_OLD_DRIVER") ? 222 : 0;
 }
-int cuModuleUnload(ptr module) { must(module == 0x10 || module == 0x11, "module"); say("unload"); return 0; }
+int cuModuleUnload(ptr module) { must(module >= 0x10 && module <= 0x12, "module"); say("unload"); return 0; }
 int cuModuleGetFunction(ptr *function, ptr module, const char *name) {
-    must(current && (module == 0x10 || module == 0x11) && kernelCount < 128, "module");
+    must(current && module >= 0x10 && module <= 0x12, "module");
     char entry[80];
     snprintf(entry, sizeof entry, ".entry %s(", name);
     const char *at = strstr(ptx[module - 0x10], entry);
     if (!at) return 500;
+    for (*function = 0x1000; *function < 0x1000 + (ptr) kernelCount; ++*function) {
+        kernel *known = &kernels[*function - 0x1000];
+        if (known->module == module && !strcmp(known->name, name)) return 0;
+    }
+    must(kernelCount < 256, "too many kernels");
     kernel *k = &kernels[kernelCount];
     k->n = 0;
+    k->module = module;
     snprintf(k->name, sizeof k->name, "%s", name);
     for (const char *end = strchr(at, ')'); (at = strstr(at, ".param .")) && at < end; at += 8) {
         must(k->n < 32 && (at[8] == 'u' || at[8] == 'f' || at[8] == 'b'), "a parameter");
@@ -113,6 +157,20 @@ static launch noted(ptr f, const unsigned *size, void **arguments) {
     return l;
 }
 static int done(launch *l) {
+#ifdef KERNELS
+    if (l->k->module == 0x11) {
+        must(!strcmp(l->k->name, "fill"), "in double precision the card only fills");
+        for (int i = 0; i < *(int *) l->value[2]; i++) (*(double **) l->value[1])[i] = *(double *) l->value[0];
+        return 0;
+    }
+    void *arguments[32];
+    for (int i = 0; i < l->k->n; i++) {
+        arguments[i] = l->value[i];
+        if (l->k->memory[i] && *(ptr *) l->value[i]) block(*(ptr *) l->value[i], 1);
+    }
+    must(card(l->k->name, l->x, l->y, l->items, arguments), "a kernel that card.h has");
+    return 0;
+#endif
     char line[1000];
     int at = snprintf(line, sizeof line, "launch %s %ux%ux%u:", l->k->name, l->x, l->y, l->items);
     for (int i = 0; i < l->k->n; i++) {

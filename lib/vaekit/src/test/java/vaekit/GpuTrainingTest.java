@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.backend.Activation;
 import vaekit.backend.Backend;
-import vaekit.backend.Backends;
 import vaekit.backend.gpu.AnyDevice;
 import vaekit.backend.gpu.GpuBackend;
 import vaekit.backend.scalar.ScalarBackend;
@@ -26,12 +26,15 @@ import vaekit.train.Progress;
 import vaekit.train.Settings;
 import vaekit.train.Trainer;
 
-/// Training on a device: the losses of the processor, the same bytes in every run, and no question in a steady step.
+/// Training on a device: the losses of the processor, the same bytes in every run, and no question in a steady step. In TF32, where factors are rounded to 2⁻¹¹, losses
+/// are only near those of the processor.
 class GpuTrainingTest {
     private GpuBackend gpu;
+    private double near;                                   // relative, for losses of a run without ReLUs
 
     @BeforeEach void open() {
         gpu = AnyDevice.open();
+        near = gpu.tf32() ? 1e-2 : 1e-4;
     }
 
     @AfterEach void close() {
@@ -50,7 +53,7 @@ class GpuTrainingTest {
     @TestFactory Stream<DynamicTest> everyModelLearnsWhatItLearnsOnTheProcessor() {
         return forEachModel(c -> {
             double here = fresh(c.name()).train(new ScalarBackend(), FarTrainingTest.settings(c.data())), there = c.train(gpu, FarTrainingTest.settings(c.data()));
-            assertEquals(here, there, 2e-3 * Math.max(1, Math.abs(here)));
+            assertEquals(here, there, 20 * near * Math.max(1, Math.abs(here)));
         });
     }
 
@@ -85,8 +88,8 @@ class GpuTrainingTest {
 
     /// One step an epoch, so the history is the curve. Smooth units: where a ReLU switches depends on the last bit.
     @Test void theLossOf200StepsIsThatOfTheProcessor() {
-        double[] there = curve(gpu), here = curve(Backends.open("simd", 1));
-        for (int step = 0; step < 200; step++) assertEquals(here[step], there[step], 1e-4 * here[step], "step " + (step + 1));
+        double[] there = curve(gpu), here = curve(new ScalarBackend());
+        for (int step = 0; step < 200; step++) assertEquals(here[step], there[step], near * here[step], "step " + (step + 1));
         assertTrue(here[199] < 0.6 * here[0], "it learns: " + here[0] + " → " + here[199]);
     }
 
@@ -122,6 +125,7 @@ class GpuTrainingTest {
     }
 
     @Test void aKilledRunResumesOnAnotherBackend(@TempDir Path folder) {
+        assumeFalse(gpu.tf32(), "not run: a run in TF32 goes on in TF32");
         double whole = Trainer.fit(vae(), FarTrainingTest.IMAGES, five(folder.resolve("whole")), new ScalarBackend()).last("loss");
         killAfterTwoEpochs(folder.resolve("here"), new ScalarBackend());
         killAfterTwoEpochs(folder.resolve("there"), gpu);

@@ -45,7 +45,7 @@ public final class Bench {
             case IWAE -> bench.repeat(sizes.points(), bench.logLikelihood());
             case SAMPLE -> bench.repeat(sizes.images(), bench.decoding());
         };
-        return new Timing(work, backend.name(), backend.threads(), sizes, List.copyOf(bench.times), units, bench.firstDone, List.copyOf(bench.losses));
+        return new Timing(work, backend.title(), backend.threads(), sizes, List.copyOf(bench.times), units, bench.firstDone, List.copyOf(bench.losses));
     }
 
     private double vae() {

@@ -8,7 +8,7 @@ import vaekit.backend.Backend;
 import vaekit.backend.BackendProvider;
 import vaekit.backend.Backends;
 
-/// Where a command computes: `--backend` and `--threads`.
+/// Where a command computes: `--backend`, `--threads`, and how exactly: `--tf32`.
 final class BackendOptions {
 
     @Spec(Spec.Target.MIXEE) private CommandSpec spec;
@@ -19,6 +19,9 @@ final class BackendOptions {
     @Option(names = "--backend", paramLabel = "NAME", description = "Compute with this backend or not at all (default: the fastest available).")
     private String backend;
 
+    @Option(names = "--tf32", description = "Products in TF32, on an NVIDIA card's tensor cores: faster, and other numbers from the fourth digit on (default: single precision). Refused elsewhere.")
+    private boolean tf32;
+
     /// The backend of this process, from now on the one asked for.
     Backend choose() {
         if (backend != null) {
@@ -26,6 +29,7 @@ final class BackendOptions {
             if (!names.contains(backend)) throw new ParameterException(spec.commandLine(), "There is no backend '" + backend + "' but " + String.join(", ", names));
             System.setProperty("vaekit.backend", backend);
         }
+        if (tf32) System.setProperty("vaekit.tf32", "true");
         try {
             if (threads != null) System.setProperty("vaekit.threads", "" + Backends.threads("" + threads));
         } catch (IllegalArgumentException e) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +24,8 @@ import vaekit.reproduce.Reproduction;
 final class ReproduceCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
+
+    @Mixin private BackendOptions backend;
 
     @Parameters(arity = "0..1", paramLabel = "TABLE", description = "Such as cs236-vae or kingma2014.")
     private String table;
@@ -44,6 +47,7 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         var chosen = Experiment.all().stream().filter(e -> e.name().equals(table)).findFirst().orElseThrow(() -> new ParameterException(spec.commandLine(),
             "there is no table '" + table + "'; there are " + Experiment.all().stream().map(Experiment::name).collect(Collectors.joining(", ")) + "."));
+        backend.choose();
         try (var _ = FolderLock.take(out)) {
             Reproduction.run(chosen, chosen.onMnist() ? Mnist.load() : null, quick, rows, out, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {

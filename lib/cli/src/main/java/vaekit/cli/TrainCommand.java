@@ -87,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
         var split = known.load().get();
         var model = TrainedModel.of(kind, split.train(), latent, hidden, seed);
         var say = spec.commandLine().getOut();
-        say.printf(Locale.ROOT, "%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), split.train().name(), split.train().size(), split.test().size(), computes.name());
+        say.printf(Locale.ROOT, "%s%n%s: %,d training, %,d test examples; backend %s%n", model.description(), split.train().name(), split.train().size(), split.test().size(), computes.title());
         say.flush();
         History history;
         try (var notice = new GoOnNotice(settings.progress(), epochs, resume, System.err)) {

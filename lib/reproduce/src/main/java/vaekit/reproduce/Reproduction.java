@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vaekit.backend.Tf32;
 import vaekit.data.Split;
 import vaekit.dist.Estimate;
 import vaekit.train.Bar;
@@ -30,7 +31,7 @@ public final class Reproduction {
         this.experiment = experiment;
         this.quick = quick;
         this.rows = rows;
-        var name = experiment.name() + (quick ? "-quick" : "");
+        var name = experiment.name() + (quick ? "-quick" : "") + (Tf32.asked() ? "-tf32" : "");
         this.file = folder.resolve(name + ".tsv");
         this.checkpoints = folder.resolve(name + ".checkpoints");
         this.out = out;

@@ -16,6 +16,16 @@ public interface Backend {
     /// The name that `-Dvaekit.backend=NAME` takes.
     String name();
 
+    /// Whether products of single precision are made in TF32 ([Tf32]).
+    default boolean tf32() {
+        return false;
+    }
+
+    /// The name and what else a reader of its numbers should know.
+    default String title() {
+        return tf32() ? name() + " in TF32" : name();
+    }
+
     /// How many threads share an operation.
     default int threads() {
         return 1;

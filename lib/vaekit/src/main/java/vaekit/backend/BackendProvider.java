@@ -22,4 +22,11 @@ public interface BackendProvider {
 
     /// Opens the backend with this many threads (0: all cores).
     Backend open(int threads);
+
+    /// The same, with products in TF32.
+    ///
+    /// @throws IllegalArgumentException where there is none
+    default Backend openTf32(int threads) {
+        throw Tf32.unavailable("the " + name() + " backend");
+    }
 }

@@ -7,7 +7,8 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /// Chooses the backend. `-Dvaekit.backend=NAME` (or the environment's VAEKIT_BACKEND) forces one: if that one is unavailable, it is
-/// an error, never a silent change. `-Dvaekit.threads=N` (VAEKIT_THREADS) sets the threads; the default is all cores.
+/// an error, never a silent change. `-Dvaekit.threads=N` (VAEKIT_THREADS) sets the threads; the default is all cores. [Tf32] is a
+/// setting too.
 public final class Backends {
     private Backends() {}
 
@@ -33,10 +34,14 @@ public final class Backends {
             if (!provider.name().equals(name)) continue;
             var why = provider.unavailableBecause();
             if (why.isPresent()) throw new IllegalStateException("Backend '" + name + "' is unavailable: " + why.get());
-            return provider.open(threads);
+            return open(provider, threads);
         }
         var names = providers().stream().map(BackendProvider::name).collect(Collectors.joining(", "));
         throw new IllegalArgumentException("There is no backend called '" + name + "'; there are " + names + ".");
+    }
+
+    static Backend open(BackendProvider provider, int threads) {
+        return Tf32.asked() ? provider.openTf32(threads) : provider.open(threads);
     }
 
     static Backend choose(String forced, int threads) {
@@ -44,7 +49,7 @@ public final class Backends {
         var providers = providers();
         for (var provider : providers) {
             var why = provider.unavailableBecause();
-            if (why.isEmpty()) return provider.open(threads);
+            if (why.isEmpty()) return open(provider, threads);
             if (provider == providers.getFirst()) System.err.println("vaekit: backend '" + provider.name() + "' is unavailable: " + why.get());
         }
         throw new IllegalStateException("No backend is on the class path; the vaekit jar carries 'scalar' at least.");
@@ -72,7 +77,7 @@ public final class Backends {
         return Integer.parseInt(asked);
     }
 
-    private static String setting(String property, String variable) {
+    static String setting(String property, String variable) {
         var value = System.getProperty(property, System.getenv(variable));
         return value == null || value.isBlank() ? null : value.strip();
     }

@@ -85,7 +85,7 @@ public final class Trainer {
 
     private History run() {
         var checkpoint = settings.checkpoint() == null ? null
-            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data, objective), Weights.about(objective), objective.parameters(), adam, history);
+            : new Checkpoint(settings.checkpoint(), settings.fingerprint(data, objective) + (backend.tf32() ? ", TF32" : ""), Weights.about(objective), objective.parameters(), adam, history);
         if (settings.resumed()) checkpoint.restore();
         if (checkpoint != null && history.epochs() < settings.epochs()) checkpoint.requireWritable();
         good.keep(history.epochs());

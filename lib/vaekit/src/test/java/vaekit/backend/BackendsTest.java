@@ -62,6 +62,24 @@ class BackendsTest {
         assertTrue(process(VECTORS).startsWith("simd "));
     }
 
+    @Nested class InTf32 {
+        private static final String NEEDS = "TF32 needs an NVIDIA card of compute capability 8.0 or newer, through CUDA (vaekit.backend=gpu, vaekit.device=cuda); this is the ",
+            LEAVE = " backend. Leave --tf32 (vaekit.tf32, VAEKIT_TF32) out.";
+
+        @Test void aProcessorRefuses() throws Exception {
+            assertEquals(NEEDS + "simd" + LEAVE, process(VECTORS, "VAEKIT_TF32", "1"));
+            assertEquals(NEEDS + "scalar" + LEAVE, process(List.of("-Dvaekit.tf32=true", "-Dvaekit.backend=scalar")));
+        }
+
+        @Test void whatWasNotAskedForIsNotRefused() throws Exception {
+            assertEquals("scalar 1", process(List.of("-Dvaekit.tf32=false"), "VAEKIT_TF32", "1"));
+        }
+
+        @Test void isAskedForByYesOrNo() throws Exception {
+            assertEquals("TF32 (--tf32, vaekit.tf32, VAEKIT_TF32) is 'maybe'; expected true or false.", process(List.of(), "VAEKIT_TF32", "maybe"));
+        }
+    }
+
     @Nested class Threads {
         @Test void areThoseOfTheEnvironment() throws Exception {
             assertEquals("simd 3", process(VECTORS, "VAEKIT_THREADS", "3"));

@@ -18,6 +18,11 @@ public interface Device extends AutoCloseable {
     /// Whether it computes in double precision.
     boolean doubles();
 
+    /// Empty if it multiplies in TF32; else what it is.
+    default Optional<String> withoutTf32() {
+        return Optional.of(name() + " through OpenCL");
+    }
+
     /// Some memory; what it holds is unspecified.
     long allocate(long bytes);
 

@@ -1,5 +1,6 @@
 package vaekit.backend.gpu;
 
+import smile.tensor.ScalarType;
 import vaekit.backend.Activation;
 import vaekit.backend.Buffer;
 import vaekit.backend.Shapes;
@@ -8,10 +9,20 @@ import vaekit.backend.StepNumber;
 /// Computes on a [Device]. Here are layers, data and the optimiser: `product.cl`, `noise.cl` and some of `elementwise.cl`. Weights, activations and the optimiser's
 /// state stay there; sums are fixed trees, so two runs give the same bytes.
 public final class GpuBackend extends GpuDistributions {
-    private static final int LARGE = 64, SMALL = 16;       // tiles of a product
+    private final boolean tf32;
 
     public GpuBackend(Device device) {
+        this(device, false);
+    }
+
+    /// @param tf32 whether products are made in TF32, which the device must have
+    public GpuBackend(Device device, boolean tf32) {
         super(device);
+        this.tf32 = tf32;
+    }
+
+    @Override public boolean tf32() {
+        return tf32;
     }
 
     @Override public String name() {
@@ -23,15 +34,17 @@ public final class GpuBackend extends GpuDistributions {
     @Override public void linear(Buffer W, Buffer b, Buffer x, int from, Activation f, Buffer y, int to, int columns) {
         Shapes.linear(W, b, x, from, y, to, columns);
         int N = y.rows(), K = W.cols();
-        product("product", N, columns, y).with(W).with(1).with(N).with(x).with(from * K).with(1).with(K).with(b).with(f.ordinal()).with(true)
-            .with(y).with(to * N).with(N).with(columns).with(K).groups(tiles(N, N, columns), tiles(columns, N, columns), 256);
+        var tiles = tiles(N, columns, y);
+        call(tiles.kernel("product"), y).with(W).with(1).with(N).with(x).with(from * K).with(1).with(K).with(b).with(f.ordinal()).with(true)
+            .with(y).with(to * N).with(N).with(columns).with(K).groups(tiles.across(), tiles.down(), 256);
     }
 
     @Override public void linearWeightsGradient(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db) {
         Shapes.weightsGradient(dy, x, dW, db);
         int N = dy.rows(), K = x.rows();
-        product("product", N, K, dy).with(dy).with(1).with(N).with(x).with(0).with(K).with(1).with((Buffer) null).with(0).with(fresh)
-            .with(dW).with(0).with(N).with(K).with(dy.cols()).groups(tiles(N, N, K), tiles(K, N, K), 256);
+        var tiles = tiles(N, K, dy);
+        call(tiles.kernel("product"), dy).with(dy).with(1).with(N).with(x).with(0).with(K).with(1).with((Buffer) null).with(0).with(fresh)
+            .with(dW).with(0).with(N).with(K).with(dy.cols()).groups(tiles.across(), tiles.down(), 256);
         if (db != null) biasGradient(dy, fresh, db);
     }
 
@@ -42,8 +55,9 @@ public final class GpuBackend extends GpuDistributions {
     @Override public void linearInputGradient(Buffer W, Buffer dy, boolean fresh, Buffer dx) {
         Shapes.inputGradient(W, dy, dx);
         int N = W.rows(), K = W.cols(), B = dy.cols();
-        product("product", K, B, dy).with(W).with(N).with(1).with(dy).with(0).with(1).with(N).with((Buffer) null).with(0).with(fresh)
-            .with(dx).with(0).with(K).with(B).with(N).groups(tiles(K, K, B), tiles(B, K, B), 256);
+        var tiles = tiles(K, B, dy);
+        call(tiles.kernel("product"), dy).with(W).with(N).with(1).with(dy).with(0).with(1).with(N).with((Buffer) null).with(0).with(fresh)
+            .with(dx).with(0).with(K).with(B).with(N).groups(tiles.across(), tiles.down(), 256);
     }
 
     @Override public boolean linearWeightsAdam(Buffer dy, Buffer x, boolean fresh, Buffer dW, Buffer db, Buffer W, Buffer m, Buffer v,
@@ -55,25 +69,16 @@ public final class GpuBackend extends GpuDistributions {
             StepNumber rate, double beta1, double beta2, StepNumber eps) {
         Shapes.weightsAdam(dy, x, dW, db, W, m, v);
         int N = dy.rows(), K = x.rows();
-        product("product_adam", N, K, dy).with(dy).with(1).with(N).with(x).with(K).with(1).with(fresh ? null : dW).with(W).with(m).with(v)
+        var tiles = tiles(N, K, dy);
+        call(tiles.kernel("product_adam"), dy).with(dy).with(1).with(N).with(x).with(K).with(1).with(fresh ? null : dW).with(W).with(m).with(v)
             .with(rate).with(beta1).with(1 - beta1).with(beta2).with(1 - beta2).with(eps).with(N).with(K).with(dy.cols())
-            .groups(tiles(N, N, K), tiles(K, N, K), 256);
+            .groups(tiles.across(), tiles.down(), 256);
         if (db != null) biasGradient(dy, fresh, db);
         return true;
     }
 
-    /// The kernel whose tiles suit a product of this size.
-    private KernelCall product(String name, int rows, int cols, Buffer like) {
-        return call(name + "_" + tile(rows, cols) / 16, like);
-    }
-
-    /// Large tiles read less; but a product of few of them would leave most of a device idle.
-    private static int tile(int rows, int cols) {
-        return (long) rows * cols >= 64L * LARGE * LARGE ? LARGE : SMALL;
-    }
-
-    private static int tiles(int n, int rows, int cols) {
-        return (n + tile(rows, cols) - 1) / tile(rows, cols);
+    private ProductTiles tiles(int rows, int cols, Buffer like) {
+        return ProductTiles.of(rows, cols, tf32 && like.type() == ScalarType.Float32);
     }
 
     // ---- elementwise

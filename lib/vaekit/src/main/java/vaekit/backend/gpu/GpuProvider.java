@@ -3,6 +3,7 @@ package vaekit.backend.gpu;
 import java.util.Optional;
 import vaekit.backend.Backend;
 import vaekit.backend.BackendProvider;
+import vaekit.backend.Tf32;
 
 /// A graphics card, or what else has an OpenCL driver, when it is asked for: `-Dvaekit.backend=gpu`. `-Dvaekit.device=` (VAEKIT_DEVICE) takes the number of one of several
 /// devices, or a part of its description, such as `cuda`.
@@ -26,6 +27,18 @@ public final class GpuProvider implements BackendProvider {
     }
 
     @Override public Backend open(int threads) {
-        return new GpuBackend(Devices.open(System.getProperty("vaekit.device", System.getenv("VAEKIT_DEVICE"))));
+        return new GpuBackend(device());
+    }
+
+    @Override public Backend openTf32(int threads) {
+        var device = device();
+        var instead = device.withoutTf32();
+        if (instead.isEmpty()) return new GpuBackend(device, true);
+        device.close();
+        throw Tf32.unavailable(instead.get());
+    }
+
+    private static Device device() {
+        return Devices.open(System.getProperty("vaekit.device", System.getenv("VAEKIT_DEVICE")));
     }
 }

@@ -10,8 +10,26 @@ public final class Kernels {
 
     /// With the words of `opencl.h` or `cuda.h`.
     public static String source(String words) {
-        return file(words) + file("elementwise.cl") + file("sums.cl") + file("likelihoods.cl") + file("counts.cl") + file("images.cl") + file("noise.cl")
-            + "#define EACH 1\n" + file("product.cl") + "#undef EACH\n#define EACH 4\n" + file("product.cl");
+        return file(words) + all();
+    }
+
+    /// All kernels but those of [#tf32].
+    static String all() {
+        return file("functions.cl") + file("elementwise.cl") + file("sums.cl") + file("likelihoods.cl") + file("counts.cl") + file("images.cl") + file("noise.cl")
+            + products("multiply_add.cl", "1", 1) + products("multiply_add.cl", "4", 4);
+    }
+
+    /// The kernels of an NVIDIA card that multiply in TF32.
+    static String tf32Source() {
+        return file("cuda.h") + file("cuda_tensor_cores.h") + file("functions.cl") + tf32();
+    }
+
+    static String tf32() {
+        return products("tensor_cores.cl", "tf32_2", 2) + products("tensor_cores.cl", "tf32_4", 4);
+    }
+
+    private static String products(String how, String form, int each) {
+        return "#define FORM " + form + "\n#define EACH " + each + "\n" + file(how) + file("product.cl") + "#undef FORM\n#undef EACH\n";
     }
 
     /// One of the files.

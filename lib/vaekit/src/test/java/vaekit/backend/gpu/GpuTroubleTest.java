@@ -201,6 +201,13 @@ class GpuTroubleTest {
             assertTrue(says().endsWith("scalar"), "there is a device, but nobody asked for it");
         }
 
+        @Test void throughOpenClTf32IsRefused() throws Exception {
+            AnyDevice.device().close();
+            var said = says("-Dvaekit.backend=gpu", "-Dvaekit.device=opencl", "-Dvaekit.tf32=true");
+            assertTrue(said.startsWith("TF32 needs an NVIDIA card of compute capability 8.0 or newer, through CUDA (vaekit.backend=gpu, vaekit.device=cuda); this is "), said);
+            assertTrue(said.endsWith(" through OpenCL. Leave --tf32 (vaekit.tf32, VAEKIT_TF32) out."), said);
+        }
+
         @Test void saysWhichDevicesThereAre() throws Exception {
             AnyDevice.device().close();
             var said = says("-Dvaekit.backend=gpu", "-Dvaekit.device=abacus");

@@ -24,7 +24,7 @@ public final class CudaDevice implements Device {
     private final CudaDevices.Found found;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment result = arena.allocate(JAVA_LONG);
-    private final Map<Boolean, Long> modules = new HashMap<>();          // in double precision or not
+    private final Map<Ptx, Long> modules = new HashMap<>();
     private final Set<CudaGraph> graphs = ConcurrentHashMap.newKeySet();
     private final long context, stream;
     private long waits;
@@ -62,6 +62,10 @@ public final class CudaDevice implements Device {
 
     @Override public boolean doubles() {
         return true;
+    }
+
+    @Override public Optional<String> withoutTf32() {
+        return found.tf32() ? Optional.empty() : Optional.of(found.name() + ", " + found.compute());
     }
 
     @Override public long allocate(long bytes) {
@@ -103,16 +107,16 @@ public final class CudaDevice implements Device {
 
     @Override public DeviceKernel kernel(String name, boolean doubles) {
         here();
-        long module = modules.computeIfAbsent(doubles, this::load);
+        long module = modules.computeIfAbsent(Ptx.of(name, doubles), this::load);
         try (var mine = Arena.ofConfined()) {
             check(Cuda.GET_KERNEL.call(result, module, mine.allocateFrom(name)), Cuda.GET_KERNEL.name() + " " + name);
         }
         return new CudaKernel(this, result.get(JAVA_LONG, 0), doubles);
     }
 
-    private long load(boolean doubles) {
+    private long load(Ptx ptx) {
         try (var mine = Arena.ofConfined()) {
-            check(Cuda.LOAD.call(result, mine.allocateFrom(Ptx.text(doubles))), Cuda.LOAD.name());
+            check(Cuda.LOAD.call(result, mine.allocateFrom(ptx.text())), Cuda.LOAD.name());
         }
         return result.get(JAVA_LONG, 0);
     }

@@ -9,17 +9,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import vaekit.backend.Tf32;
 
 /// The NVIDIA cards that the installed driver offers.
 public final class CudaDevices {
     private static final int MAJOR = 75, MINOR = 76, OLDEST = 75;        // attributes: compute capability; PTX is for 7.5
+    private static final int TF32 = 80;
 
     private CudaDevices() {}
 
     /// What the driver says of a card.
-    public record Found(int id, String name, long memory) {
+    ///
+    /// @param capability its compute capability, ten times: 75 is Turing's
+    public record Found(int id, String name, long memory, int capability) {
+        boolean tf32() {
+            return capability >= TF32;
+        }
+
+        String compute() {
+            return "compute capability " + capability / 10 + "." + capability % 10;
+        }
+
         @Override public String toString() {
-            return String.format(Locale.ROOT, "CUDA %s, %.1f GB", name, memory / 1e9);
+            var product = !tf32() ? "no TF32" : Tf32.asked() ? "TF32 on" : "TF32 off (--tf32 turns it on)";
+            return String.format(Locale.ROOT, "CUDA %s, %.1f GB, %s, %s", name, memory / 1e9, compute(), product);
         }
     }
 
@@ -45,11 +58,13 @@ public final class CudaDevices {
                 int id = number.get(JAVA_INT, 0);
                 if (Cuda.GET_ATTRIBUTE.call(number, MAJOR, id) != 0) continue;
                 int major = number.get(JAVA_INT, 0);
-                if (Cuda.GET_ATTRIBUTE.call(number, MINOR, id) != 0 || 10 * major + number.get(JAVA_INT, 0) < OLDEST) continue;
+                if (Cuda.GET_ATTRIBUTE.call(number, MINOR, id) != 0) continue;
+                int capability = 10 * major + number.get(JAVA_INT, 0);
+                if (capability < OLDEST) continue;
                 var name = arena.allocate(JAVA_BYTE, 256);
                 Cuda.GET_NAME.call(name, 255, id);
                 Cuda.GET_MEMORY.call(number, id);
-                all.add(new Found(id, name.getString(0), number.get(JAVA_LONG, 0)));
+                all.add(new Found(id, name.getString(0), number.get(JAVA_LONG, 0), capability));
             }
         }
         return all;

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Activation;
+import vaekit.backend.Backends;
+import vaekit.backend.Buffer;
 import vaekit.backend.StepNumber;
 import vaekit.backend.gpu.DeviceException;
 import vaekit.backend.gpu.GpuBackend;
@@ -25,7 +28,7 @@ class CudaDeviceTest {
 
     @Test void callsAreInOrderAndEverythingIsGivenBack() throws Exception {
         var run = uses("computes");
-        assertEquals("CUDA Double 1000, 0.0 GB\n3.5 once, 13.0 and 23.0 repeated", run.said());
+        assertEquals("CUDA Double 1000, 0.0 GB, compute capability 8.0, TF32 off (--tf32 turns it on)\n3.5 once, 13.0 and 23.0 repeated", run.said());
         assertEquals("cuInit", run.calls().getFirst());
         assertEquals("release", run.calls().getLast());
         for (var pair : List.of(List.of("alloc", "free"), List.of("load", "unload"), List.of("retain", "release"), List.of("graph", "no graph"), List.of("instantiate", "no executable")))
@@ -70,6 +73,46 @@ class CudaDeviceTest {
     @Test void aDriverThatLacksAFunctionIsASentence() throws Exception {
         assertEquals("the installed CUDA driver is too old: it has no cuMemAlloc_v2; update NVIDIA's driver.",
             new CudaDouble(folder, "-DcuMemAlloc_v2=cuMemAlloc").run(Uses.class, "computes").said());
+    }
+
+    /// The kernels of products are those of `tensor_cores.cl`; all others are the usual ones.
+    @Test void tf32IsHonouredWhereItIsAskedFor() throws Exception {
+        var run = new CudaDouble(folder).run(Multiplies.class, "", "VAEKIT_TF32");
+        assertEquals("CUDA Double 1000, 0.0 GB, compute capability 8.0, TF32 on\ngpu in TF32", run.said());
+        assertEquals(List.of("product_tf32_2 2x1x256", "product_adam_tf32_2 2x1x256", "product_1 3x1x256"),
+            run.launches().stream().filter(launch -> launch.contains("product")).map(launch -> launch.replaceFirst("launch (.*):.*", "$1")).toList());
+        assertEquals(3, run.count("load"), "single precision, TF32, double precision");
+        assertEquals(3, run.count("unload"));
+    }
+
+    @Test void withoutAWishThereIsNoTf32() throws Exception {
+        var run = new CudaDouble(folder).run(Multiplies.class, "");
+        assertEquals("CUDA Double 1000, 0.0 GB, compute capability 8.0, TF32 off (--tf32 turns it on)\ngpu", run.said());
+        assertEquals(0, run.launches().stream().filter(launch -> launch.contains("tf32")).count());
+        assertEquals(2, run.count("load"));
+    }
+
+    @Test void anOlderCardRefusesTf32AndNeverLoadsIt() throws Exception {
+        var run = new CudaDouble(folder).run(Multiplies.class, "", "VAEKIT_TF32", "CUDA_DOUBLE_TURING");
+        assertEquals("CUDA Double 1000, 0.0 GB, compute capability 7.5, no TF32\nTF32 needs an NVIDIA card of compute capability 8.0 or newer, through CUDA (vaekit.backend=gpu, "
+            + "vaekit.device=cuda); this is Double 1000, compute capability 7.5. Leave --tf32 (vaekit.tf32, VAEKIT_TF32) out.", run.said());
+        assertEquals(0, run.count("load"));
+        assertEquals(1, run.count("release"), "what was opened to ask is closed");
+    }
+
+    static final class Multiplies {
+        public static void main(String[] none) {
+            System.out.println(CudaDevices.all().getFirst());
+            try (var gpu = (GpuBackend) Backends.open("gpu", 0)) {
+                System.out.println(gpu.title());
+                Buffer W = gpu.zeros(ScalarType.Float32, 40, 3), x = gpu.zeros(ScalarType.Float32, 3, 5), y = gpu.zeros(ScalarType.Float32, 40, 5), m = gpu.zeros(ScalarType.Float32, 40, 3);
+                gpu.linear(W, null, x, Activation.RELU, y);
+                gpu.linearWeightsAdam(y, x, true, null, null, W, m, m, 1, 0.9, 0.9, 1);
+                gpu.linear(gpu.zeros(ScalarType.Float64, 40, 3), null, gpu.zeros(ScalarType.Float64, 3, 5), Activation.RELU, gpu.zeros(ScalarType.Float64, 40, 5));
+            } catch (IllegalArgumentException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     static final class Uses {
