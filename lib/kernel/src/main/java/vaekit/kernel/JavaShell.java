@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -32,8 +33,15 @@ public final class JavaShell implements AutoCloseable {
         shell = JShell.builder().executionEngine(new InThisJvm(execution), Map.of()).compilerOptions(options).fileManager(names::holdBack)
                 .idGenerator((snippet, id) -> String.valueOf(id)).build();
         shell.addToClasspath(classPath);
+        importAll(imports);
+    }
+
+    /// As one snippet, which is compiled once; only where one of them is not there each by itself. JShell knows such a snippet by the first import.
+    private void importAll(List<String> imports) {
+        var display = "import static vaekit.kernel.Display.*;";
+        if (shell.eval(display + String.join("", imports)).getFirst().status() == Snippet.Status.VALID) return;
+        shell.eval(display);
         for (var line : imports) shell.eval(line);
-        shell.eval("import static vaekit.kernel.Display.*;");
     }
 
     private record InThisJvm(ExecutionControl control) implements ExecutionControlProvider {

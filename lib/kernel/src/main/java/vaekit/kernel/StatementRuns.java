@@ -7,6 +7,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import vaekit.kernel.CellSource.Piece;
 
 /// Makes few snippets of a cell with many statements: neighbours become one block.
@@ -14,8 +15,11 @@ import vaekit.kernel.CellSource.Piece;
 /// JShell compiles each snippet by itself, which takes 10 to 50 ms; the 5,000 lines that a program has written would take minutes. A block does
 /// the same as its statements, as none of them declares anything, and only the last statement of a cell shows its value.
 final class StatementRuns {
-    /// Cells that people write stay as they are.
+    /// In a cell that a person has written only what needs no parser is looked for: calls, and loops and conditions, which begin alike.
     private static final int FEW = 20;
+    private static final Pattern CALL = Pattern.compile("(?:[\\p{L}_$][\\w$]*\\s*\\.\\s*)*[\\p{L}_$][\\w$]*\\s*\\(");
+    /// A stop that comes while a statement runs is heeded before the next one.
+    private static final String STOP_HERE = StopCheck.class.getName() + ".check();";
     /// Far below the 64 kB of code that a method can have.
     private static final int MOST_CHARACTERS = 8_000;
 
@@ -27,7 +31,7 @@ final class StatementRuns {
     static List<Run> of(CellSource cell) {
         var pieces = cell.pieces();
         var runs = new ArrayList<Run>();
-        var together = pieces.size() > FEW ? statements(pieces.subList(0, pieces.size() - 1)) : new boolean[0];
+        var together = together(pieces.subList(0, Math.max(0, pieces.size() - 1)));
         for (int from = 0; from < pieces.size(); ) {
             int end = from;
             while (end < together.length && together[end] && pieces.get(end).offset() - pieces.get(from).offset() < MOST_CHARACTERS) end++;
@@ -37,13 +41,22 @@ final class StatementRuns {
         return runs;
     }
 
+    private static boolean[] together(List<Piece> pieces) {
+        long code = pieces.stream().filter(p -> !p.source().startsWith("import")).count();
+        if (code >= FEW) return statements(pieces);
+        var calls = new boolean[pieces.size()];
+        for (int i = 0; i < calls.length; i++) calls[i] = CALL.matcher(pieces.get(i).source()).lookingAt();
+        return calls;
+    }
+
     private static Run alone(Piece piece) { return new Run(piece, List.of()); }
 
     /// On the same lines as its parts.
     private static Run block(CellSource cell, int from, int end) {
-        int start = cell.pieces().get(from).offset();
-        var text = "{" + cell.code().substring(start, cell.pieces().get(end).offset()) + "\n}";
-        return new Run(new Piece(text, start, true), cell.pieces().subList(from, end));
+        var parts = cell.pieces().subList(from, end);
+        var text = new StringBuilder("{");
+        for (int i = from; i < end; i++) text.append(STOP_HERE).append(cell.code(), cell.pieces().get(i).offset(), cell.pieces().get(i + 1).offset());
+        return new Run(new Piece(text.append("\n}").toString(), parts.getFirst().offset(), true), parts);
     }
 
     /// Whether it is a statement or declares variables, but no method, class or import.

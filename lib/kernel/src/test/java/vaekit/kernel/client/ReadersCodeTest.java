@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import vaekit.kernel.Ansi;
 
 /// A reader's `toString`, `getMessage` and the like are called by the kernel; whatever they do is the cell's own affair.
 class ReadersCodeTest extends OneKernel {
@@ -185,6 +186,26 @@ class ReadersCodeTest extends OneKernel {
             var result = interrupted(code.toString(), "stream");
             assertTrue(result.stream("stderr").contains("has to compile 5,000 parts of it one by one"), result.stream("stderr"));
             assertTrue(result.error().orElseThrow().startsWith("Interrupted"));
+        }
+    }
+
+    @Nested class NeighbouringCalls {
+        @Test void areCompiledTogether() throws IOException {
+            run("String caller() { return StackWalker.getInstance().walk(frames -> frames.skip(1).findFirst().orElseThrow().getClassName()); }");
+            assertEquals("1", value("var from = new TreeSet<String>();\nfrom.add(caller());   // a remark\nfrom.add(caller());\nfrom.size()"));
+        }
+
+        @Test void failInTheirOwnLineAndThoseBeforeHaveRun() throws IOException {
+            for (var bad : new String[] {"Math.floorMod(1, 0);", "Math.floorMod(1, 2, 3);"}) {
+                var result = run("System.out.print(\"a\");\n" + bad + "\nSystem.out.print(\"b\");\n1");
+                assertTrue(Ansi.strip(result.traceback()).contains("line 2: "), result.traceback());
+                assertEquals("a", result.stream("stdout"));
+            }
+        }
+
+        @Test void areNotBegunAfterAStop() throws IOException {
+            interrupted("var done = new StringBuilder();\ndisplay(0);\nLongStream.range(0, 3_000_000_000L).sum();\ndone.append(\"x\");\n1", "display_data");
+            assertEquals("0", value("done.length()"));
         }
     }
 }
