@@ -6,6 +6,7 @@ import vaekit.data.Dataset;
 import vaekit.model.Architecture;
 import vaekit.nn.Autoregressive;
 import vaekit.nn.Learnable;
+import vaekit.nn.Module;
 import vaekit.rng.Rng;
 import vaekit.tape.Loss;
 import vaekit.tape.LossTerms;
@@ -42,10 +43,14 @@ public record Autoregressor(Autoregressive likelihood) implements Objective {
     public double[] logProb(DenseMatrix x) {
         likelihood.outputs(x.nrow());
         likelihood.check("x", x);
-        var tape = Tape.on(likelihood.layers().getFirst().W().backend());
-        var log = likelihood.logLik(tape, null, tape.input(x)).value();
+        var tape = Tape.on(likelihood.parameters().getFirst().backend());
         var all = new double[x.ncol()];
-        for (int j = 0; j < all.length; j++) all[j] = log.get(0, j);
+        for (int from = 0; from < all.length; from += Module.TOGETHER) {
+            int size = Math.min(Module.TOGETHER, all.length - from);
+            tape.begin();
+            var log = likelihood.logLik(tape, null, tape.input(Module.columns(x, from, size))).value();
+            for (int j = 0; j < size; j++) all[from + j] = log.get(0, j);
+        }
         return all;
     }
 

@@ -75,6 +75,10 @@ class BadPartsTest extends BadCalls {
         bad("no pixels", () -> Autoregressive.pixels(0, 1));
         bad("pixels with a hidden layer of 0", () -> Autoregressive.pixels(4, 1, 0));
         bad("pixels with a hidden layer of -2", () -> Autoregressive.pixels(4, 1, -2));
+        bad("a window of 2×2", () -> Autoregressive.convolutional(4, 2, 1, 3));
+        bad("no channels", () -> Autoregressive.convolutional(4, 3, 1));
+        bad("0 channels", () -> Autoregressive.convolutional(4, 3, 1, 0));
+        bad("an image of no pixels", () -> Autoregressive.convolutional(0, 3, 1, 3));
         bad("a sight of 0", () -> Autoregressive.shortSighted(4, 0, 1));
         bad("codes out of 1", () -> Autoregressive.codes(3, 1, 1));
         bad("codes out of -1", () -> Autoregressive.codes(3, -1, 1));

@@ -131,6 +131,7 @@ record SmallModels(int side, int hidden, int batch, int examples) {
         return List.of(new Case("Regressor", Regressor.of(labelled).hidden(hidden).build(), Vectors.of("x and y", xAndY)),
             new Case("VQ-VAE", Vae.of(D, 4).hidden(hidden).posterior(quantiser).prior(quantiser.prior()).seed(1).build(), images),
             new Case("Autoregressor", new Autoregressor(Autoregressive.pixels(D, 1, hidden)), images),
+            new Case("Autoregressor, convolutions", new Autoregressor(Autoregressive.convolutional(side, 3, 1, 5, 4)), images),
             new Case("Vae, mixture", of().prior(mixture).build(), images),
             new Case("Vae, continuous Bernoulli", vae(new Likelihood.ContinuousBernoulli()), images),
             new Case("Vae, bottom up", of().posterior(new BottomUp(net("up", 1, 2))).build(), images),

@@ -20,7 +20,7 @@ import vaekit.tape.Tape;
 /// depends on variables before i alone: ∂out_i/∂x_j = 0, exactly, for j ≥ i.
 ///
 /// @param each what one variable's numbers say about it; @param C rows of a variable; @param layers masked ones; @param sight how many places a layer looks back
-public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, int sight) implements Likelihood {
+public record Autoregressive(Likelihood each, int C, List<Module> layers, int sight) implements Likelihood {
 
     /// D pixels, black or white. @param hidden widths of the hidden layers; none: a logistic regression on the pixels before
     public static Autoregressive pixels(int D, long seed, int... hidden) {
@@ -30,6 +30,23 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
     /// The same with a short sight: each layer looks back at `sight` pixels, not at all of them. What lies farther away only z can tell.
     public static Autoregressive shortSighted(int D, int sight, long seed, int... hidden) {
         return of(new Bernoulli(), 1, D, sight, hidden, Rng.seed(seed), ScalarType.Float32);
+    }
+
+    /// Pixels of an image of side × side, each seen through a window of size × size pixels, those alone that come before it: a small PixelCNN (van den Oord et
+    /// al. 2016). All pixels share its weights, a few hundred where [#pixels] has hundreds of thousands; what lies outside the window only z can tell.
+    ///
+    /// @param channels numbers that are made of what the window shows, and then of those, at each pixel
+    public static Autoregressive convolutional(int side, int size, long seed, int... channels) {
+        if (channels.length < 1) throw new IllegalArgumentException("Autoregressive: no channels; expected at least one number, such as 16: how many numbers the window gives.");
+        var rng = Rng.seed(seed);
+        var layers = new ArrayList<Module>();
+        for (int i = 0; i < channels.length; i++) {
+            int in = i == 0 ? 1 : channels[i - 1];
+            layers.add(MaskedConvolution.of("likelihood." + i, side, in, i == 0 ? size : 1, channels[i], i == 0, Activation.RELU, rng.split(i), ScalarType.Float32));
+        }
+        int last = channels.length;
+        layers.add(MaskedConvolution.of("likelihood." + last, side, channels[last - 1], 1, 1, false, Activation.IDENTITY, rng.split(last), ScalarType.Float32));
+        return new Autoregressive(new Bernoulli(), 1, List.copyOf(layers), size / 2 * (side + 1));
     }
 
     /// M codes out of K, as one-hot groups: `[M·K, B]`.
@@ -44,7 +61,7 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
         each.outputs(C);
         var rows = IntStream.range(0, D * C).map(row -> 1 + row / C).toArray();
         var degrees = rows;
-        var layers = new ArrayList<MaskedDense>();
+        var layers = new ArrayList<Module>();
         for (int i = 0; i < hidden.length; i++) {
             int width = hidden[i];
             var next = IntStream.range(0, width).map(n -> 1 + (int) ((long) n * Math.max(1, D - 1) / width)).toArray();         // 1 … D − 1, evenly
@@ -112,9 +129,9 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
     private DenseMatrix draw(DenseMatrix out, int n, Rng rng, boolean means) {
         if (n < 1 || out != null && out.nrow() != variables() * C)
             throw new IllegalArgumentException("Autoregressive: " + (n < 1 ? n + " draws; expected at least 1." : "the decoder's numbers are [" + out.nrow() + ", " + n + "]; expected [" + variables() * C + ", B]."));
-        var W = layers.getFirst().W();
-        var tape = Tape.on(W.backend());
-        DenseMatrix x = DenseMatrix.zeros(W.type(), variables() * C, n), mean = x.copy();
+        var any = parameters().getFirst();
+        var tape = Tape.on(any.backend());
+        DenseMatrix x = DenseMatrix.zeros(any.type(), variables() * C, n), mean = x.copy();
         for (int i = 0; i < variables(); i++) {
             tape.begin();
             var numbers = rows(numbers(tape, out == null ? null : tape.input(out), tape.input(x)).value(), i * C);
@@ -139,6 +156,6 @@ public record Autoregressive(Likelihood each, int C, List<MaskedDense> layers, i
     }
 
     @Override public String toString() {
-        return "Autoregressive(" + variables() + " × " + each + ", hidden " + layers.stream().limit(layers.size() - 1).map(MaskedDense::out).toList() + (sight < variables() ? ", sight " + sight : "") + ")";
+        return "Autoregressive(" + variables() + " × " + each + ", hidden " + layers.stream().limit(layers.size() - 1).map(Module::out).toList() + (layers.getFirst() instanceof MaskedConvolution first ? ", window " + first.window().size() : "") + (sight < variables() ? ", sight " + sight : "") + ")";
     }
 }

@@ -70,7 +70,7 @@ class AutoregressiveTest {
     /// Two layers that look back two places each: from output 6 (units 4 and 5) to pixels 3, 4 and 5.
     @Test void aShortSightEndsWhereItShould() {
         var layers = Autoregressive.of(new Likelihood.Bernoulli(), 1, D, 2, new int[] {5}, Rng.seed(3), F64).layers();
-        DenseMatrix first = layers.getFirst().M().value(), last = layers.getLast().M().value();
+        DenseMatrix first = ((MaskedDense) layers.getFirst()).M().value(), last = ((MaskedDense) layers.getLast()).M().value();
         for (int j = 0; j < D; j++) {
             double paths = 0;
             for (int h = 0; h < 5; h++) paths += last.get(D - 1, h) * first.get(h, j);
@@ -104,7 +104,7 @@ class AutoregressiveTest {
     /// Two pixels, the second a copy of the first: samples are copies, half of them black; each pixel's mean is a half.
     @Test void whatWasDrawnBeforeCounts() {
         var model = Autoregressive.of(new Likelihood.Bernoulli(), 1, 2, 2, new int[0], Rng.seed(3), F64);
-        DenseMatrix W = model.layers().getFirst().W().value(), b = model.layers().getFirst().b().value();
+        DenseMatrix W = model.parameters().getFirst().value(), b = model.parameters().getLast().value();
         W.set(1, 0, 80);
         b.set(0, 0, 0);
         b.set(1, 0, -40);
