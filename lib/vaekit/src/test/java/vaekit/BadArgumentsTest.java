@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import smile.tensor.DenseMatrix;
+import smile.tensor.ScalarType;
 import vaekit.check.Check;
 import vaekit.data.Counts;
 import vaekit.data.Factors;
@@ -96,9 +97,9 @@ class BadArgumentsTest extends BadCalls {
 
     @TestFactory Stream<DynamicTest> models() {
         var sequences = SequenceVae.of(3, 2, 2).hidden(4).build();
-        bad("a sequence of 7 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[7][1])));
-        bad("a sequence of 5 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.of(new double[5][1])));
-        bad("writing from 3 codes for 2", () -> sequences.write(three, null));
+        bad("a sequence of 7 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.zeros(ScalarType.Float32, 7, 1)));
+        bad("a sequence of 5 rows for 3 places of 2", () -> sequences.encode(DenseMatrix.zeros(ScalarType.Float32, 5, 1)));
+        bad("writing from 3 codes for 2", () -> sequences.write(DenseMatrix.zeros(ScalarType.Float32, 3, 5), null));
         bad("sample(-1)", () -> vae.sample(-1));
         bad("sample(0)", () -> vae.sample(0));
         bad("Autoencoder.sample(-1)", () -> Autoencoder.of(4, 2).hidden(3).build().sample(-1, Rng.seed(1)));
