@@ -15,11 +15,6 @@ public final class CompilerDirectives {
         "jdk/internal/jimage/*", "jdk/internal/loader/*", "jdk/nio/zipfs/*", "java/nio/file/FileTreeWalker", "java/lang/invoke/MethodType",
         "sun/java2d/*", "com/sun/imageio/*", "sun/nio/*", "com/google/gson/*", "zmq/*");
 
-    /// For a kernel that runs for seconds: the second compiler waits until code has run four times as often as the JVM's defaults ask for, since
-    /// most of what it would make is hardly run any more. The fast mode of notebook 13 takes 17 seconds of processor time instead of 21, and trains as quickly.
-    public static final List<String> SHORT_RUN = List.of("-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=2400",
-        "-XX:Tier4CompileThreshold=60000", "-XX:Tier4BackEdgeThreshold=160000");
-
     private CompilerDirectives() {}
 
     /// `spec` with such a file of directives, written into `folder`. The JVM would say that it has read it; it is asked not to.

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import vaekit.io.AtomicFile;
 import vaekit.kernel.Ansi;
-import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.KernelSpec;
 import vaekit.kernel.book.HtmlBook;
 import vaekit.kernel.client.CellResult;
@@ -38,7 +37,7 @@ public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
     /// @param progress a line for each notebook, and the failures
     /// @throws IOException if a notebook cannot be read, is not in Java or has another's name, or `outDir` cannot be written: before anything runs
     public RunReport run(List<Path> notebooks, boolean fast, Path outDir, PrintStream progress) throws IOException {
-        var kernel = fast ? spec.with("vaekit.fast", "true").plus(CompilerDirectives.SHORT_RUN) : spec;
+        var kernel = fast ? spec.with("vaekit.fast", "true") : spec;
         var done = new ArrayList<Notebook>();
         for (var file : notebooks) done.add(Notebook.read(file).withoutOutputs());   // a wrong path is told before hours of work
         refuse(done);

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vaekit.kernel.CompilerDirectives;
 import vaekit.kernel.KernelSpec;
 
 class NotebookRunnerTest {
@@ -49,13 +48,6 @@ class NotebookRunnerTest {
 
     @Test void fastIsToldToTheCells() throws IOException {
         var notebook = NotebookFiles.write(folder.resolve("f.ipynb"), "assert Boolean.getBoolean(\"vaekit.fast\");");
-        assertTrue(runner.run(List.of(notebook), true, folder.resolve("fast"), progress).ok());
-        assertFalse(runner.run(List.of(notebook), false, folder.resolve("full"), progress).ok());
-    }
-
-    @Test void onlyAFastRunMakesTheSecondCompilerWait() throws IOException {
-        var notebook = NotebookFiles.write(folder.resolve("w.ipynb"),
-            "assert java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().contains(\"" + CompilerDirectives.SHORT_RUN.getFirst() + "\");");
         assertTrue(runner.run(List.of(notebook), true, folder.resolve("fast"), progress).ok());
         assertFalse(runner.run(List.of(notebook), false, folder.resolve("full"), progress).ok());
     }
