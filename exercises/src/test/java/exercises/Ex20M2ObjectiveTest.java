@@ -43,6 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "softmax-overflow", value = "exp(1000) is ∞: log q is ℓ − log Σ e^ℓ with the largest logit taken out of the sum, as in exercise 03.")
 @Hint(id = "logit-for-log-probability", value = "The cross-entropy uses the logit itself: log q(y|x) is the logit minus log Σ e^ℓ.")
 @Hint(id = "probability-for-log", value = "The cross-entropy uses q(y|x) itself: it is − log q(y|x).")
+@Hint(id = "divided-by-unlabelled", value = "The weight of the cross-entropy is α·N/N_l: divide by the number of labelled examples, not of the others.")
 @Hint(id = "scaled-by-unlabelled", value = "N counts all examples, the labelled ones too.")
 @Hint(id = "alpha-forgotten", value = "α is missing: the cross-entropy is multiplied by α·N/N_l.")
 @Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
@@ -105,8 +106,8 @@ class Ex20M2ObjectiveTest {
         close(answer.objective(new double[] {2, 4}, new double[] {3, 5, 7}, logits, new int[] {1, 0}, 0.1), 21 + 0.75 * LOG2, RTOL, ATOL,
                 mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
                 mistake("classifier-rewarded", 21 - 0.75 * LOG2), mistake("logit-for-log-probability", 21 - 0.75), mistake("probability-for-log", 21 - 0.25 * 0.75),
-                mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
-                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("averaged", 4.2 + 0.15 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("the cross-entropy", 0.75 * LOG2));
+                mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("divided-by-unlabelled", 21 + 0.5 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
+                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("averaged", 4.2 + 0.15 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("the cross-entropy times α·N/N_l", 0.75 * LOG2));
     }
 
     /// The best classifier is q(y|x) ∝ exp(−L(x, y)), and with it U is −log Σ exp(−L): the bound on log p(x) without a classifier.

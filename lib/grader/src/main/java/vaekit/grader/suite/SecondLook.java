@@ -113,7 +113,7 @@ public final class SecondLook {
                 }
             ignored.values().removeIf(all -> !all);
             cures.values().removeIf(String::isEmpty);
-            if (!ignored.isEmpty()) return Optional.of(new Advice("where-ignored", "The result stays as it is whatever %s: is that used?".formatted(String.join(" and ", ignored.keySet().stream().map("`%s` is"::formatted).toList()))));
+            if (!ignored.isEmpty()) return Optional.of(new Advice("where-ignored", "The result did not change when other values of %s were tried: does it come in where it should?".formatted(String.join(" and ", ignored.keySet().stream().map("`%s`"::formatted).toList()))));
             if (!cures.isEmpty()) return Optional.of(new Advice("where-input", sentence(cures) + listing(failed)));
         }
         return Optional.empty();

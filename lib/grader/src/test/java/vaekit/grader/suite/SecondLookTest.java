@@ -92,7 +92,7 @@ class SecondLookTest {
     void anInputThatIsNotUsedIsNamed() {
         var result = byHand((mu, logVar) -> ShapesExercise.expected(mu, new double[mu.length][mu[0].length]));
         assertEquals("where-ignored", result.hintId());
-        assertTrue(result.hint().startsWith("The result stays as it is whatever `logVar` is"), result.hint());
+        assertTrue(result.hint().startsWith("The result did not change when other values of `logVar` were tried"), result.hint());
     }
 
     /// A mistake that the test by hand recognises is said as a fact where the other shapes agree. Where they do not, it is said of the number.
