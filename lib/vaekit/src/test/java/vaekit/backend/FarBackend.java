@@ -56,7 +56,7 @@ public final class FarBackend {
             case "asked" -> asked;
             case "replayed" -> replayed;
             case "record" -> record((Runnable) a[0]);
-            case "near" -> false;
+            case "near", "tf32" -> false;
             case "toString" -> "FarBackend";
             case "hashCode" -> System.identityHashCode(this);
             case "equals" -> a[0] == backend;
