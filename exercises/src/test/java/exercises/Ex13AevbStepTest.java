@@ -59,26 +59,26 @@ import vaekit.grader.api.Slip;
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
 
-    /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 2, ε = −⅛ give z = ¼; W = 10, b = −2½. Then p = ½, dLogit = −½, dZ = −5,
-    /// dμ = −5 + ½ and d log σ² = −5·½·2·(−⅛) + ½(4 − 1) = 0.625 + 1.5. dμ is compared first: who has it right and d log σ² wrong made the mistake there alone.
+    /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 2, ε = −5/32 give z = 3/16; W = 8, b = −1½. Then p = ½, dLogit = −½, dZ = −4,
+    /// dμ = −4 + ½ and d log σ² = −4·½·2·(−5/32) + ½(4 − 1) = 0.625 + 1.5. dμ is compared first: who has it right and d log σ² wrong made the mistake there alone.
     @Test
     @Points(3)
     void oneExampleByHand(AevbStepExercise answer) {
         double log2 = Math.log(2), kl = 1.625 - log2;
-        var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{log2}}, new double[] {log2}, new double[][] {{10}}, new double[] {-2.5});
-        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.125}});
+        var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{log2}}, new double[] {log2}, new double[][] {{8}}, new double[] {-1.5});
+        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.15625}});
         notNull("the step", step);
         close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("variance-for-sigma", Math.log1p(Math.exp(2.5))), mistake("mean-for-sample", Math.log1p(Math.exp(-2.5))), mistake("log-likelihood", -log2).also(Slip.NEGATED));
         close("the KL", step.kl(), kl, RTOL, ATOL, mistake("kl-mean", kl + 0.125), term("½σ²", 2), term("½μ²", 0.125), term("− ½", -0.5), term("− ½ log σ²", -log2));
         close("the loss", step.loss(), log2 + kl, RTOL, ATOL, term("reconstruction", log2), term("KL", kl), mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
-        TinyVae.closeTo("gradient", step.gradient(), gradient(-4.5, 2.125, -0.125, -0.5), RTOL, ATOL, Map.ofEntries(
-                Map.entry("kl-gradient-lost", gradient(-5, 2.125, -0.125, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 2.125, -0.125, -0.5)),
-                Map.entry("kl-variance-lost", gradient(-4.5, 0.625, -0.125, -0.5)), Map.entry("sample-part-lost", gradient(-4.5, 1.5, -0.125, -0.5)),
-                Map.entry("half-lost", gradient(-4.5, 2.75, -0.125, -0.5)), Map.entry("kl-gradient-sign", gradient(-5.5, 2.125, -0.125, -0.5)),
-                Map.entry("kl-mean-twice", gradient(-4, 2.125, -0.125, -0.5)), Map.entry("kl-mean-half", gradient(-4.75, 2.125, -0.125, -0.5)),
-                Map.entry("sample-for-noise", gradient(-4.5, 0.25, -0.125, -0.5)), Map.entry("sigma-lost", gradient(-4.5, 1.8125, -0.125, -0.5)),
-                Map.entry("logit-gradient-sign", gradient(5.5, 2.125, -0.125, -0.5)), Map.entry("sample-part-sign", gradient(-4.5, 0.875, -0.125, -0.5)),
-                Map.entry("kl-variance-one-lost", gradient(-4.5, 2.625, -0.125, -0.5)), Map.entry("kl-variance-sign", gradient(-4.5, -0.875, -0.125, -0.5)), Map.entry("kl-variance-half-lost", gradient(-4.5, 3.625, -0.125, -0.5))));
+        TinyVae.closeTo("gradient", step.gradient(), gradient(-3.5, 2.125, -0.09375, -0.5), RTOL, ATOL, Map.ofEntries(
+                Map.entry("kl-gradient-lost", gradient(-4, 2.125, -0.09375, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 2.125, -0.09375, -0.5)),
+                Map.entry("kl-variance-lost", gradient(-3.5, 0.625, -0.09375, -0.5)), Map.entry("sample-part-lost", gradient(-3.5, 1.5, -0.09375, -0.5)),
+                Map.entry("half-lost", gradient(-3.5, 2.75, -0.09375, -0.5)), Map.entry("kl-gradient-sign", gradient(-4.5, 2.125, -0.09375, -0.5)),
+                Map.entry("kl-mean-twice", gradient(-3, 2.125, -0.09375, -0.5)), Map.entry("kl-mean-half", gradient(-3.75, 2.125, -0.09375, -0.5)),
+                Map.entry("sample-for-noise", gradient(-3.5, 0.75, -0.09375, -0.5)), Map.entry("sigma-lost", gradient(-3.5, 1.8125, -0.09375, -0.5)),
+                Map.entry("logit-gradient-sign", gradient(4.5, 2.125, -0.09375, -0.5)), Map.entry("sample-part-sign", gradient(-3.5, 0.875, -0.09375, -0.5)),
+                Map.entry("kl-variance-one-lost", gradient(-3.5, 2.625, -0.09375, -0.5)), Map.entry("kl-variance-sign", gradient(-3.5, -0.875, -0.09375, -0.5)), Map.entry("kl-variance-half-lost", gradient(-3.5, 3.625, -0.09375, -0.5))));
     }
 
     @Test

@@ -41,9 +41,10 @@ public final class Rerun {
             return expected == null || Relations.vary(expected.flat()) || Relations.power(expected.flat());
         }
 
-        /// What this wrong value says of a hint: true where it is the mistake's value or has the relation that the hint is about, false where it is not; empty where it cannot say.
+        /// What this wrong value says of a hint: true where it is the mistake's value or has the relation that the hint is about, false where it is not; empty where it
+        /// cannot say, as an infinite one: a mistake may leave the numbers with one answer and not with another.
         Optional<Boolean> speaksFor(String id, String sentence, Set<Slip> slips) {
-            if (right || actual == null || !actual.shape().equals(expected.shape())) return Optional.empty();
+            if (right || actual == null || !actual.shape().equals(expected.shape()) || !Arrays.stream(actual.flat()).allMatch(Double::isFinite)) return Optional.empty();
             var named = mistakes.stream().filter(m -> m.id().equals(id) && (m.sentence().isEmpty() || m.sentence().equals(sentence)) && m.value() != null
                     && !m.value().near(expected, 1e-6, 1e-9) && Arrays.stream(m.value().flat()).allMatch(Double::isFinite)).toList();
             if (named.isEmpty() && slips.isEmpty()) return Optional.empty();
