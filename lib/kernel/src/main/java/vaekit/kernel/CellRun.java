@@ -38,6 +38,15 @@ final class CellRun {
 
     /// Runs the cell; `lookAt` is applied to its value, if it has one, on the cell's thread.
     <T> T run(Function<Object, T> lookAt) throws CellFailure {
+        try {
+            return parts(lookAt);
+        } catch (CellFailure | RuntimeException | Error e) {   // of a stopped cell: what CompilerStop has made of its compilation
+            if (execution.stopAsked() && !(e instanceof CellFailure f && f.kind().equals("Interrupted"))) throw traces.interrupted(cell, null);
+            throw e;
+        }
+    }
+
+    private <T> T parts(Function<Object, T> lookAt) throws CellFailure {
         if (execution.stopAsked()) throw traces.interrupted(cell, null);
         var last = cell.pieces().isEmpty() ? null : cell.pieces().getLast();
         if (last != null && !last.complete()) throw syntaxError(last);
@@ -73,7 +82,6 @@ final class CellRun {
         try {
             return KernelThread.quietly(() -> shell.eval(piece.source()));
         } catch (Error e) {
-            if (execution.stopAsked()) throw traces.interrupted(cell, null);   // CompilerStop
             if (CompileErrors.isTooDeep(e)) throw CompileErrors.tooDeep(cell, piece);
             throw e;
         }

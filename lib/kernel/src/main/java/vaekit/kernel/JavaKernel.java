@@ -114,13 +114,14 @@ final class JavaKernel extends BaseKernel {
         }
         toldThatStuck = false;
         shell().interrupt();
-        Thread.ofPlatform().daemon().start(this::seeThatItStops);
+        int run = shell().runs();
+        Thread.ofPlatform().daemon().start(() -> seeThatItStops(run));
     }
 
-    private void seeThatItStops() {
+    private void seeThatItStops(int run) {
         try {
             Thread.sleep(COMPILER_MS);
-            shell().stopCompiler();
+            shell().stopCompiler(run);
             Thread.sleep(STUCK_AFTER_MS - COMPILER_MS);
             if (shell().stuck()) {
                 System.err.printf("The interrupt has not stopped the cell: it is inside %s, which does not look at interrupts. "

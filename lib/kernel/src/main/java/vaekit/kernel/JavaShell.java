@@ -26,6 +26,7 @@ public final class JavaShell implements AutoCloseable {
     private final JShell shell;
     private final Map<String, StackTraces.Place> places = new HashMap<>();
     private volatile boolean busy;
+    private volatile int runs;
 
     /// @param imports whole import statements; of packages that are not there, without effect
     private JavaShell(String classPath, Map<String, String> compilerOptions, List<String> imports) {
@@ -91,6 +92,7 @@ public final class JavaShell implements AutoCloseable {
     public DisplayData show(int number, String code) throws CellFailure { return run(number, code, value -> PlainData.of(Rendering.of(value))); }
 
     private <T> T run(int number, String code, Function<Object, T> lookAt) throws CellFailure {
+        runs++;
         busy = true;
         try {
             return new CellRun(shell, execution, CellSource.split(number, code, analysis(), execution::stopAsked), places).run(lookAt);
@@ -115,8 +117,11 @@ public final class JavaShell implements AutoCloseable {
     /// Stops the cell that is running; it then ends with a [CellFailure] of kind `Interrupted`.
     public void interrupt() { execution.stop(); }
 
-    /// Ends the compilation of a cell that was asked to stop.
-    void stopCompiler() { compiler.begin(() -> busy && execution.stopAsked() && !execution.running()); }
+    /// How many cells have been begun: the number of the one that is running.
+    int runs() { return runs; }
+
+    /// Ends the compilation of a cell that was asked to stop, if it is still the one of this number.
+    void stopCompiler(int run) { compiler.begin(() -> run == runs && busy && execution.stopAsked() && !execution.running()); }
 
     /// Gives up a cell that does not stop; the shell can then be used again, though the cell may go on computing.
     void leaveBehind() { execution.leaveBehind(); }
