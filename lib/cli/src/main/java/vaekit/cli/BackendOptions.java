@@ -19,7 +19,7 @@ final class BackendOptions {
     @Option(names = "--backend", paramLabel = "NAME", description = "Compute with this backend or not at all (default: the fastest available).")
     private String backend;
 
-    @Option(names = "--tf32", description = "Products in TF32, on an NVIDIA card's tensor cores: faster, and other numbers from the fourth digit on (default: single precision). Refused elsewhere.")
+    @Option(names = "--tf32", description = "Products in TF32, on an NVIDIA card's tensor cores: other numbers from about the fourth digit on (default: single precision). Refused elsewhere.")
     private boolean tf32;
 
     /// The backend of this process, from now on the one asked for.
