@@ -1,9 +1,10 @@
-"""Opens a notebook in JupyterLab as a reader does, chooses "Run All Cells", and checks what is on the screen.
+"""Opens notebooks in JupyterLab as a reader does, one after the other, chooses "Run All Cells", and checks what is on the screen.
 
-usage: lab.py NOTEBOOK OUT BOOK    (run from the repository's root; needs playwright and a Chromium)
+usage: lab.py OUT BOOK NOTEBOOK…    (run from the repository's root; needs playwright and a Chromium)
 
 Fails when a cell ends with an error, when a cell was not run, or when a cell has no picture with real pixels that has one in BOOK,
-the folder in which `kit run` left the same notebook with its outputs; its explorers are dragged and moved by keys as on the book's pages (explorers.py). Screenshots and the numbers go to the folder OUT.
+the folder in which `kit run` left the same notebook with its outputs; its explorers are dragged and moved by keys as on the book's pages (explorers.py).
+Screenshots and the numbers of each notebook go to a folder of its name in OUT.
 """
 import json
 import os
@@ -110,36 +111,57 @@ def judge(cells, expected, pictures):
     return wrong, sum(real)
 
 
-def main():
-    notebook, out, book = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+def check_notebook(browser, address, notebook, out, book):
+    """The list of what is wrong with it."""
     out.mkdir(parents=True, exist_ok=True)
     file = Path("notebooks") / notebook
     committed = file.read_bytes()           # JupyterLab saves by itself; the repository keeps notebooks without outputs
     sources = ["".join(cell["source"]) for cell in json.loads(committed)["cells"] if cell["cell_type"] == "code"]
     expected = sum(bool(source.strip()) for source in sources)
-    pictures = pictured(book / notebook)
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    base, token = address.split("/lab")[0], address.split("token=")[1]
+    try:
+        page.goto(f"{base}/lab/tree/{notebook}?reset&token={token}")
+        page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=90_000)
+        page.wait_for_function("/Java.*Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText)", timeout=60_000)
+        page.screenshot(path=out / "opened.png")
+        cells, seconds = run_all(page, expected, out)
+        wrong, shown = judge(cells, expected, pictured(book / notebook))
+        explorers = page.query_selector_all(".jp-NotebookPanel .vaekit-explorer")
+        if len(explorers) < sum("Explore." in source or "Explorer.of(" in source for source in sources):
+            wrong.append(f"{len(explorers)} explorers are shown, expected one for each call of Explore")
+        for explorer in explorers:
+            check_explorer(page, explorer, wrong.append)
+        for index, cell in enumerate(page.query_selector_all(".jp-NotebookPanel .jp-CodeCell")):
+            cell.scroll_into_view_if_needed()
+            if cell.query_selector(".jp-OutputArea-output img"):
+                page.wait_for_timeout(200)
+                page.screenshot(path=out / f"cell-{index + 1:02}.png")
+        page.context.request.delete(f"{base}/api/sessions/{session(page, base, token, notebook)}?token={token}")     # its kernel need not wait for the end
+    finally:
+        page.close()
+        if file.read_bytes() != committed:
+            file.write_bytes(committed)
+    (out / "cells.json").write_text(json.dumps(cells, indent=1))
+    print(f"{notebook} in JupyterLab: {len(cells)} code cells, {shown} pictures, {seconds:.0f} s", flush=True)
+    return [f"{notebook}: {text}" for text in wrong]
+
+
+def session(page, base, token, notebook):
+    """The id of the notebook's session."""
+    sessions = page.context.request.get(f"{base}/api/sessions?token={token}").json()
+    return next(session["id"] for session in sessions if session["path"] == notebook)
+
+
+def main():
+    out, book, notebooks = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:]
+    wrong = []
     lab, address = start_lab(out / "settings")
     try:
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium(), args=FLAGS)
-            page = browser.new_page(viewport={"width": 1400, "height": 1000})
-            base, token = address.split("/lab")[0], address.split("token=")[1]
-            page.goto(f"{base}/lab/tree/{notebook}?reset&token={token}")
-            page.wait_for_selector(".jp-NotebookPanel .jp-CodeCell", timeout=90_000)
-            page.wait_for_function("/Java.*Idle/.test(document.querySelector('#jp-main-statusbar')?.innerText)", timeout=60_000)
-            page.screenshot(path=out / "opened.png")
-            cells, seconds = run_all(page, expected, out)
-            wrong, shown = judge(cells, expected, pictures)
-            explorers = page.query_selector_all(".jp-NotebookPanel .vaekit-explorer")
-            if len(explorers) < sum("Explore." in source or "Explorer.of(" in source for source in sources):
-                wrong.append(f"{len(explorers)} explorers are shown, expected one for each call of Explore")
-            for explorer in explorers:
-                check_explorer(page, explorer, wrong.append)
-            for index, cell in enumerate(page.query_selector_all(".jp-NotebookPanel .jp-CodeCell")):
-                cell.scroll_into_view_if_needed()
-                if cell.query_selector(".jp-OutputArea-output img"):
-                    page.wait_for_timeout(200)
-                    page.screenshot(path=out / f"cell-{index + 1:02}.png")
+            for notebook in notebooks:
+                wrong += check_notebook(browser, address, notebook, out / notebook.removesuffix(".ipynb"), book)
             browser.close()
     finally:
         os.killpg(lab.pid, signal.SIGTERM)
@@ -147,12 +169,8 @@ def main():
             lab.wait(20)
         except subprocess.TimeoutExpired:
             os.killpg(lab.pid, signal.SIGKILL)
-        if file.read_bytes() != committed:
-            file.write_bytes(committed)
-    (out / "cells.json").write_text(json.dumps(cells, indent=1))
-    print(f"{notebook} in JupyterLab: {len(cells)} code cells, {shown} pictures, {seconds:.0f} s")
     if wrong:
-        raise SystemExit(f"{notebook} in JupyterLab:\n  " + "\n  ".join(wrong))
+        raise SystemExit("In JupyterLab:\n  " + "\n  ".join(wrong))
 
 
 main()
