@@ -38,17 +38,18 @@ import vaekit.grader.api.Slip;
 @Hint(id = "one-not-halved", value = "The −1 stands inside the bracket: it is halved too.")
 @Hint(id = "reversed-kl", value = "This is KL(N(0, I) ‖ q), the other way round, ½((1 + μ²)/σ² − 1 + log σ²): the expectation runs under q.")
 @Hint(id = "mean-not-squared", value = "μ enters squared.")
+@Hint(id = "sum-squared", value = "The sum of the means is squared: sum the squares of the means, Σ μ².")
 @Hint(id = "clamped", value = "The KL is wrong where σ² is e^30 or e^−30: a clamp or a small number added \"for safety\" changes the loss, and outside of it there is no gradient.")
 class Ex01GaussianKlTest {
     /// Both sides use the same few operations; only the order of the sum may differ.
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
-    /// μ = (3, −2), σ² = (5, ½): ½(5 + 9 − 1 − log 5) + ½(½ + 4 − 1 + log 2) = 8.25 − ½ log 2.5.
+    /// μ = (3, −½), σ² = (5, ½): ½(5 + 9 − 1 − log 5) + ½(½ + ¼ − 1 + log 2) = 6.375 − ½ log 2.5.
     @Test
     @Points(1)
     void oneExampleByHand(GaussianKlExercise answer) {
-        double[][] mu = {{3}, {-2}}, logVar = {{Math.log(5)}, {-Math.log(2)}};
-        close(answer.kl(mu, logVar), new double[] {8.25 - Math.log(2.5) / 2}, RTOL, ATOL, mistakes(mu, logVar));
+        double[][] mu = {{3}, {-0.5}}, logVar = {{Math.log(5)}, {-Math.log(2)}};
+        close(answer.kl(mu, logVar), new double[] {6.375 - Math.log(2.5) / 2}, RTOL, ATOL, mistakes(mu, logVar));
     }
 
     @Test
@@ -103,6 +104,7 @@ class Ex01GaussianKlTest {
             mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5)), mistake("missing-one", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 - 0.5 / mu.length)),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (Math.abs(m) - m * m))),
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
+            mistake("sum-squared", withTheSumSquared(mu, logVar)),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)),
             mistake("squared-log", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (v - v * v))),
@@ -110,6 +112,12 @@ class Ex01GaussianKlTest {
             term("− ½ log σ²", sum(mu, logVar, (_, v) -> -v / 2)), term("− ½ (of the −1)", sum(mu, logVar, (_, _) -> -0.5)),
             mistake("missing-sum", sum(last[0], last[1], Ex01GaussianKlTest::klOfOne)),
         };
+    }
+
+    private static double[] withTheSumSquared(double[][] mu, double[][] logVar) {
+        var variances = sum(mu, logVar, (_, v) -> klOfOne(0, v));
+        var means = sum(mu, logVar, (m, _) -> m);
+        return Columns.sum(1, means.length, (_, b) -> variances[b] + 0.5 * means[b] * means[b]);
     }
 
     private static double[] sum(double[][] mu, double[][] logVar, DoubleBinaryOperator term) {

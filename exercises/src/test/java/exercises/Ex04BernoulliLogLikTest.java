@@ -33,6 +33,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "squared-error", value = "This is the squared error of the probabilities: a binary pixel has the log-likelihood x log p + (1 − x) log(1 − p).")
 @Hint(id = "last-pixel-only", value = "Only the last pixel counts: sum over the pixels of an example (+=).")
 @Hint(id = "softplus-of-the-size", value = "log(1 + e^ℓ) lacks max(ℓ, 0): for ℓ > 0 it is ℓ + log(1 + e^−ℓ).")
+@Hint(id = "softplus-of-minus", value = "log(1 + e^−ℓ) is subtracted: with x·ℓ in front it is log(1 + e^ℓ).")
+@Hint(id = "size-lost", value = "exp(−ℓ) stands where exp(−|ℓ|) belongs: only for ℓ > 0 is log(1 + e^ℓ) = ℓ + log(1 + e^−ℓ).")
+@Hint(id = "log1p-lost", value = "A log(1 + e^−|ℓ|) is missing: log(1 + e^ℓ) is max(ℓ, 0) plus that, for positive ℓ too.")
 @Hint(id = "probability", value = "This is the probability: return its logarithm.")
 @Hint(id = "logit-left-out", value = "x·ℓ is missing: only the part − log(1 + e^ℓ) is there.")
 @Hint(id = "exp-overflows", value = "e^1000 is ∞ in double, and so is log(1 + e^ℓ), or worse. For positive ℓ it is ℓ + log(1 + e^−ℓ): exp gets −|ℓ|.")
@@ -113,6 +116,10 @@ class Ex04BernoulliLogLikTest {
                 int d = x.length - 1;
                 return Math.log(x[d][b] == 1 ? sigmoid(logits[d][b]) : sigmoid(-logits[d][b]));
             })), mistake("softplus-of-the-size", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.log1p(Math.exp(-Math.abs(logits[d][b]))))),
+            mistake("softplus-of-minus", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.log1p(Math.exp(-logits[d][b])))),
+            mistake("size-lost", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.max(logits[d][b], 0) - Math.log1p(Math.exp(-logits[d][b])))),
+            mistake("log1p-lost", sum(x, (d, b) -> x[d][b] * logits[d][b] - Math.max(logits[d][b], 0))),
+            mistake("log1p-lost", sum(x, (d, b) -> x[d][b] * logits[d][b] - (logits[d][b] > 0 ? logits[d][b] : Math.log1p(Math.exp(logits[d][b]))))),
             term("Σ x·ℓ", sum(x, (d, b) -> x[d][b] * logits[d][b])), term("− Σ log(1 + e^ℓ)", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),
             mistake("only-zeros", sum(x, (d, b) -> (1 - x[d][b]) * Math.log(sigmoid(-logits[d][b])))),
             mistake("probability", Columns.sum(1, right.length, (_, b) -> Math.exp(right[b]))),

@@ -40,6 +40,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-squared", value = "The difference x − μ enters squared.")
 @Hint(id = "variance-lost", value = "The square is not divided by σ² = exp(logVar).")
 @Hint(id = "log-variance-sign", value = "log σ² has the wrong sign: a wide Gaussian is a low one.")
+@Hint(id = "one-variance", value = "Every feature gets the variance of the first one: its own is logVar[d][b].")
 @Hint(id = "density", value = "This is the density: return its logarithm.")
 class Ex05GaussianLogLikTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG_2PI = Math.log(2 * Math.PI);
@@ -103,6 +104,7 @@ class Ex05GaussianLogLikTest {
             mistake("variance-multiplied", Columns.sum(features, batch, (d, b) -> -0.5 * (LOG_2PI + logVar[d][b] + square.at(d, b) * Math.exp(logVar[d][b])))),
             mistake("mean-added", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * (scaled.at(d, b) - Math.pow(x[d][b] + mu[d][b], 2) / Math.exp(logVar[d][b])))),
             mistake("root-of-two-pi", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.25 * LOG_2PI)),
+            mistake("one-variance", Columns.sum(features, batch, (d, b) -> -0.5 * (LOG_2PI + logVar[0][b] + square.at(d, b) / Math.exp(logVar[0][b])))),
             mistake("log-pi", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.5 * Math.log(2))),
             mistake("constant-twice", Columns.sum(features, batch, (d, b) -> right.at(d, b) - 0.5 * LOG_2PI)),
             mistake("log-sigma", Columns.sum(features, batch, (d, b) -> right.at(d, b) + 0.25 * logVar[d][b])),

@@ -37,6 +37,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "root-compared", value = "The root of the activity is compared: the threshold belongs to the variance.")
 @Hint(id = "counts-down", value = "The count is negative: count up from 0.")
 @Hint(id = "means-of-mu", value = "These are the means of μ: the activity is their variance over the examples.")
+@Hint(id = "total-variance", value = "The mean of σ² is added: activity is the variance of the means alone, the noise of the posterior is in no latent's activity.")
+@Hint(id = "mean-over-latents", value = "The mean that is subtracted runs over the latents: μ̄ belongs to one latent, the mean of its row over the examples.")
 @Hint(id = "mean-distance", value = "This is the mean of |μ − μ̄|: the distances enter squared.")
 class Ex18ActiveUnitsTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -49,7 +51,8 @@ class Ex18ActiveUnitsTest {
         close(answer.activity(mu, logVar, eps), new double[] {5, 0}, RTOL, ATOL, mistake("variance-of-samples", new double[] {3.5, 1.5}),
                 mistake("mean-square", new double[] {21, 9}), mistake("deviation-for-variance", new double[] {Math.sqrt(5), 0}),
                 mistake("divided-by-n-minus-1", new double[] {20. / 3, 0}), mistake("posterior-variance", new double[] {1, 1}), mistake("divided-by-latents", new double[] {10, 0}).also(Slip.TWICE),
-                mistake("sum-for-mean", new double[] {20, 0}).also(Slip.FACTOR), mistake("divided-by-n-plus-1", new double[] {4, 0}), mistake("means-of-mu", new double[] {4, 3}), mistake("mean-distance", new double[] {2, 0}), mistake("not-squared", new double[2]).also(Slip.ZERO),
+                mistake("sum-for-mean", new double[] {20, 0}).also(Slip.FACTOR), mistake("divided-by-n-plus-1", new double[] {4, 0}), mistake("means-of-mu", new double[] {4, 3}), mistake("mean-distance", new double[] {2, 0}), mistake("total-variance", new double[] {6, 1}),
+                mistake("mean-over-latents", new double[] {5.25, 0.25}), mistake("mean-over-latents", new double[] {1.5, 1.5}), mistake("not-squared", new double[2]).also(Slip.ZERO),
                 mistake("last-example-only", new double[] {2.25, 0}), mistake("sum-for-the-mean", new double[] {(225 + 121 + 169 + 81) / 4., 81}));
     }
 

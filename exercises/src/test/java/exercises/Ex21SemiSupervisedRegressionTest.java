@@ -26,7 +26,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-of-y-lost", value = "KL(q(y|x) ‖ p(y)) is missing where y is unknown.")
 @Hint(id = "predictor-on-unlabelled", value = "The squared error also runs over examples without y, whose zeros mean nothing: the predictor would learn to answer 0.")
 @Hint(id = "predictor-lost", value = "β‖y − m‖² is missing: without it the measured properties never train the predictor.")
-@Hint(id = "error-averaged", value = "The squared error is averaged over the batch, all else is summed: sum it too.")
+@Hint(id = "error-averaged", value = "The squared error is averaged, over the batch or over the properties: sum it over both.")
 @Hint(id = "all-unlabelled", value = "The loss U is used for labelled examples too: where y is known it is L.")
 @Hint(id = "all-labelled", value = "The loss L is used for unlabelled examples too: where y is unknown it is U.")
 @Hint(id = "kl-of-z-lost", value = "KL(q(z|x, y) ‖ p(z)) is missing.")
@@ -47,6 +47,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "error-not-squared", value = "The error of the predictor enters squared.")
 @Hint(id = "predictor-rewarded", value = "The squared error is subtracted: it would reward a bad predictor.")
 @Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
+@Hint(id = "kl-of-y-of-the-labelled", value = "Labelled examples pay KL(q(y|x) ‖ p(y)) too: only those whose y is unknown do.")
 @Hint(id = "losses-averaged", value = "J is averaged over the examples: sum.")
 class Ex21SemiSupervisedRegressionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG_2PI = Math.log(2 * Math.PI);
@@ -78,20 +79,22 @@ class Ex21SemiSupervisedRegressionTest {
                 term("½s²", of(variances)), term("½m²", of(means)), term("− ½ (of the −1)", of(-1)), term("− ½ log s²", of(-logs)));
     }
 
-    /// Examples 0, 2 and 3 are labelled, y = 1, 2, 1 where the predictor says 3, 1, 1½; example 1 is not, the predictor says 1 with variance 4. β = 10.
+    /// Three properties. Examples 0, 2 and 3 are labelled, y² adds up to 21½ in them, the squared errors to 15.3125, m² to 20.3125 with variances 1.
+    /// Example 1 is not: the predictor says (1, ½, −1) with the variances 4, ½ and 1. β = 10.
     @Test
     @Points(1)
     @DependsOn({"labelledByHand", "unlabelledByHand"})
     void objectiveByHand(SemiSupervisedRegressionExercise answer) {
-        double known = 3 * (7 + LOG_2PI / 2) + (1 + 4 + 1) / 2., unknown = 9 - LOG2, losses = known + unknown, errors = 4 + 1 + 0.25;
-        double[][] y = {{1, 0, 2, 1}}, yMean = {{3, 1, 1, 1.5}}, yLogVar = {{0, 2 * LOG2, 0, 0}};
+        double known = 3 * (7 + 1.5 * LOG_2PI) + 21.5 / 2, unknown = 9.375 - LOG2 / 2, losses = known + unknown, errors = 15.3125, klsOfTheLabelled = 20.3125 / 2;
+        double[][] y = {{1, 0, 2, 1}, {-1, 0, 0.5, 2}, {0.5, 0, -1, 3}}, yMean = {{3, 1, 1, 1.5}, {-1.5, 0.5, 1.5, 1.25}, {0, -1, 1, 1}};
+        double[][] yLogVar = {{0, 2 * LOG2, 0, 0}, {0, -LOG2, 0, 0}, new double[4]};
         close(answer.objective(new double[] {-5, -5, -5, -5}, new double[] {2, 2, 2, 2}, new boolean[] {true, false, true, true}, y, yMean, yLogVar, 10), losses + 10 * errors, RTOL, ATOL,
-                mistake("predictor-on-unlabelled", losses + 10 * (errors + 1)), mistake("predictor-lost", losses), mistake("error-averaged", losses + 10 * errors / 4),
-                mistake("error-averaged", losses + 10 * errors / 3), mistake("error-of-the-unlabelled", losses + 10), mistake("beta-lost", losses + errors), mistake("error-halved", losses + 5 * errors),
-                mistake("error-not-squared", losses + 10 * 3.5), mistake("beta-on-the-loss", 10 * (known + errors) + unknown),
+                mistake("predictor-on-unlabelled", losses + 10 * (errors + 2.25)), mistake("predictor-lost", losses), mistake("error-averaged", losses + 10 * errors / 4),
+                mistake("error-averaged", losses + 10 * errors / 3), mistake("error-of-the-unlabelled", losses + 10 * 2.25), mistake("beta-lost", losses + errors), mistake("error-halved", losses + 5 * errors),
+                mistake("error-not-squared", losses + 10 * 10.25), mistake("error-not-squared", losses + 10 * (Math.sqrt(4.5) + Math.sqrt(6) + Math.sqrt(4.8125))), mistake("beta-on-the-loss", 10 * (known + errors) + unknown),
                 mistake("predictor-rewarded", losses - 10 * errors), mistake("unlabelled-lost", known + 10 * errors), mistake("losses-averaged", (losses + 10 * errors) / 4).also(Slip.FACTOR),
-                mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * errors), mistake("all-labelled", known + 7 + LOG_2PI / 2 + 10 * (errors + 1)),
-                mistake("all-unlabelled", 21 + (9 + 1 + 2.25) / 2 + unknown + 10 * errors));
+                mistake("all-labelled", known + 7 + 1.5 * LOG_2PI + 10 * errors), mistake("all-labelled", known + 7 + 1.5 * LOG_2PI + 10 * (errors + 2.25)),
+                mistake("all-unlabelled", 21 + klsOfTheLabelled + unknown + 10 * errors), mistake("kl-of-y-of-the-labelled", losses + klsOfTheLabelled + 10 * errors));
     }
 
     @Test

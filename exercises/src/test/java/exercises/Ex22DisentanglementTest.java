@@ -54,24 +54,34 @@ import vaekit.grader.api.Slip;
 @Hint(id = "marginals-summed", value = "The marginals are sums over m: each q(z_l) is a mean, it has the weight 1/N too.")
 @Hint(id = "entropy", value = "This is an entropy: I = Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
 @Hint(id = "own-left-out", value = "The example's own posterior is missing in the aggregate: q(z_n) is the mean over all examples m, n itself included.")
+@Hint(id = "indices-swapped", value = "logQ[m][n] stands for logQ[n][m]: the first index is the sample z_n, the second the posterior q(z|x_m) it is put into.")
+@Hint(id = "ratio-of-sums", value = "The gaps are divided by the sum of all entropies: divide each by the entropy of its own factor, then average.")
+@Hint(id = "relative-to-the-largest", value = "The gap is divided by the largest mutual information: divide it by the entropy of the factor.")
 @Hint(id = "uniform-marginals", value = "Every bin s and every value v counts as equally probable: p(s) and p(v) are the sums of the rows and columns of p(s, v).")
 class Ex22DisentanglementTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// Two examples, two latents. Each sample has the density ½ in both dimensions under its own posterior and 1/8 under the other: so
-    /// q(z|x_n) = ¼, q(z) = (¼ + 1/64)/2 = 17/128, q(z_l) = 5/16. With p(z_l) = ¼ the three parts are log 32/17, log 34/25, log 25/16.
+    /// Two examples, two latents. The first sample has the density ½ in both dimensions under its own posterior and 1/8 under the other, the second ¾ and ¼: so
+    /// q(z|x_n) = ¼ and 9/16, q(z) = (¼ + 1/64)/2 = 17/128 and 5/16, q(z_l) = 5/16 and ½. With p(z_l) = ¼ the parts are the means of log 32/17 and log 9/5,
+    /// of log 34/25 and log 5/4, of log 25/16 and log 4.
     @Test
     @Points(2)
     void partsByHand(DisentanglementExercise answer) {
-        double own = Math.log(0.5), other = Math.log(0.125), prior = Math.log(0.25);
-        var parts = answer.decompose(new double[][][] {{{own, own}, {other, other}}, {{other, other}, {own, own}}}, new double[][] {{prior, prior}, {prior, prior}});
+        double half = Math.log(0.5), eighth = Math.log(0.125), threeQuarters = Math.log(0.75), quarter = Math.log(0.25), log2 = Math.log(2);
+        var parts = answer.decompose(new double[][][] {{{half, half}, {eighth, eighth}}, {{quarter, quarter}, {threeQuarters, threeQuarters}}}, new double[][] {{quarter, quarter}, {quarter, quarter}});
         notNull("the result", parts);
-        close("the mutual information", parts.mutualInformation(), Math.log(32. / 17), RTOL, ATOL, mistake("last-dimension-only", Math.log(1.6)), mistake("weight-per-dimension", Math.log(64. / 17)),
-                mistake("weight-forgotten", Math.log(16. / 17)), mistake("own-left-out", Math.log(16)), mistake("own-left-out", Math.log(32)), mistake("mean-of-logs", own - other), mistake("own-posterior-only", 0).also(Slip.ZERO));
-        close("the total correlation", parts.totalCorrelation(), Math.log(34. / 25), RTOL, ATOL, mistake("weight-forgotten", Math.log(17. / 25)), mistake("marginals-summed", Math.log(17. / 25) - Math.log(2)), mistake("own-posterior-for-aggregate", Math.log(64. / 25)),
-                mistake("minus-marginals-once", Math.log(17. / 128) - Math.log(5. / 16)));
-        close("the dimension-wise KL", parts.dimensionwiseKl(), Math.log(25. / 16), RTOL, ATOL, mistake("aggregate-for-marginals", Math.log(17. / 8)),
-                mistake("weight-forgotten", Math.log(25. / 4)), mistake("one-dimension", Math.log(1.25)).also(Slip.HALF), mistake("one-prior", Math.log(25. / 64)), mistake("own-kl", Math.log(4)), mistake("prior-lost", Math.log(25. / 256)));
+        double information = meanLog(32. / 17, 9. / 5), correlation = meanLog(34. / 25, 5. / 4), dimensionwise = meanLog(25. / 16, 4);
+        close("the mutual information", parts.mutualInformation(), information, RTOL, ATOL, mistake("last-dimension-only", meanLog(8. / 5, 3. / 2)), mistake("weight-per-dimension", information + log2),
+                mistake("weight-forgotten", information - log2), mistake("own-left-out", meanLog(16, 9)), mistake("own-left-out", meanLog(16, 9) + log2), mistake("mean-of-logs", meanLog(16, 9) / 2),
+                mistake("own-posterior-only", 0).also(Slip.ZERO), mistake("indices-swapped", meanLog(8. / 5, 72. / 37)));
+        close("the total correlation", parts.totalCorrelation(), correlation, RTOL, ATOL, mistake("weight-forgotten", correlation - log2), mistake("marginals-summed", correlation - 2 * log2), mistake("own-posterior-for-aggregate", meanLog(64. / 25, 9. / 4)),
+                mistake("minus-marginals-once", meanLog(17. / 40, 5. / 8)));
+        close("the dimension-wise KL", parts.dimensionwiseKl(), dimensionwise, RTOL, ATOL, mistake("aggregate-for-marginals", meanLog(17. / 8, 5)),
+                mistake("weight-forgotten", dimensionwise + 2 * log2), mistake("one-dimension", dimensionwise / 2).also(Slip.HALF), mistake("one-prior", dimensionwise - 2 * log2), mistake("own-kl", meanLog(4, 9)), mistake("prior-lost", dimensionwise - 4 * log2));
+    }
+
+    private static double meanLog(double a, double b) {
+        return (Math.log(a) + Math.log(b)) / 2;
     }
 
     /// Six examples whose densities are e^−400 in their units: the parts are the same.
@@ -118,6 +128,7 @@ class Ex22DisentanglementTest {
         close(answer.mig(new double[][] {{0.45, 0}, {0.7, 0.12}, {0.1, 0.3}}, new double[] {1, 0.5}), 0.305, RTOL, ATOL, mistake("not-divided-by-entropy", 0.215),
                 mistake("no-gap", 0.65), mistake("gap-to-smallest", 0.6), mistake("gap-of-the-smallest", (0.35 + 0.24) / 2), mistake("sum-over-factors", 0.61).also(Slip.TWICE),
                 mistake("times-entropy", (0.25 + 0.09) / 2), mistake("divided-by-latents", 0.61 / 3), mistake("first-factor-only", 0.375), mistake("gap-to-the-mean", (0.7 - 1.25 / 3 + (0.3 - 0.14) / 0.5) / 2),
+                mistake("ratio-of-sums", 0.43 / 1.5), mistake("relative-to-the-largest", (0.25 / 0.7 + 0.18 / 0.3) / 2),
                 mistake("gap-per-latent", (0.45 + 0.58 + 0.2) / 3), mistake("gap-per-latent", (0.45 + 0.46 + 0.5) / 3));
     }
 

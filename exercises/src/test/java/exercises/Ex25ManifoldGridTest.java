@@ -32,6 +32,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "upside-down", value = "The picture is upside down: the second latent grows from bottom to top, its largest value is in the first row of the picture.")
 @Hint(id = "axes-swapped", value = "The latents changed places: the first one changes along a row of the picture, from left to right.")
 @Hint(id = "column-after-column", value = "The points run down the picture's columns: they run along its rows, column r·n + c of the matrix.")
+@Hint(id = "cut-off-at-both-ends", value = "Your probabilities run in equal steps from the first to 1 minus the first, as linspace(0.05, 0.95) does, but not from 1/(2n): take the middles of n cells, (i + ½)/n.")
 @Hint(id = "one-cell-too-many", value = "These are (i + ½)/(n + 1): the middles of n cells are (i + ½)/n.")
 class Ex25ManifoldGridTest {
     /// The bisection stops at about 1e-15; the table's numbers have 16 digits.
@@ -43,13 +44,22 @@ class Ex25ManifoldGridTest {
     @Test
     @Points(1)
     void fiveMiddlesFromATable(ManifoldGridExercise answer) {
-        close(answer.middles(5), new double[] {-Q10, -Q30, 0, Q30, Q10}, RTOL, ATOL, mistake("probabilities", new double[] {0.1, 0.3, 0.5, 0.7, 0.9}),
+        var middles = answer.middles(5);
+        length(middles, 5);
+        close(middles, new double[] {-Q10, -Q30, 0, Q30, Q10}, RTOL, ATOL, mistake("probabilities", new double[] {0.1, 0.3, 0.5, 0.7, 0.9}),
                 mistake("equal-distances", new double[] {-Q10, -Q10 / 2, 0, Q10 / 2, Q10}), mistake("equal-distances", new double[] {-3, -1.5, 0, 1.5, 3}),
                 mistake("equal-distances", new double[] {-2, -1, 0, 1, 2}), mistake("lower-edges", new double[] {-INF, -Q20, -Q40, Q40, Q20}),
                 mistake("phi-for-its-inverse", new double[] {0.5398278372770290, 0.6179114221889527, 0.6914624612740131, 0.7580363477769270, 0.8159398746532405}), mistake("minus-half", new double[] {-INF, -Q10, -Q30, 0, Q30}), mistake("linspace-0-1", new double[] {-INF, -Q25, 0, Q25, INF}), mistake("upper-edges", new double[] {-Q20, -Q40, Q40, Q20, INF}),
                 mistake("from-high-to-low", new double[] {Q10, Q30, 0, -Q30, -Q10}).also(Slip.NEGATED),
                 mistake("one-cell-too-many", new double[] {-1.3829941271006387, -0.6744897501960817, -0.2104283942479247, 0.2104283942479247, 0.6744897501960817}),
-                mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}));
+                mistake("inner-points", new double[] {-0.967421566101701, -0.430727299295457, 0, 0.430727299295457, 0.967421566101701}), mistake("cut-off-at-both-ends", equalSteps(middles)));
+    }
+
+    /// As many as those given, from the same first one: probabilities p, …, 1 − p in equal steps. Zeros are no such steps.
+    private static double[] equalSteps(double[] z) {
+        if (z[0] == 0) return new double[0];
+        double first = probabilityBelow(z[0]);
+        return Columns.sum(1, z.length, (_, i) -> inverse(first + (1 - 2 * first) * i / (z.length - 1)));
     }
 
     @Test
@@ -57,7 +67,9 @@ class Ex25ManifoldGridTest {
     @DependsOn("fiveMiddlesFromATable")
     void oneAndTwoMiddles(ManifoldGridExercise answer) {
         close(answer.middles(1), new double[1], RTOL, ATOL);
-        close(answer.middles(2), new double[] {-Q25, Q25}, RTOL, ATOL);
+        var two = answer.middles(2);
+        length(two, 2);
+        close(two, new double[] {-Q25, Q25}, RTOL, ATOL, mistake("cut-off-at-both-ends", equalSteps(two)));
     }
 
     /// Between two neighbouring middles lies the probability 1/n, and 1/(2n) left of the first: by quadrature of the density.
@@ -98,6 +110,21 @@ class Ex25ManifoldGridTest {
             var probability = Columns.of(2, n * n, (i, p) -> simpson(-9, Math.clamp(z[i][p], -9, 9)));
             close("the probability below each latent", probability, Columns.of(2, n * n, (i, p) -> (i == 0 ? p % n + 0.5 : n - p / n - 0.5) / n), RTOL, 1e-9);
         }
+    }
+
+    private static double probabilityBelow(double z) {
+        return 0.5 + simpson(0, Math.clamp(z, -9, 9));
+    }
+
+    /// Φ⁻¹ by bisection.
+    private static double inverse(double probability) {
+        double low = -9, high = 9;
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if (probabilityBelow(middle) < probability) low = middle;
+            else high = middle;
+        }
+        return low;
     }
 
     /// The integral of the standard normal density by Simpson's rule; not a number stays not a number.
