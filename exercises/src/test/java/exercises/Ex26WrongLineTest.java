@@ -7,6 +7,7 @@ import static vaekit.grader.api.Expect.notNull;
 import static vaekit.grader.api.Expect.same;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -34,10 +35,13 @@ import vaekit.grader.api.Points;
 @Hint(id = "not-weighted", value = "Line 2 adds the states without weights: an expectation under q weighs each with q(z|x, y).")
 @Hint(id = "kl-lost", value = "The KL is missing in line 4.")
 @Hint(id = "all-exact", value = "Lines 2 to 4 are the bound, not log p(x, y): E[log …] averages the logs.")
-@Hint(id = "entropy-sign", value = "Lines 2 and 3 have the ratio upside down: log p(z) − log q(z|x, y).")
+@Hint(id = "entropy-sign", value = "The ratio is upside down: log p(z) − log q(z|x, y).")
 @Hint(id = "not-logs", value = "Line 1 is a logarithm.")
 @Hint(id = "not-a-model", value = "The counterexample is no model: K states in all three arrays, each probability greater than 0 and at most 1, prior and q adding up to 1.")
 @Hint(id = "refutes-nothing", value = "For this model the printed line 4 is not above log p(x, y) + 0.1. It is too large by twice KL(q ‖ prior), less the gap KL(q ‖ posterior): let q differ much from the prior, but less from the posterior.")
+@Hint(id = "not-divided-by-q", value = "Line 1 lacks the division by q(z|x, y): under q the expectation is of p(x, y, z)/q(z|x, y).")
+@Hint(id = "under-the-prior", value = "log p(x|y, z) was averaged under the prior: its expectation runs under q(z|x, y).")
+@Hint(id = "reversed-kl", value = "Line 4 has KL(p(z) ‖ q(z|x, y)): it is KL(q(z|x, y) ‖ p(z)), whose expectation runs under q.")
 @Hint(id = "label-prior-not-a-log", value = "p(y) is added where its logarithm belongs.")
 class Ex26WrongLineTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG2 = Math.log(2);
@@ -47,17 +51,18 @@ class Ex26WrongLineTest {
     @Points(1)
     void linesByHand(WrongLineExercise answer) {
         double joint = Math.log(5. / 32), reconstruction = -1.4 * LOG2, kl = 0.6 * Math.log(2.4) + 0.4 * Math.log(8. / 15), bound = reconstruction - LOG2 - kl;
-        double[] right = {joint, bound, bound, bound};
-        var model = new Model(0.5, new double[] {0.25, 0.75}, new double[] {0.5, 0.25}, new double[] {0.6, 0.4});
-        close(answer.lines(model), right, RTOL, ATOL, mistake("slide-believed", new double[] {joint, bound, bound, bound + 2 * kl}),
-                mistake("label-prior-lost", new double[] {joint, bound + LOG2, bound + LOG2, bound + LOG2}),
-                mistake("label-prior-not-a-log", new double[] {joint, bound, bound + LOG2 + 0.5, bound + LOG2 + 0.5}), mistake("label-prior-not-a-log", new double[] {joint, bound + LOG2 + 0.5, bound + LOG2 + 0.5, bound + LOG2 + 0.5}), mistake("label-prior-not-a-log", new double[] {joint, bound, bound, bound + LOG2 + 0.5}), mistake("conditional-evidence", new double[] {joint + LOG2, bound, bound, bound}), mistake("log-inside", new double[] {bound, bound, bound, bound}),
-                mistake("label-prior-lost", new double[] {joint, bound, bound, bound + LOG2}), mistake("label-prior-lost", new double[] {joint, bound + LOG2, bound, bound}),
-                mistake("label-prior-lost", new double[] {joint, bound, bound + LOG2, bound + LOG2}), mistake("entropy-sign", new double[] {joint, bound + 2 * kl, bound, bound}), mistake("entropy-sign", new double[] {joint, bound, bound + 2 * kl, bound}),
-                mistake("entropy-sign", new double[] {joint, bound, bound + 2 * kl, bound}), mistake("averaged-under-q", new double[] {Math.log(0.2), bound, bound, bound}), mistake("not-weighted", new double[] {joint, -5 * LOG2 + Math.log(0.25 / 0.6) + Math.log(0.75 / 0.4), bound, bound}),
-                mistake("kl-added-twice", new double[] {joint, bound, bound, bound - kl}), mistake("kl-lost", new double[] {joint, bound, bound, bound + kl}),
-                mistake("all-exact", new double[] {joint, joint, joint, joint}), mistake("entropy-sign", new double[] {joint, bound + 2 * kl, bound + 2 * kl, bound}),
-                mistake("not-logs", new double[] {5. / 32, bound, bound, bound}));
+        double underPrior = -1.75 * LOG2, reversed = 0.25 * Math.log(0.25 / 0.6) + 0.75 * Math.log(0.75 / 0.4);
+        var lines = answer.lines(new Model(0.5, new double[] {0.25, 0.75}, new double[] {0.5, 0.25}, new double[] {0.6, 0.4}));
+        length(lines, 4);
+        close("line 1", lines[0], joint, RTOL, ATOL, mistake("conditional-evidence", joint + LOG2), mistake("log-inside", bound), mistake("averaged-under-q", Math.log(0.2)), mistake("not-divided-by-q", Math.log(0.075)), mistake("not-logs", 5. / 32));
+        close("line 2", lines[1], bound, RTOL, ATOL, mistake("label-prior-lost", bound + LOG2), mistake("label-prior-not-a-log", bound + LOG2 + 0.5), mistake("entropy-sign", bound + 2 * kl), mistake("all-exact", joint),
+                mistake("not-weighted", -5 * LOG2 + Math.log(0.25 / 0.6) + Math.log(0.75 / 0.4)), mistake("under-the-prior", underPrior - LOG2 - kl), term("E log p(x|y, z)", reconstruction), term("log p(y)", -LOG2),
+                term("E log p(z)", 0.6 * Math.log(0.25) + 0.4 * Math.log(0.75)), term("− E log q(z|x, y)", -0.6 * Math.log(0.6) - 0.4 * Math.log(0.4)));
+        close("line 3", lines[2], bound, RTOL, ATOL, mistake("label-prior-lost", bound + LOG2), mistake("label-prior-not-a-log", bound + LOG2 + 0.5), mistake("entropy-sign", bound + 2 * kl), mistake("all-exact", joint),
+                mistake("under-the-prior", underPrior - LOG2 - kl), term("E log p(x|y, z)", reconstruction), term("log p(y)", -LOG2), term("E log p(z)/q(z|x, y)", -kl));
+        close("line 4", lines[3], bound, RTOL, ATOL, mistake("slide-believed", bound + 2 * kl), mistake("label-prior-lost", bound + LOG2), mistake("label-prior-not-a-log", bound + LOG2 + 0.5), mistake("all-exact", joint),
+                mistake("under-the-prior", underPrior - LOG2 - kl), mistake("reversed-kl", reconstruction - LOG2 - reversed), mistake("kl-added-twice", bound - kl), mistake("kl-lost", bound + kl),
+                term("E log p(x|y, z)", reconstruction), term("log p(y)", -LOG2), term("− KL", -kl));
     }
 
     @Test
@@ -122,7 +127,9 @@ class Ex26WrongLineTest {
             gap += q[k] * Math.log(q[k] / posterior[k]);
         }
         double top = Math.log(evidence * labelPrior);
-        close(answer.lines(new Model(labelPrior, prior, likelihood, q)), new double[] {top, top - gap, top - gap, top - gap}, RTOL, 1e-11);
+        var lines = answer.lines(new Model(labelPrior, prior, likelihood, q));
+        length(lines, 4);
+        for (int i = 0; i < 4; i++) close("line " + (i + 1), lines[i], i == 0 ? top : top - gap, RTOL, 1e-11);
     }
 
     private static double[] distribution(Draw draw, int states) {

@@ -41,6 +41,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "at-the-end", value = "The determinants were taken where the flows end: take each where its flow starts.")
 @Hint(id = "prior-at-the-end", value = "N(0, I) was evaluated at z_K: it is the density of z_0.")
 @Hint(id = "constant-lost", value = "½ log 2π is missing, once for each dimension.")
+@Hint(id = "constant-once", value = "½ log 2π counts once for each dimension; yours counts once for the example.")
+@Hint(id = "backwards", value = "The flows were taken from the last to the first: flow 0 comes first, and each moves the points for the next.")
 @Hint(id = "no-determinant", value = "This is log q(z_0) alone: subtract the log-determinant of each flow.")
 @Hint(id = "last-flow-only", value = "Only one of the flows counts: subtract the log-determinant of each.")
 @Hint(id = "tanh-of-the-square", value = "tanh was taken of the square: h′ = 1 − tanh²(a), the square of the tanh.")
@@ -94,6 +96,7 @@ class Ex31PlanarFlowTest {
         double[] atEnd = second(-0.68 + Math.tanh(-0.68), -0.24 + Math.tanh(-0.24)), end = prior(1.3, -0.68 + Math.tanh(-0.68), Math.log(1.5) + 0.4, -0.24 + Math.tanh(-0.24));
         close(answer.logDensity(new Flow[] {flow(), second}, z()), sum(start, 1, one, -1, two, -1), RTOL, ATOL, mistake("determinant-added", sum(start, 1, one, 1, two, 1)),
                 mistake("all-at-the-start", sum(start, 1, one, -1, atStart, -1)), mistake("at-the-end", sum(start, 1, Columns.sum(1, 2, (_, b) -> Math.log(1 - 0.1 * (1 - Math.pow(Math.tanh(b == 0 ? -0.06 + Math.log(2) : Math.log(3) - 0.08), 2)))), -1, atEnd, -1)),
+                mistake("backwards", sum(start, 1, logs(1 - 0.1 * (1 - Math.pow(Math.tanh(Math.log(2) + 2 * Math.tanh(-0.5)), 2)), 0.964), -1, atStart, -1)), mistake("constant-once", Columns.sum(1, 2, (_, b) -> sum(start, 1, one, -1, two, -1)[b] + LOG_2PI / 2)),
                 mistake("prior-at-the-end", sum(end, 1, one, -1, two, -1)), mistake("constant-lost", Columns.sum(1, 2, (_, b) -> sum(start, 1, one, -1, two, -1)[b] + LOG_2PI)),
                 mistake("last-flow-only", sum(start, 1, one, 0, two, -1)), mistake("last-flow-only", sum(start, 1, one, -1, two, 0)), mistake("last-flow-only", sum(start, 1, one, 0, atStart, -1)), term("log q(z_0)", start), mistake("no-determinant", start), term("− log |det| of the first flow", sum(start, 0, one, -1, two, 0)), term("− log |det| of the second flow", sum(start, 0, one, 0, two, -1)));
     }

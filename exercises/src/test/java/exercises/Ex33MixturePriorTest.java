@@ -34,6 +34,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-at-the-mean", value = "The prior was evaluated at μ: it stands at the z that was drawn.")
 @Hint(id = "posterior-at-the-mean", value = "log q was evaluated at μ: it stands at the z that was drawn.")
 @Hint(id = "half-lost", value = "z was drawn with exp(logVar) as standard deviation: exp(½ logVar).")
+@Hint(id = "entropy-for-log-q", value = "The negative entropy of q(z|x) stands for log q: take the log-density at the z that was drawn, where log p is taken too.")
+@Hint(id = "density-of-the-noise", value = "This has log N(ε; 0, I) for log q(z|x): z = μ + σε is spread by σ, so − ½ logVar belongs to it, too.")
 @Hint(id = "wrong-way", value = "The sign is wrong: log q − log p.")
 class Ex33MixturePriorTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -117,7 +119,9 @@ class Ex33MixturePriorTest {
         var wide = Columns.of(2, 4, (l, b) -> mu[l][b] + Math.exp(logVar[l][b]) * eps[l][b]);
         double[] q = logQ(z, mu, logVar), logP = truth(p, z), minusP = Columns.sum(1, 4, (_, b) -> -logP[b]);
         close(answer.kl(p, mu, logVar, eps), minus(q, logP), RTOL, ATOL, mistake("prior-at-the-mean", minus(q, truth(p, mu))), mistake("posterior-at-the-mean", minus(logQ(mu, mu, logVar), logP)),
-                mistake("half-lost", minus(logQ(wide, mu, logVar), truth(p, wide))), mistake("wrong-way", minus(logP, q)).also(Slip.NEGATED), term("log q(z|x)", q), term("−log p(z)", minusP));
+                mistake("half-lost", minus(logQ(wide, mu, logVar), truth(p, wide))), mistake("wrong-way", minus(logP, q)).also(Slip.NEGATED),
+                mistake("entropy-for-log-q", minus(Columns.sum(2, 4, (l, b) -> -0.5 * (Math.log(2 * Math.PI) + logVar[l][b] + 1)), logP)), mistake("density-of-the-noise", minus(logQ(eps, new double[2][4], new double[2][4]), logP)),
+                mistake("constant-lost", Columns.sum(1, 4, (_, b) -> q[b] - logP[b] + Math.log(2 * Math.PI))).also(Slip.SHIFTED), term("log q(z|x)", q), term("−log p(z)", minusP));
     }
 
     private static double[] minus(double[] a, double[] b) {

@@ -6,6 +6,7 @@ import static vaekit.grader.api.Expect.length;
 import static vaekit.grader.api.Expect.shape;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.CausalMaskExercise.Decoder;
@@ -29,6 +30,10 @@ import vaekit.grader.api.Slip;
 @Hint(id = "mask-in-one-layer", value = "Only the first layer is masked: through an unmasked second one every output sees every pixel that any unit sees.")
 @Hint(id = "no-hidden-mask", value = "Only the second layer is masked: the hidden units see all pixels.")
 @Hint(id = "without-z", value = "z is missing: A·z belongs to the hidden units' sums, for all of them.")
+@Hint(id = "z-outside-the-tanh", value = "A·z is added after the tanh: it belongs to the sum inside.")
+@Hint(id = "degree-0", value = "A unit of degree 0 has no pixel in its sum, but z and its bias like any other: tanh(A·z + a).")
+@Hint(id = "bias-lost", value = "The bias a of the hidden units is missing in their sums.")
+@Hint(id = "probability-fed-back", value = "x_1 was drawn with too small a probability: after x_0 = 1 it is σ(3) = 0.95. Is the pixel that was drawn, 0 or 1, fed back, or its probability?")
 @Hint(id = "no-tanh", value = "The tanh of the hidden layer is missing.")
 @Hint(id = "all-at-once", value = "A pixel was drawn as if those before it were 0: go from x_0 on, and compute the logits anew with each pixel drawn.")
 @Hint(id = "first-pixel-skipped", value = "The only pixel stays 0, though u_0 < σ(l_0): begin with x_0, whose logit depends on z alone, and write what is drawn.")
@@ -53,28 +58,31 @@ class Ex35CausalMaskTest {
                 mistake("inverted", new double[][] {{1, 0, 1, 1}, {1, 0, 0, 1}, {0, 0, 0, 0}}));
     }
 
-    /// Degrees 1 and 2: the sums of the hidden units are log 2 and log 3, whose tanh are 0.6 and 0.8. Output 0 hears nobody, output 1 the first unit, output 2 both.
+    /// Degrees 1, 2 and 0: the sums of the hidden units are log 2, log 3 and log 1½, whose tanh are 0.6, 0.8 and 5/13. Output 0 hears the last one, output 1 the first, too, output 2 all.
     private static Decoder byHand() {
-        return new Decoder(new double[][] {{0.5, 7, 9}, {0.25, 0.5, 11}}, new double[][] {{3}, {-1}}, new double[] {Math.log(2) - 2.5, Math.log(3) - 1.5},
-                new double[][] {{13, 17}, {2, 19}, {5, -3}}, new double[] {0.1, 0.2, 0.3});
+        return new Decoder(new double[][] {{0.5, 7, 9}, {0.25, 0.5, 11}, {23, 29, 31}}, new double[][] {{3}, {-1}, {2}}, new double[] {Math.log(2) - 2.5, Math.log(3) - 1.5, Math.log(1.5) - 1},
+                new double[][] {{13, 17, 1.5}, {2, 19, -0.7}, {5, -3, 0.4}}, new double[] {0.1, 0.2, 0.3});
     }
 
     private static double[][] column(double... values) {
         return Columns.of(values.length, 1, (i, _) -> values[i]);
     }
 
-    private static double[][] outputs(double first, double second) {
-        return column(0.1, 2 * first + 0.2, 5 * first - 3 * second + 0.3);
+    private static double[][] outputs(double first, double second, double last) {
+        return column(1.5 * last + 0.1, 2 * first - 0.7 * last + 0.2, 5 * first - 3 * second + 0.4 * last + 0.3);
     }
 
     @Test
     @Points(2)
     @DependsOn("masksByHand")
     void logitsByHand(CausalMaskExercise answer) {
-        close("the logits", answer.logits(byHand(), new int[] {1, 2}, column(2, 3, 5), column(0.5)), outputs(0.6, 0.8), RTOL, ATOL,
-                mistake("mask-in-one-layer", column(21.5, 16.6, 0.9)), mistake("no-hidden-mask", outputs(Math.tanh(Math.log(2) + 66), Math.tanh(Math.log(3) + 55))),
-                mistake("without-z", outputs(Math.tanh(Math.log(2) - 1.5), Math.tanh(Math.log(3) + 0.5))), mistake("no-tanh", outputs(Math.log(2), Math.log(3))),
-                mistake("probabilities-for-logits", Columns.of(3, 1, (i, _) -> 1 / (1 + Math.exp(-outputs(0.6, 0.8)[i][0])))));
+        double last = 5. / 13, first = Math.tanh(Math.log(2) - 1.5), second = Math.tanh(Math.log(3) + 0.5), third = Math.tanh(Math.log(1.5) - 1); // the last three without z
+        double[][] right = outputs(0.6, 0.8, last), c = column(0.1, 0.2, 0.3);
+        close("the logits", answer.logits(byHand(), new int[] {1, 2, 0}, column(2, 3, 5), column(0.5)), right, RTOL, ATOL,
+                mistake("mask-in-one-layer", column(21.5 + 1.5 * last, 16.6 - 0.7 * last, 0.9 + 0.4 * last)), mistake("no-hidden-mask", outputs(Math.tanh(Math.log(2) + 66), Math.tanh(Math.log(3) + 55), 1)),
+                mistake("without-z", outputs(first, second, third)), mistake("z-outside-the-tanh", outputs(first + 1.5, second - 0.5, third + 1)), mistake("degree-0", outputs(0.6, 0.8, third)), mistake("degree-0", outputs(0.6, 0.8, 0)),
+                mistake("degree-0", outputs(0.6, 0.8, Math.tanh(1))), mistake("no-tanh", outputs(Math.log(2), Math.log(3), Math.log(1.5))), mistake("bias-lost", outputs(Math.tanh(2.5), Math.tanh(1.5), Math.tanh(1))),
+                mistake("probabilities-for-logits", Columns.of(3, 1, (i, _) -> 1 / (1 + Math.exp(-right[i][0])))), term("c", c), term("U·h", Columns.of(3, 1, (i, _) -> right[i][0] - c[i][0])));
     }
 
     /// Pixel 0 is 1 with probability σ(−0.2) = 0.45; u = 0.4, so it is. Then the hidden unit is tanh(log 3) = 0.8, else 0, and the logit of pixel 1 is 3, else −1.
@@ -90,6 +98,7 @@ class Ex35CausalMaskTest {
                 mistake("first-pixel-skipped", new double[1]).also(Slip.ZERO));
         close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
                 mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}), mistake("probabilities", new double[] {p, 1 / (1 + Math.exp(1 - 5 * Math.tanh(p * Math.log(3))))}));
+        close("the image with u = (0.4, 0.9)", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.9}), new double[] {1, 1}, RTOL, ATOL, mistake("probability-fed-back", new double[] {1, 0}));
     }
 
     private static Decoder onePixel(double logit) {

@@ -21,6 +21,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "bonds-not-hydrogens", value = "These are the bonds that are used; the hydrogens fill what is left of the valence.")
 @Hint(id = "cut-at-zero", value = "An atom with too many bonds has a negative number here: that is how it is found.")
 @Hint(id = "valence-only", value = "Every atom has room, but the atoms do not hang together: that is two molecules.")
+@Hint(id = "bonds-counted", value = "A ring and a lone atom are accepted as one molecule: there are n − 1 bonds, but they do not lead to every atom.")
 @Hint(id = "bonded-twice", value = "Two entries bond one pair of atoms: a double bond is one entry of order 2.")
 @Hint(id = "to-itself", value = "An atom is bonded to itself.")
 @Hint(id = "too-many", value = "An atom has more bonds than its valence.")
@@ -71,6 +72,7 @@ class Ex39ValenceTest {
         holds(answer.valid(new int[] {C}, new int[0][]), "alone", "methane is refused");
         holds(!answer.valid(new int[] {F, C, F}, new int[][] {{0, 1, 1}, {1, 2, 2}}), "too-many", "FC=F is accepted");
         holds(!answer.valid(new int[] {C, C, O, N}, new int[][] {{0, 1, 1}, {2, 3, 1}}), "valence-only", "CC and ON are accepted as one molecule");
+        holds(!answer.valid(new int[] {C, C, C, C}, new int[][] {{0, 1, 1}, {1, 2, 1}, {2, 0, 1}}), "bonds-counted", "a ring of three and a lone atom are accepted");
         holds(!answer.valid(new int[] {C, N, C}, new int[][] {{0, 1, 1}, {1, 0, 1}, {1, 2, 1}}), "bonded-twice", "two bonds between one pair are accepted");
         holds(!answer.valid(new int[] {C, C}, new int[][] {{0, 1, 1}, {1, 1, 1}}), "to-itself", "a bond of an atom to itself is accepted");
         holds(!answer.valid(new int[0], new int[0][]), "nothing", "no atoms are accepted");

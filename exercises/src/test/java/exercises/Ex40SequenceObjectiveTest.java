@@ -14,6 +14,7 @@ import vaekit.grader.api.Failure;
 import vaekit.grader.api.Hidden;
 import vaekit.grader.api.Hint;
 import vaekit.grader.api.Points;
+import vaekit.grader.api.Slip;
 
 @Exercise(value = "ex40", title = "The conditional objective of a string", of = SequenceObjectiveExercise.class)
 @Hint(id = "one-value-per-string", on = Failure.SHAPE, value = "One number for each string: sum over places, keep the B strings apart.")
@@ -32,6 +33,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "kl-sign", value = "The KL is subtracted: in a loss it is added.")
 @Hint(id = "sigma-for-variance", value = "The KL needs the variance σ² = exp(logVar), not σ.")
 @Hint(id = "log-of-the-token", value = "This is log p of the tokens that stand there (1 less all others): the extra term has one log(1 − p) for each other token.")
+@Hint(id = "divided-by-the-length", value = "log p(x) is divided, by 2 or 3: by the number of its tokens or places? It is the sum over its tokens.")
 @Hint(id = "place-shifted", value = "Tokens are compared with the probabilities of a neighbouring place: p[b][t] belongs to tokens[b][t].")
 class Ex40SequenceObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -42,7 +44,7 @@ class Ex40SequenceObjectiveTest {
     @Points(1)
     void logLikByHand(SequenceObjectiveExercise answer) {
         close(answer.logLik(P, new int[][] {{2, 0, 1}}), of(Math.log(0.05)), RTOL, ATOL, mistake("after-the-end", of(Math.log(0.05 * 0.37))), mistake("end-lost", of(Math.log(0.5))),
-            mistake("published-line", of(Math.log(0.05 * 0.8 * 0.7 * 0.34 * 0.76))), mistake("probabilities-added", of(0.6)), mistake("place-shifted", of(Math.log(0.2))), mistake("place-shifted", of(Math.log(0.24 * 0.45))));
+            mistake("published-line", of(Math.log(0.05 * 0.8 * 0.7 * 0.34 * 0.76))), mistake("probabilities-added", of(0.6)), mistake("divided-by-the-length", of(Math.log(0.05) / 2)).also(Slip.HALF), mistake("divided-by-the-length", of(Math.log(0.05) / 3)).also(Slip.FACTOR), mistake("place-shifted", of(Math.log(0.2))), mistake("place-shifted", of(Math.log(0.24 * 0.45))));
     }
 
     /// A string that fills all places has no end to stop at.
