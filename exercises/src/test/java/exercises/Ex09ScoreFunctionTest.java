@@ -50,6 +50,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "mean-not-subtracted", value = "The squares are those of the terms themselves: subtract their mean first.")
 @Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
 @Hint(id = "deviation-for-error", value = "This is the standard deviation of a single term: the standard error of the mean is smaller by √N.")
+@Hint(id = "baseline-of-products", value = "The value is 0: was the mean of the other *products* subtracted? These differences add up to 0. The baseline is the mean of the others' f, taken off before f meets the score. (Or nothing is written.)")
+@Hint(id = "divided-by-examples", value = "The sum over the samples is divided by the number of examples: divide it by that of the samples, N.")
 @Hint(id = "distance-squared", value = "z − μ is squared: the derivative of −½(z − μ)²/σ² with respect to μ is (z − μ)/σ².")
 class Ex09ScoreFunctionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -97,7 +99,7 @@ class Ex09ScoreFunctionTest {
                 mistake("no-baseline", new double[] {1. / 9}), mistake("biased-baseline", new double[] {-0.5 / 3}), mistake("baseline-added", new double[] {(8.5 / 3 + 11.5 / 6 - 10. / 3) / 3}),
                 mistake("sum-for-mean", new double[] {-0.75}).also(Slip.FACTOR), mistake("sums-for-means", new double[] {((2 - 43. / 2) / 3 + (8 - 37. / 2) / 6 - (5 - 20.) / 3) / 3}), mistake("baseline-sign", new double[] {0.25}).also(Slip.NEGATED),
                 mistake("others-divided-by-n", new double[] {((2 - 13. / 3) / 3 + (8 - 7. / 3) / 6 - (5 - 10. / 3) / 3) / 3}), mistake("sum-of-the-others", new double[] {((2 - 13) / 3. + (8 - 7) / 6. - (5 - 10) / 3.) / 3}),
-                mistake("ratio", new double[] {(2 / 6.5 / 3 + 8 / 3.5 / 6 - 1. / 3) / 3}));
+                mistake("baseline-of-products", new double[1]).also(Slip.ZERO), mistake("ratio", new double[] {(2 / 6.5 / 3 + 8 / 3.5 / 6 - 1. / 3) / 3}));
     }
 
     /// f(z) = z² has the gradient 2μ. Three nodes of Gauss–Hermite quadrature make the expectation over two samples a
@@ -118,7 +120,7 @@ class Ex09ScoreFunctionTest {
             length(estimates[i], 9);
             double expected = 0;
             for (int b = 0; b < 9; b++) expected += weight[b / 3] * weight[b % 3] * estimates[i][b];
-            close(names.get(i), expected, 2 * mean, RTOL, 1e-11);
+            close(names.get(i), expected, 2 * mean, RTOL, 1e-11, mistake("divided-by-examples", 2 * mean * 2 / 9), mistake("sum-for-mean", 4 * mean).also(Slip.TWICE));
         }
     }
 

@@ -29,7 +29,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "noise-upside-down", value = "WᵀW is multiplied by σ² instead of divided by it: precise data count more, not less.")
 @Hint(id = "deviation-for-variance", value = "WᵀW is divided by σ: noiseVar is σ², divide by it itself.")
 @Hint(id = "another-prior", value = "The diagonal of the precision is not that of the prior N(0, I), which adds exactly 1.")
-@Hint(id = "diagonal-only", value = "The covariance is diagonal: that of the exact posterior has entries beside the diagonal.")
+@Hint(id = "diagonal-only", value = "The covariance is diagonal: WᵀW has entries beside the diagonal, and so has the covariance of the exact posterior.")
 @Hint(id = "inverse-of-each", value = "Every entry was inverted by itself: take the inverse of the matrix, `inverse`.")
 @Hint(id = "bias-not-weighted", value = "b is subtracted from W·x: multiply w by (x − b), mind the brackets.")
 @Hint(id = "overwritten", value = "Each mean holds the last product only: sum over j (+=).")
@@ -47,7 +47,7 @@ class Ex12LinearGaussianPosteriorTest {
         close("the covariance", posterior.covariance(), symmetric(7, -3, 4, 19), RTOL, ATOL,
                 mistake("missing-noise-variance", symmetric(3, -1, 2, 5)), mistake("transposed", symmetric(4, -3, 7, 19)),
                 mistake("variance-squared", symmetric(19, -9, 10, 109)), mistake("missing-prior", symmetric(2, -1, 1, 3)),
-                mistake("precision-for-covariance", symmetric(4, 3, 7, 1)), mistake("noise-upside-down", symmetric(15, -3, 12, 19)), mistake("diagonal-only", symmetric(7, 0, 4, 19)), mistake("inverse-of-each", symmetric(1. / 4, 1. / 3, 1. / 7, 1)),
+                mistake("precision-for-covariance", symmetric(4, 3, 7, 1)), mistake("noise-upside-down", symmetric(15, -3, 12, 19)), mistake("diagonal-only", symmetric(7, 0, 4, 19)), mistake("diagonal-only", symmetric(1. / 4, 0, 1. / 7, 1)), mistake("inverse-of-each", symmetric(1. / 4, 1. / 3, 1. / 7, 1)),
                 mistake("deviation-for-variance", inverse(1 + Math.sqrt(3), Math.sqrt(3), 1 + 2 * Math.sqrt(3))), mistake("another-prior", inverse(3 + 1. / 3, 3, 6 + 1. / 3)), mistake("another-prior", inverse(5, 3, 8)), mistake("another-prior", inverse(6, 3, 9)));
         close("the mean", posterior.mean(), column(3. / 19, 15. / 19), RTOL, ATOL, mistake("bias-added", column(27. / 19, 21. / 19)),
                 mistake("not-centred", column(15. / 19, 18. / 19)), mistake("mean-not-scaled", column(1. / 19, 5. / 19)),

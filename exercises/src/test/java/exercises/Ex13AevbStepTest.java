@@ -43,6 +43,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "same-point", value = "All gradients were taken at the first model: each step starts from the model that the step before it made.")
 @Hint(id = "steps-not-kept", value = "Every step is taken from the first model: it starts from the model that the step before it made.")
 @Hint(id = "sample-for-noise", value = "dLogVar through the sample contains z in the place of ε: ∂z/∂logVar = ½σε.")
+@Hint(id = "sample-for-scaled-noise", value = "dLogVar through the sample contains z in the place of σε = z − μ: ∂z/∂logVar = ½σε.")
+@Hint(id = "noise-lost", value = "dLogVar through the sample lacks ε: ∂z/∂logVar = ½σε.")
 @Hint(id = "sigma-lost", value = "dLogVar through the sample lacks σ: ∂z/∂logVar = ½σε.")
 @Hint(id = "logit-gradient-sign", value = "The reconstruction's part of dMu has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss, and dZ = Wᵀ·dLogits is added.")
 @Hint(id = "kl-variance-half-lost", value = "The KL's part of dLogVar is ½(σ² − 1)/B: the ½ is missing.")
@@ -76,7 +78,7 @@ class Ex13AevbStepTest {
                 Map.entry("kl-variance-lost", gradient(-3.5, 0.625, -0.09375, -0.5)), Map.entry("sample-part-lost", gradient(-3.5, 1.5, -0.09375, -0.5)),
                 Map.entry("half-lost", gradient(-3.5, 2.75, -0.09375, -0.5)), Map.entry("kl-gradient-sign", gradient(-4.5, 2.125, -0.09375, -0.5)),
                 Map.entry("kl-mean-twice", gradient(-3, 2.125, -0.09375, -0.5)), Map.entry("kl-mean-half", gradient(-3.75, 2.125, -0.09375, -0.5)),
-                Map.entry("sample-for-noise", gradient(-3.5, 0.75, -0.09375, -0.5)), Map.entry("sigma-lost", gradient(-3.5, 1.8125, -0.09375, -0.5)),
+                Map.entry("sample-for-noise", gradient(-3.5, 0.75, -0.09375, -0.5)), Map.entry("sample-for-scaled-noise", gradient(-3.5, 1.125, -0.09375, -0.5)), Map.entry("noise-lost", gradient(-3.5, -2.5, -0.09375, -0.5)), Map.entry("sigma-lost", gradient(-3.5, 1.8125, -0.09375, -0.5)),
                 Map.entry("logit-gradient-sign", gradient(4.5, 2.125, -0.09375, -0.5)), Map.entry("sample-part-sign", gradient(-3.5, 0.875, -0.09375, -0.5)),
                 Map.entry("kl-variance-one-lost", gradient(-3.5, 2.625, -0.09375, -0.5)), Map.entry("kl-variance-sign", gradient(-3.5, -0.875, -0.09375, -0.5)), Map.entry("kl-variance-half-lost", gradient(-3.5, 3.625, -0.09375, -0.5))));
     }

@@ -40,6 +40,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "divided-by-k", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm, or subtract log K.")
 @Hint(id = "negated", value = "The sum has the wrong sign: the bound is log Σ w − log K.")
 @Hint(id = "not-a-log", value = "This is the mean of the weights: the bound is its logarithm.")
+@Hint(id = "one-noise", value = "All samples of an example have one and the same noise: sample k has eps[k].")
 @Hint(id = "noise-for-sample", value = "The prior was taken at ε: it is evaluated at the sample z = μ + σε.")
 class Ex16IwaeBoundTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -77,7 +78,7 @@ class Ex16IwaeBoundTest {
                 mistake("half-lost", bound(first, 2 * ratio[0], 2 * ratio[1], 0, 0)), mistake("log-variance-sign", bound(first, ratio[0] - 2 * LOG2, ratio[1] - 2 * LOG2, 0, 0)), mistake("posterior-forgotten", bound(first, -0.5, 0, -0.5, -0.5)), mistake("prior-sign", bound(first, ratio[0] + 1, ratio[1], 1, 1)), mistake("noise-lost", bound(first, ratio[0], 0.5 * 0 + LOG2, -0.5, -0.5)),
                 mistake("log-variance-twice", bound(first, ratio[0] + LOG2, ratio[1] + LOG2, 0, 0)), mistake("variance-for-sigma", bound(first, ratio[0], ratio[1] - 0.5, 0, 0)),
                 mistake("divided-by-k", new double[] {-LOG2 / 2, (LOG2 - LOG3) / 2}), mistake("negated", new double[] {2 * LOG2, LOG3}).also(Slip.NEGATED), mistake("negated", new double[] {0, -LOG2 - (LOG2 - LOG3)}),
-                mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
+                mistake("one-noise", bound(first, ratio[0], ratio[0], 0, 0)), mistake("one-noise", bound(first, ratio[1], ratio[1], 0, 0)), mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
     }
 
     /// With these values of log p(z)/q(z): for the two samples of example 0, and of example 1.
@@ -89,7 +90,8 @@ class Ex16IwaeBoundTest {
     @Points(1)
     @DependsOn("boundByHand")
     void weightsByHand(IwaeBoundExercise answer) {
-        close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, ATOL,
+        double ofLikelihoods = 1 / (1 + 3 * Math.exp(-0.625)); // of ⅛·e^½ and ⅜·e^−⅛
+        close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, ATOL, mistake("prior-and-posterior-forgotten", new double[][] {{ofLikelihoods, 0.75}, {1 - ofLikelihoods, 0.25}}),
                 mistake("worst-up-weighted", new double[][] {{0.75, 0.25}, {0.25, 0.75}}),
                 mistake("wrong-axis", new double[][] {{0.2, 0.8}, {9. / 13, 4. / 13}}), mistake("inverse-weights", new double[][] {{4, 4. / 3}, {4. / 3, 4}}), mistake("averaged-weights", new double[][] {{0.5, 1.5}, {1.5, 0.5}}).also(Slip.TWICE),
                 mistake("log-weights", new double[][] {{Math.log(1. / 8), -LOG2}, {Math.log(3. / 8), -Math.log(6)}}),

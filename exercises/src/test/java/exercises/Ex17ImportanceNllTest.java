@@ -33,7 +33,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "posterior-added", value = "log q(z|x) is added: the weights are divided by q, so it is subtracted.")
 @Hint(id = "whole-number", value = "The result was cut to a whole number: keep it a double.")
 @Hint(id = "divided-by-batches", value = "The sum is divided by the number of batches: divide it by the number of examples.")
-@Hint(id = "one-log-for-all", value = "The probabilities of all examples were averaged: take the logarithm for each example, then average over the examples.")
+@Hint(id = "one-log-for-all", value = "The probabilities of several examples were averaged, of all or of a batch: take the logarithm for each example, then average over the examples.")
 @Hint(id = "one-sample", value = "One sample of each example counts, the one with the largest weight, the first or the last: average the weights of all K, then take the log.")
 @Hint(id = "wrong-axis", value = "The weights were averaged over the examples (columns) of a batch: average over its samples, the rows.")
 class Ex17ImportanceNllTest {
@@ -51,7 +51,7 @@ class Ex17ImportanceNllTest {
                 mistake("mean-of-batch-means", ((-first - second) / 2 - third) / 2), mistake("elbo-for-nll", -Math.log(0.1 * 0.26 * 0.4 * 0.5 * 0.03 * 0.09) / 6), mistake("sum-for-mean", nll - LOG2), mistake("divided-by-batches", sum / 2),
                 mistake("not-per-example", sum), mistake("weights-forgotten", nll - 0.8), mistake("ratio-upside-down", nll - 1.6),
                 mistake("one-sample", -Math.log(0.26 * 0.5 * 0.09) / 3), mistake("one-sample", -Math.log(0.1 * 0.4 * 0.03) / 3), mistake("wrong-axis", acrossExamples / 4), mistake("wrong-axis", acrossExamples / 3),
-                mistake("one-log-for-all", -Math.log(0.23)));
+                mistake("one-log-for-all", -Math.log(0.23)), mistake("one-log-for-all", -(2 * Math.log(0.315) + Math.log(0.06)) / 3), mistake("one-log-for-all", -(Math.log(0.315) + Math.log(0.06)) / 2));
     }
 
     @Test

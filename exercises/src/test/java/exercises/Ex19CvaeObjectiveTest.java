@@ -48,6 +48,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "prior-of-another-label", value = "log p of another label was added: labelPrior[y[b]].")
 @Hint(id = "label-prior-alone", value = "This is log p(y) alone: add it to the bound on log p(x|y).")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
+@Hint(id = "label-of-the-first", value = "All examples have the label of the first one, in the encoder, the decoder or both: example b has y[b].")
 @Hint(id = "times-label-prior", value = "The bound is multiplied by p(y): it is a logarithm, so log p(y) is added to it.")
 class Ex19CvaeObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
@@ -110,7 +111,7 @@ class Ex19CvaeObjectiveTest {
         var model = random(draw, 2, 1, 3);
         double[] x = {1, 0};
         int label = 2, points = 181;
-        var given = given(model, label);
+        var given = given(model, label, label);
         DoubleUnaryOperator joint = z -> Trapezoid.normal(z, 0, 1) * sigmoid(given.w()[0][0] * z + given.b()[0]) * sigmoid(-given.w()[1][0] * z - given.b()[1]);
         double mu = given.bMu()[0] + given.wMu()[0][0], variance = Math.exp(given.bLogVar()[0] + given.wLogVar()[0][0]); // x = (1, 0)
         double evidence = Trapezoid.integral(joint, -12, 12, 2400);
@@ -156,19 +157,25 @@ class Ex19CvaeObjectiveTest {
         var prior = draw.uniform(labels, 0.1, 1);
         double total = Arrays.stream(prior).sum();
         for (int c = 0; c < labels; c++) prior[c] /= total;
-        var expected = Columns.sum(1, batch, (_, b) -> {
-            var loss = TinyVae.loss(given(model, y[b]), x, eps, b);
-            return -loss.reconstruction() - loss.kl();
-        });
-        close(answer.elbo(model, x, y, eps), expected, RTOL, 1e-10);
+        var expected = withLabelOfTheFirst(model, x, y, eps, false, false);
+        close(answer.elbo(model, x, y, eps), expected, RTOL, 1e-10, mistake("label-of-the-first", withLabelOfTheFirst(model, x, y, eps, true, false)),
+                mistake("label-of-the-first", withLabelOfTheFirst(model, x, y, eps, false, true)), mistake("label-of-the-first", withLabelOfTheFirst(model, x, y, eps, true, true)));
         close(answer.jointElbo(model, prior, x, y, eps), Columns.sum(1, batch, (_, b) -> expected[b] + Math.log(prior[y[b]])), RTOL, 1e-10);
     }
 
-    /// For a fixed label the model is an ordinary VAE: the label's columns are part of the biases.
-    private static AevbStepExercise.Model given(Model m, int label) {
+    /// The bounds, with that mistake in the encoder, in the decoder or nowhere.
+    private static double[] withLabelOfTheFirst(Model model, double[][] x, int[] y, double[][] eps, boolean inEncoder, boolean inDecoder) {
+        return Columns.sum(1, y.length, (_, b) -> {
+            var loss = TinyVae.loss(given(model, y[inEncoder ? 0 : b], y[inDecoder ? 0 : b]), x, eps, b);
+            return -loss.reconstruction() - loss.kl();
+        });
+    }
+
+    /// For fixed labels the model is an ordinary VAE: the label's columns are part of the biases.
+    private static AevbStepExercise.Model given(Model m, int ofEncoder, int ofDecoder) {
         int pixels = m.b().length, latents = m.bMu().length;
-        return new AevbStepExercise.Model(left(m.wMu(), pixels), plus(m.bMu(), m.wMu(), pixels + label), left(m.wLogVar(), pixels),
-                plus(m.bLogVar(), m.wLogVar(), pixels + label), left(m.w(), latents), plus(m.b(), m.w(), latents + label));
+        return new AevbStepExercise.Model(left(m.wMu(), pixels), plus(m.bMu(), m.wMu(), pixels + ofEncoder), left(m.wLogVar(), pixels),
+                plus(m.bLogVar(), m.wLogVar(), pixels + ofEncoder), left(m.w(), latents), plus(m.b(), m.w(), latents + ofDecoder));
     }
 
     private static double[][] left(double[][] w, int columns) {
