@@ -24,8 +24,8 @@ public final class Diagnosis {
         if (trials.stream().noneMatch(t -> !t.right()) || trials.stream().anyMatch(t -> t.actual() == null || !t.actual().shape().equals(t.expected().shape()))) return Optional.empty();
         for (var name : commonLengths(trials)) {
             if (trials.stream().map(t -> t.inputs().lengths().get(name)).distinct().count() < 2) continue;
-            if (all(trials, t -> times(t, t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one times the %s: a sum where the mean is asked, or something that is added up once too often.".formatted(name));
-            if (all(trials, t -> times(t, 1. / t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one divided by the %s: a mean where the sum is asked, or a division that is made twice.".formatted(name));
+            if (all(trials, t -> times(t, t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one times the %s: ".formatted(name) + Relations.MULTIPLIED);
+            if (all(trials, t -> times(t, 1. / t.inputs().lengths().get(name)))) return Optional.of("In every shape tried each value is the expected one divided by the %s: ".formatted(name) + Relations.DIVIDED);
             for (int sign : new int[] {1, -1})
                 if (all(trials, t -> plus(t, sign * Math.log(t.inputs().lengths().get(name))))) return Optional.of("In every shape tried each value is too %s by the logarithm of the %s: the logarithm of a sum for that of a mean, or the reverse.".formatted(sign > 0 ? "large" : "small", name));
         }
@@ -50,7 +50,7 @@ public final class Diagnosis {
     public static Optional<String> ofOne(List<Trial> trials) {
         if (trials.stream().noneMatch(t -> t.right() && !t.trivial())) return Optional.empty();
         return commonLengths(trials).stream().filter(name -> trials.stream().allMatch(t -> t.right() == (t.inputs().lengths().get(name) == 1))).findFirst()
-                .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index, a value kept from one to the next.".formatted(name));
+                .map(name -> "The answer is right where the %s is 1, and wrong where it is larger: look at what you do with all of them, a sum, a mean, an index, a direction, a value kept from one to the next.".formatted(name));
     }
 
     /// The relation that all wrong values have, those aside that are expected to be 1 or 0 everywhere: they have many.
@@ -80,10 +80,11 @@ public final class Diagnosis {
         return before.size() == after.size() && before.stream().anyMatch(t -> !t.right()) && after.stream().allMatch(t -> t.right() && !t.trivial());
     }
 
-    /// Whether holding one input left every value of the answer as it was, though others were expected.
+    /// Whether holding one input left every value of the answer as it was, though others were expected. Whole numbers, such as the pixels of an image, stay
+    /// as they were under many a change.
     public static boolean ignored(List<Trial> before, List<Trial> after) {
         var pairs = IntStream.range(0, before.size()).boxed().filter(i -> before.get(i).actual() != null && after.get(i).actual() != null).toList();
-        return pairs.size() == before.size() && pairs.stream().allMatch(i -> Arrays.equals(before.get(i).actual().flat(), after.get(i).actual().flat()) && Arrays.stream(after.get(i).actual().flat()).allMatch(Double::isFinite))
+        return pairs.size() == before.size() && pairs.stream().anyMatch(i -> Arrays.stream(before.get(i).actual().flat()).anyMatch(v -> v != Math.rint(v))) && pairs.stream().allMatch(i -> Arrays.equals(before.get(i).actual().flat(), after.get(i).actual().flat()) && Arrays.stream(after.get(i).actual().flat()).allMatch(Double::isFinite))
                 && pairs.stream().anyMatch(i -> !before.get(i).expected().near(after.get(i).expected(), 1e-6, 1e-9));
     }
 
@@ -102,9 +103,10 @@ public final class Diagnosis {
         return near(t, i -> factor * e[i]);
     }
 
+    /// Whether the errors are that number: values that agree to six digits may have any.
     private static boolean plus(Trial t, double term) {
-        double[] e = t.expected().flat();
-        return near(t, i -> e[i] + term);
+        double[] a = t.actual().flat(), e = t.expected().flat();
+        return near(t, i -> e[i] + term) && IntStream.range(0, a.length).allMatch(i -> Values.near(a[i] - e[i], term, 1e-3, 1e-13 * Math.abs(e[i])));
     }
 
     /// To six digits: some expected values are central differences.

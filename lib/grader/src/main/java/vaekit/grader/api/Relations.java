@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 final class Relations {
     private static final double TOLERANCE = 1e-9;
     private static final int MOST_PLACES = 6;
+    /// What a length as a factor, or as a divisor, can mean.
+    static final String MULTIPLIED = "a sum where the mean is asked (in a denominator the reverse), or something that is added up once too often.",
+            DIVIDED = "a mean where the sum is asked (in a denominator the reverse), or a division that is made twice.";
 
     private Relations() {}
 
@@ -23,8 +26,9 @@ final class Relations {
         return each(actual, expected, value) && !each(actual, expected, i -> expected[i]);
     }
 
-    static boolean agreeToSevenDigits(double[] actual, double[] expected) {
-        return IntStream.range(0, actual.length).allMatch(i -> Values.near(actual[i], expected[i], 3e-6, 1e-7));
+    static boolean agreeToFiveDigits(double[] actual, double[] expected) {
+        double scale = Math.min(1, Math.abs(expected[largest(expected)]));
+        return IntStream.range(0, actual.length).allMatch(i -> Values.near(actual[i], expected[i], 3e-5, 1e-7 + 1e-5 * scale));
     }
 
     /// The indices of the right values.
@@ -60,8 +64,8 @@ final class Relations {
     static Optional<String> timesASize(double[] actual, double[] expected, Sizes sizes) {
         double factor = factor(actual, expected);
         if (!each(actual, expected, i -> expected[i] * factor)) return Optional.empty();
-        return sizes.named(factor).map(n -> "Every value is the expected one times %s, and an input has %s: a sum where the mean is asked, or something that is added up once too often.".formatted("" + Math.round(factor), n))
-                .or(() -> sizes.named(1 / factor).map(n -> "Every value is the expected one divided by %s, and an input has %s: a mean where the sum is asked, or a division that is made twice.".formatted("" + Math.round(1 / factor), n)));
+        return sizes.named(factor).map(n -> "Every value is the expected one times %s, and an input has %s: ".formatted("" + Math.round(factor), n) + MULTIPLIED)
+                .or(() -> sizes.named(1 / factor).map(n -> "Every value is the expected one divided by %s, and an input has %s: ".formatted("" + Math.round(1 / factor), n) + DIVIDED));
     }
 
     /// Every value differs by the logarithm of the length of an input.

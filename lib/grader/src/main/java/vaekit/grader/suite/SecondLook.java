@@ -125,7 +125,7 @@ public final class SecondLook {
         cures.forEach((name, value) -> names.add("`%s` is %s".formatted(name, value)));
         var some = names.subList(0, Math.min(MOST_INPUTS, names.size()));
         return "The answer is right where %s, and wrong elsewhere: what is wrong depends on %s.".formatted(String.join(", or ", some),
-                some.size() == 1 ? "it, so look at the terms that contain it" : "all of these, so look at the terms in which they meet");
+                some.size() == 1 ? "it, so look at the terms that contain it, or should" : "all of these, so look at the terms in which they meet, or should");
     }
 
     /// The input in which all calls differ from those before.

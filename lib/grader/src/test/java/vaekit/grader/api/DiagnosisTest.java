@@ -42,4 +42,19 @@ class DiagnosisTest {
         assertFalse(Diagnosis.cured(before, List.of(right(inputs, 2.5, 2.5))));
         assertFalse(Diagnosis.cured(before, List.of(right(inputs, 1, 1))));
     }
+
+    /// Rounding is small everywhere, but not the same everywhere: a float is no missing constant.
+    @Test
+    void onlyEqualErrorsAreAConstant() {
+        assertEquals(Optional.empty(), Diagnosis.ofAConstant(List.of(wrong(new double[] {2 + 1e-8}, 2), wrong(new double[] {3 - 4e-8}, 3), wrong(new double[] {5 + 2e-8}, 5))));
+        var constant = Diagnosis.ofAConstant(List.of(wrong(new double[] {2 + 1e-6}, 2), wrong(new double[] {3 + 1e-6}, 3), wrong(new double[] {5 + 1e-6}, 5)));
+        assertTrue(constant.orElse("").contains("too large by 1.000e-06"), constant::toString);
+    }
+
+    /// An image of zeros and ones stays the same under many changes of what it was drawn from.
+    @Test
+    void whatMovesNoWholeNumberIsNotCalledIgnored() {
+        assertTrue(Diagnosis.ignored(List.of(wrong(new double[] {0.5, 1}, 2, 3)), List.of(wrong(new double[] {0.5, 1}, 2, 4))));
+        assertFalse(Diagnosis.ignored(List.of(wrong(new double[] {0, 1}, 1, 1)), List.of(wrong(new double[] {0, 1}, 1, 0))));
+    }
 }

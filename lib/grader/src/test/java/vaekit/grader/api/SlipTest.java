@@ -63,8 +63,8 @@ class SlipTest {
 
     @Test
     void theLengthOfAnInputIsNamed() {
-        assertEquals("Every value is the expected one times 5, and an input has 5 columns: a sum where the mean is asked, or something that is added up once too often.", sized(2, 0.4));
-        assertEquals("Every value is the expected one divided by 3, and an input has 3 rows: a mean where the sum is asked, or a division that is made twice.", sized(0.3, 0.9));
+        assertEquals("Every value is the expected one times 5, and an input has 5 columns: a sum where the mean is asked (in a denominator the reverse), or something that is added up once too often.", sized(2, 0.4));
+        assertEquals("Every value is the expected one divided by 3, and an input has 3 rows: a mean where the sum is asked (in a denominator the reverse), or a division that is made twice.", sized(0.3, 0.9));
         assertEquals("Every value is too large by exactly log 7, and an input has 7 entries: the logarithm of a sum for that of a mean, or the reverse.", sized(Math.log(7) - 4.2, -4.2));
         assertEquals("", sized(4, 1), "no input has length 4");
     }
