@@ -51,6 +51,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
 @Hint(id = "deviation-for-error", value = "This is the standard deviation of a single term: the standard error of the mean is smaller by √N.")
 @Hint(id = "baseline-of-products", value = "The value is 0: was the mean of the other *products* subtracted? These differences add up to 0. The baseline is the mean of the others' f, taken off before f meets the score. (Or nothing is written.)")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the score.")
 @Hint(id = "divided-by-examples", value = "The sum over the samples is divided by the number of examples: divide it by that of the samples, N.")
 @Hint(id = "distance-squared", value = "z − μ is squared: the derivative of −½(z − μ)²/σ² with respect to μ is (z − μ)/σ².")
 class Ex09ScoreFunctionTest {
@@ -66,6 +67,7 @@ class Ex09ScoreFunctionTest {
                 mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}).also(Slip.FACTOR), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
                 mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("mean-lost", new double[][] {{4. / 9}, {-2. / 9}, {7. / 9}}), mistake("times-variance", new double[][] {{27}, {-27}, {54}}), mistake("log-for-variance", new double[][] {{3 / Math.log(9)}, {-3 / Math.log(9)}, {6 / Math.log(9)}}),
                 mistake("distance-squared", new double[][] {{1}, {1}, {4}}), mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
+        close("the scores where σ² is e^30 and e^−30", answer.score(new double[2], new double[] {30, -30}, new double[][] {{2, 2}}), new double[][] {{2 * Math.exp(-30), 2 * Math.exp(30)}}, RTOL, 1e-20, otherwise("clamped"));
     }
 
     @Test

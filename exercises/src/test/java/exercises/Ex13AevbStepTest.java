@@ -57,6 +57,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-mean-twice", value = "The KL's part of dMu is twice too large: ∂/∂μ of ½μ² is μ, so mu/B.")
 @Hint(id = "kl-mean-half", value = "The KL's part of dMu is half of what it should be: ∂/∂μ of ½μ² is μ, so mu/B.")
 @Hint(id = "reconstruction-not-averaged", value = "The KL's part is averaged over the batch, the decoder's is summed: dLogits = (p − x)/B.")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the loss, and beyond a clamp there is no gradient.")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
@@ -102,6 +103,11 @@ class Ex13AevbStepTest {
         var step = answer.step(certain, new double[][] {{0}, {1}, {0}}, new double[1][1]);
         notNull("the step", step);
         close("the reconstruction at logits 1000, −1000 and 40", step.reconstruction(), 2040, RTOL, ATOL, otherwise("saturated"));
+        for (int logVar : new int[] {30, -30}) {
+            var one = answer.step(new Model(new double[1][1], new double[1], new double[1][1], new double[] {logVar}, new double[1][1], new double[1]), new double[1][1], new double[1][1]);
+            notNull("the step", one);
+            close("the KL where logVar is " + logVar, one.kl(), (Math.exp(logVar) - 1 - logVar) / 2, RTOL, ATOL, otherwise("clamped"));
+        }
     }
 
     @Test

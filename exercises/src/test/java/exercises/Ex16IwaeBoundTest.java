@@ -4,6 +4,7 @@ import static vaekit.grader.api.Expect.centralDifferences;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.IwaeBoundExercise;
@@ -41,6 +42,10 @@ import vaekit.grader.api.Slip;
 @Hint(id = "negated", value = "The sum has the wrong sign: the bound is log Σ w − log K.")
 @Hint(id = "not-a-log", value = "This is the mean of the weights: the bound is its logarithm.")
 @Hint(id = "one-noise", value = "All samples of an example have one and the same noise: sample k has eps[k].")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the bound, and beyond a clamp there is no gradient.")
+@Hint(id = "prior-at-the-mean", value = "The prior was taken at μ: it is evaluated at the sample z = μ + σε.")
+@Hint(id = "log-sigma", value = "log σ stands where log σ² belongs: ½(ε² + log σ² − z²).")
+@Hint(id = "logs-shared", value = "The log-weights are divided by their sum: the weights are, exp(log w) each.")
 @Hint(id = "noise-for-sample", value = "The prior was taken at ε: it is evaluated at the sample z = μ + σε.")
 class Ex16IwaeBoundTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -78,7 +83,8 @@ class Ex16IwaeBoundTest {
                 mistake("half-lost", bound(first, 2 * ratio[0], 2 * ratio[1], 0, 0)), mistake("log-variance-sign", bound(first, ratio[0] - 2 * LOG2, ratio[1] - 2 * LOG2, 0, 0)), mistake("posterior-forgotten", bound(first, -0.5, 0, -0.5, -0.5)), mistake("prior-sign", bound(first, ratio[0] + 1, ratio[1], 1, 1)), mistake("noise-lost", bound(first, ratio[0], 0.5 * 0 + LOG2, -0.5, -0.5)),
                 mistake("log-variance-twice", bound(first, ratio[0] + LOG2, ratio[1] + LOG2, 0, 0)), mistake("variance-for-sigma", bound(first, ratio[0], ratio[1] - 0.5, 0, 0)),
                 mistake("divided-by-k", new double[] {-LOG2 / 2, (LOG2 - LOG3) / 2}), mistake("negated", new double[] {2 * LOG2, LOG3}).also(Slip.NEGATED), mistake("negated", new double[] {0, -LOG2 - (LOG2 - LOG3)}),
-                mistake("one-noise", bound(first, ratio[0], ratio[0], 0, 0)), mistake("one-noise", bound(first, ratio[1], ratio[1], 0, 0)), mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
+                mistake("prior-at-the-mean", bound(first, ratio[0], ratio[1] - 0.5, 0.5, 0.5)), mistake("log-sigma", bound(first, ratio[0] - LOG2 / 2, ratio[1] - LOG2 / 2, 0, 0)), mistake("one-noise", bound(first, ratio[0], ratio[0], 0, 0)), mistake("one-noise", bound(first, ratio[1], ratio[1], 0, 0)), mistake("noise-for-sample", new double[] {Math.log((Math.exp(first[0] + LOG2) + Math.exp(first[1] + LOG2)) / 2), -LOG3}));
+        close("the bound where logVar is 30 and −30 and ε is 0", answer.bound(new double[1][2], new double[1][2], new double[][] {{30, -30}}, new double[1][1][2]), new double[] {15, -15}, RTOL, ATOL, otherwise("clamped"));
     }
 
     /// With these values of log p(z)/q(z): for the two samples of example 0, and of example 1.
@@ -94,6 +100,7 @@ class Ex16IwaeBoundTest {
         close(answer.weights(logLik(), mu(), logVar(), eps()), new double[][] {{0.25, 0.75}, {0.75, 0.25}}, RTOL, ATOL, mistake("prior-and-posterior-forgotten", new double[][] {{ofLikelihoods, 0.75}, {1 - ofLikelihoods, 0.25}}),
                 mistake("worst-up-weighted", new double[][] {{0.75, 0.25}, {0.25, 0.75}}),
                 mistake("wrong-axis", new double[][] {{0.2, 0.8}, {9. / 13, 4. / 13}}), mistake("inverse-weights", new double[][] {{4, 4. / 3}, {4. / 3, 4}}), mistake("averaged-weights", new double[][] {{0.5, 1.5}, {1.5, 0.5}}).also(Slip.TWICE),
+                mistake("logs-shared", new double[][] {{3 * LOG2 / Math.log(64. / 3), LOG2 / Math.log(12)}, {Math.log(8. / 3) / Math.log(64. / 3), Math.log(6) / Math.log(12)}}),
                 mistake("log-weights", new double[][] {{Math.log(1. / 8), -LOG2}, {Math.log(3. / 8), -Math.log(6)}}),
                 mistake("log-weights", new double[][] {{Math.log(0.25), Math.log(0.75)}, {Math.log(0.75), Math.log(0.25)}}),
                 mistake("not-normalised", new double[][] {{1. / 8, 0.5}, {3. / 8, 1. / 6}}), mistake("not-normalised", new double[][] {{1. / 16, 0.25}, {3. / 16, 1. / 12}}));

@@ -49,6 +49,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "label-prior-alone", value = "This is log p(y) alone: add it to the bound on log p(x|y).")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
 @Hint(id = "label-of-the-first", value = "All examples have the label of the first one, in the encoder, the decoder or both: example b has y[b].")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the bound, and beyond a clamp there is no gradient.")
 @Hint(id = "times-label-prior", value = "The bound is multiplied by p(y): it is a logarithm, so log p(y) is added to it.")
 class Ex19CvaeObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
@@ -101,6 +102,10 @@ class Ex19CvaeObjectiveTest {
         compare(answer, draw, 2, 4, 3, 7);
         var certain = new Model(new double[1][5], new double[1], new double[1][5], new double[1], new double[3][3], new double[] {1000, -1000, 40});
         close("the bound at logits 1000, −1000 and 40", answer.elbo(certain, new double[][] {{0}, {1}, {0}}, new int[] {1}, new double[1][1]), of(-2040), RTOL, ATOL, otherwise("saturated"));
+        for (int logVar : new int[] {30, -30}) {
+            var one = new Model(new double[1][2], new double[1], new double[1][2], new double[] {logVar}, new double[1][2], new double[1]);
+            close("the bound where logVar is " + logVar, answer.elbo(one, new double[1][1], new int[1], new double[1][1]), of(-LOG2 - (Math.exp(logVar) - 1 - logVar) / 2), RTOL, ATOL, otherwise("clamped"));
+        }
     }
 
     /// One latent: the expectation over ε by quadrature is log p(x|y) minus the KL from q to the true posterior of z given x and y.

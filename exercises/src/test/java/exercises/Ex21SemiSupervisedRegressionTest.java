@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "predictor-rewarded", value = "The squared error is subtracted: it would reward a bad predictor.")
 @Hint(id = "unlabelled-lost", value = "The losses U of the unlabelled examples are missing.")
 @Hint(id = "kl-of-y-of-the-labelled", value = "Labelled examples pay KL(q(y|x) ‖ p(y)) too: only those whose y is unknown do.")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the loss, and beyond a clamp there is no gradient.")
 @Hint(id = "losses-averaged", value = "J is averaged over the examples: sum.")
 class Ex21SemiSupervisedRegressionTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG_2PI = Math.log(2 * Math.PI);
@@ -77,6 +79,7 @@ class Ex21SemiSupervisedRegressionTest {
                 mistake("kl-not-halved", of(rest + 2 * kl)), mistake("prior-of-y-added", of(rest + LOG_2PI + means)), mistake("prior-of-y-added", of(rest + kl + LOG_2PI + means)),
                 mistake("sigma-for-variance", of(rest + kl + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)), term("− log p(x|y, z)", of(NLL)), term("KL of z", of(KL_Z)), term("KL of y", of(kl)),
                 term("½s²", of(variances)), term("½m²", of(means)), term("− ½ (of the −1)", of(-1)), term("− ½ log s²", of(-logs)));
+        close("U where yLogVar is 30 and −30", answer.unlabelled(new double[2], new double[2], new double[1][2], new double[][] {{30, -30}}), new double[] {(Math.exp(30) - 31) / 2, (Math.exp(-30) + 29) / 2}, RTOL, ATOL, otherwise("clamped"));
     }
 
     /// Three properties. Examples 0, 2 and 3 are labelled, y² adds up to 21½ in them, the squared errors to 15.3125, m² to 20.3125 with variances 1.

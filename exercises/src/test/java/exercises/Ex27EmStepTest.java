@@ -23,6 +23,8 @@ import vaekit.grader.api.Slip;
 @Exercise(value = "ex27", title = "An EM step of a mixture", of = EmStepExercise.class)
 @Hint(id = "shapes", on = Failure.SHAPE, value = "Responsibilities are [K, N]; of the mixture the weights are [K], means and variances [D, K], one component per column.")
 @Hint(id = "weights-forgotten", value = "The weights π_k are missing in the responsibilities: they are the prior of the component.")
+@Hint(id = "divided-by-a-mean", value = "The shares of an example add up to K: the joint densities are divided by their *mean* over the components, or log p(x) lacks log K. Divide by the sum.")
+@Hint(id = "variances-squared", value = "The density has σ⁴ where σ² belongs: variances holds σ² already.")
 @Hint(id = "not-normalised", value = "These are the joint densities p(x_n, k): divide each column by its sum.")
 @Hint(id = "wrong-axis", value = "The responsibilities are normalised over the examples: for each example, over the components, they add up to 1.")
 @Hint(id = "hard-step", value = "Each example counts wholly for its best component, as in k-means: it counts for every component, with its share r.")
@@ -79,7 +81,7 @@ class Ex27EmStepTest {
                 mistake("weights-forgotten", new double[][] {{0.25, 0.75, 0.9}, {0.75, 0.25, 0.1}}), mistake("not-normalised", joint),
                 mistake("wrong-axis", Columns.of(2, 3, (k, n) -> joint[k][n] / rows[k])), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 0, 0}}),
                 mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 1, 0}}), mistake("hard-assignment", new double[][] {{0, 1, 1}, {1, 1, 0}}), mistake("hard-assignment", new double[][] {{0, 0, 1}, {1, 0, 0}}), mistake("half-twice", ratios(1. / 3, 1. / Math.sqrt(3), Math.sqrt(3), 3)),
-                mistake("means-forgotten", new double[][] {{0.25, 0.25, 0.25}, {0.75, 0.75, 0.75}}), mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
+                mistake("divided-by-a-mean", new double[][] {{0.2, 1, 1.5}, {1.8, 1, 0.5}}).also(Slip.TWICE), mistake("means-forgotten", new double[][] {{0.25, 0.25, 0.25}, {0.75, 0.75, 0.75}}), mistake("weight-for-its-log", ratios(Math.exp(-0.5), 1. / 3, 3, 9)), mistake("half-forgotten", ratios(1. / 3, 1. / 9, 9, 81)));
     }
 
     /// Responsibilities with r_0/r_1 = factor·ratio.
@@ -96,7 +98,7 @@ class Ex27EmStepTest {
         double[] e = {Math.exp(-0.5), Math.exp(-1. / 8), Math.exp(-1. / 32)};
         close(answer.responsibilities(wide, new double[][] {{1}}), column(0.2 * e[0], 0.15 * e[1], 0.125 * e[2]), RTOL, ATOL, mistake("sigma-for-variance", column(0.2 * e[0], 0.075 * e[2], 0.03125 * Math.exp(-1. / 512))),
                 mistake("normaliser-forgotten", column(0.2 * e[0], 0.3 * e[1], 0.5 * e[2])), mistake("divided-by-sigma", column(0.2 * e[0], 0.15 * Math.exp(-0.25), 0.125 * e[1])),
-                mistake("normaliser-squared", column(0.2 * e[0], 0.075 * e[1], 0.03125 * e[2])), mistake("half-twice", column(0.2 * Math.exp(-0.25), 0.15 * Math.exp(-1. / 16), 0.125 * Math.exp(-1. / 64))),
+                mistake("variances-squared", column(0.2 * e[0], 0.15 * e[2], 0.125 * Math.exp(-1. / 512))), mistake("normaliser-squared", column(0.2 * e[0], 0.075 * e[1], 0.03125 * e[2])), mistake("half-twice", column(0.2 * Math.exp(-0.25), 0.15 * Math.exp(-1. / 16), 0.125 * Math.exp(-1. / 64))),
                 mistake("half-forgotten", column(0.2 * Math.exp(-1), 0.15 * Math.exp(-0.25), 0.125 * Math.exp(-1. / 16))));
     }
 

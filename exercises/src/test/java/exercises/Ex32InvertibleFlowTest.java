@@ -64,7 +64,7 @@ class Ex32InvertibleFlowTest {
     void correctionByHand(InvertibleFlowExercise answer) {
         double uu = 0.25 + 2.25 + 0.1225;
         close(answer.corrected(step().w(), step().u()), plus(ADDED / 9), RTOL, ATOL, mistake("norm-not-squared", plus(ADDED / 3)), mistake("norm-of-u", plus(ADDED / uu)), mistake("norm-of-u", plus(ADDED / Math.sqrt(uu))),
-                mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / 9))), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / uu))),
+                mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * M / ALONG)), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / 9))), mistake("along-u", Columns.sum(1, 3, (_, l) -> step().u()[l] * (1 + ADDED / uu))),
                 mistake("old-part-kept", plus(M / 9)), mistake("one-lost", plus((SOFTPLUS - ALONG) / 9)), mistake("wrong-way", plus(-ADDED / 9)), mistake("not-corrected", step().u()));
     }
 
@@ -109,7 +109,8 @@ class Ex32InvertibleFlowTest {
         double along = (Math.log(2) - 1) / 25 * Math.tanh(0.2), a = 10_000.2 / 25; // w = (3, 4), u = 0, b = −10000, and wᵀz = 10000.2
         close("the inverse where wᵀz is 10000 and b is −10000", answer.inverse(new Step(new double[] {3, 4}, new double[2], -10_000), new double[][] {{3 * (a + along)}, {4 * (a + along)}}),
                 new double[][] {{3 * a}, {4 * a}}, RTOL, ATOL, otherwise("interval-misses"));
-        steep(answer, new double[] {1}, 5, new double[][] {{0.1}});
+        for (double at : new double[] {0.1, -0.6, 0.5}) steep(answer, new double[] {1}, 5, new double[][] {{0.1}}, at);
+        close("the inverse where wᵀu is 1000, of z′ = 0", answer.inverse(new Step(new double[] {1}, new double[] {1000}, 0), new double[1][1]), new double[1][1], RTOL, 1e-9, otherwise("stopped-early"));
     }
 
     /// As if wᵀz were wᵀz′ plus or minus wᵀû.
@@ -117,12 +118,12 @@ class Ex32InvertibleFlowTest {
         return pushed(moved, u, -Math.tanh(Math.log(2) + (0.6 + sign) * M), -Math.tanh(Math.log(3) + (0.8 + sign) * M));
     }
 
-    /// û along w with wᵀu = 4 or more, and wᵀz + b = 0.1: there wᵀû·h′ is larger than 1.
-    private static void steep(InvertibleFlowExercise answer, double[] w, double product, double[][] z) {
+    /// û along w with wᵀu = 4 or more, and wᵀz + b = `at` near 0: there wᵀû·h′ is larger than 1.
+    private static void steep(InvertibleFlowExercise answer, double[] w, double product, double[][] z, double at) {
         double ww = dot(w, w), goal = Math.log1p(Math.exp(product)) - 1;
         var u = Columns.sum(1, w.length, (_, l) -> product * w[l] / ww);
-        var moved = Columns.of(w.length, 1, (l, _) -> z[l][0] + goal * w[l] / ww * Math.tanh(0.1));
-        close("the inverse where wᵀû is 4 or more and wᵀz + b is 0.1", answer.inverse(new Step(w, u, 0.1 - dot(w, column(z, 0))), moved), z, 1e-8, 1e-8, otherwise("fixed-point"));
+        var moved = Columns.of(w.length, 1, (l, _) -> z[l][0] + goal * w[l] / ww * Math.tanh(at));
+        close("the inverse where wᵀû is 4 or more and wᵀz + b is " + at, answer.inverse(new Step(w, u, at - dot(w, column(z, 0))), moved), z, 1e-8, 1e-8, otherwise("fixed-point"));
     }
 
     /// So far out tanh is 1, whatever a is: z = z′ − û.
@@ -145,7 +146,7 @@ class Ex32InvertibleFlowTest {
     void hiddenInputs(InvertibleFlowExercise answer, Draw draw) {
         compare(answer, draw, draw.size(2, 4), draw.size(5, 9));
         compare(answer, draw, draw.size(5, 6), draw.size(3, 4));
-        steep(answer, draw.normal(3), 4 + 4 * draw.uniform(), draw.normal(3, 1));
+        steep(answer, draw.normal(3), 4 + 4 * draw.uniform(), draw.normal(3, 1), draw.uniform() - 0.6);
     }
 
     /// û by its two properties: wᵀû = m(wᵀu), and what is orthogonal to w stays. Determinants are slopes along w, by central differences.

@@ -36,6 +36,9 @@ import vaekit.grader.api.Slip;
 @Hint(id = "half-lost", value = "z was drawn with exp(logVar) as standard deviation: exp(½ logVar).")
 @Hint(id = "entropy-for-log-q", value = "The negative entropy of q(z|x) stands for log q: take the log-density at the z that was drawn, where log p is taken too.")
 @Hint(id = "density-of-the-noise", value = "This has log N(ε; 0, I) for log q(z|x): z = μ + σε is spread by σ, so − ½ logVar belongs to it, too.")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the density, and beyond a clamp there is no gradient.")
+@Hint(id = "prior-at-the-noise", value = "The prior was evaluated at ε: it stands at the z that was drawn, μ + σε.")
+@Hint(id = "constant-once", value = "½ log 2π counts once for each dimension; yours counts once for the code.")
 @Hint(id = "wrong-way", value = "The sign is wrong: log q − log p.")
 class Ex33MixturePriorTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -89,8 +92,10 @@ class Ex33MixturePriorTest {
                 mistake("logits-for-logs", each(p, z(), (_, d) -> Math.log(sum(p.logits(), d)))), mistake("largest-only", each(p, z(), (w, d) -> Math.log(IntStream.range(0, 3).mapToDouble(k -> w[k] * d[k]).max().orElse(0)))),
                 mistake("deviation-for-variance", Columns.sum(1, 4, (_, b) -> Math.log(0.5 * density(p, z(), 0, b, 2) + 0.3 * density(p, z(), 1, b, 2) + 0.2 * density(p, z(), 2, b, 2)))),
                 mistake("log-variance-lost", Columns.sum(1, 4, (_, b) -> Math.log(0.5 * flat(p, 0, b) + 0.3 * flat(p, 1, b) + 0.2 * flat(p, 2, b)))),
-                mistake("constant-lost", each(p, z(), (w, d) -> Math.log(sum(w, d)) + 2 * half)).also(Slip.SHIFTED), mistake("constant-lost", each(p, z(), (w, d) -> Math.log(sum(w, d)) + half)).also(Slip.SHIFTED),
+                mistake("constant-lost", each(p, z(), (w, d) -> Math.log(sum(w, d)) + 2 * half)).also(Slip.SHIFTED), mistake("constant-once", each(p, z(), (w, d) -> Math.log(sum(w, d)) + half)).also(Slip.SHIFTED),
                 mistake("dimensions-mixed", Columns.sum(2, 4, (l, b) -> Math.log(IntStream.range(0, 3).mapToDouble(k -> new double[] {0.5, 0.3, 0.2}[k] * Trapezoid.normal(z()[l][b], p.mean()[l][k], Math.exp(p.logVar()[l][k]))).sum()))));
+        for (int v : new int[] {30, -30})
+            close("log p(0) of one component with the log-variance " + v, answer.logDensity(new Mixture(new double[1], new double[1][1], new double[][] {{v}}), new double[1][1]), new double[] {-half - v / 2.}, RTOL, ATOL, otherwise("clamped"));
     }
 
     /// A component without its 1/σ.
@@ -121,7 +126,9 @@ class Ex33MixturePriorTest {
         close(answer.kl(p, mu, logVar, eps), minus(q, logP), RTOL, ATOL, mistake("prior-at-the-mean", minus(q, truth(p, mu))), mistake("posterior-at-the-mean", minus(logQ(mu, mu, logVar), logP)),
                 mistake("half-lost", minus(logQ(wide, mu, logVar), truth(p, wide))), mistake("wrong-way", minus(logP, q)).also(Slip.NEGATED),
                 mistake("entropy-for-log-q", minus(Columns.sum(2, 4, (l, b) -> -0.5 * (Math.log(2 * Math.PI) + logVar[l][b] + 1)), logP)), mistake("density-of-the-noise", minus(logQ(eps, new double[2][4], new double[2][4]), logP)),
-                mistake("constant-lost", Columns.sum(1, 4, (_, b) -> q[b] - logP[b] + Math.log(2 * Math.PI))).also(Slip.SHIFTED), term("log q(z|x)", q), term("−log p(z)", minusP));
+                mistake("prior-at-the-noise", minus(q, truth(p, eps))), mistake("constant-lost", Columns.sum(1, 4, (_, b) -> q[b] - logP[b] + Math.log(2 * Math.PI))).also(Slip.SHIFTED), term("log q(z|x)", q), term("−log p(z)", minusP));
+        var standard = new Mixture(new double[1], new double[1][1], new double[1][1]);
+        close("log q − log p where logVar is 30 and −30, and z = 0", answer.kl(standard, new double[1][2], new double[][] {{30, -30}}, new double[1][2]), new double[] {-15, 15}, RTOL, ATOL, otherwise("clamped"));
     }
 
     private static double[] minus(double[] a, double[] b) {

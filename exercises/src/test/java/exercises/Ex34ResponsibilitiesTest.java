@@ -38,6 +38,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-weighted", value = "The KLs are summed without the weights q(y|x).")
 @Hint(id = "zero-log-zero", value = "0·log 0 is NaN in double, but 0 as a limit: leave clusters with q(y|x) = 0 out.")
 @Hint(id = "log-not-weighted", value = "log q(y|x), or −log π_y, is summed without the weights q(y|x): every term is a mean under q.")
+@Hint(id = "floored", value = "A share of e^−30 is not e^−30 here: is there a least share, or a small number added \"for safety\"? Shares may be as small as a double can be.")
 class Ex34ResponsibilitiesTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -97,6 +98,7 @@ class Ex34ResponsibilitiesTest {
         double[][] far = {{-2000, -900.5}, {-2000 - Math.log(2), -900.5 - Math.log(5)}}, expected = {{2. / 3, 5. / 6}, {1. / 3, 1. / 6}};
         double[] equal = {0.7, 0.7};
         close("p(y|z) where each density is 0 in double", answer.ofCodes(equal, far), expected, RTOL, ATOL, otherwise("no-shift"));
+        close("q(y|x) for the KLs 0 and 30", answer.ofExamples(equal, new double[][] {{0}, {30}}), new double[][] {{1 / (1 + Math.exp(-30))}, {1 / (1 + Math.exp(30))}}, RTOL, 1e-15, otherwise("floored"));
         close("q(y|x) for KLs around 2000", answer.ofExamples(equal, Columns.of(2, 2, (y, b) -> -far[y][b])), expected, RTOL, ATOL, otherwise("no-shift"));
     }
 

@@ -33,6 +33,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "z-outside-the-tanh", value = "A·z is added after the tanh: it belongs to the sum inside.")
 @Hint(id = "degree-0", value = "A unit of degree 0 has no pixel in its sum, but z and its bias like any other: tanh(A·z + a).")
 @Hint(id = "bias-lost", value = "The bias a of the hidden units is missing in their sums.")
+@Hint(id = "one-pixel-fed-back", value = "x_2 is 0, though x_0 = 1 makes its probability 0.99 and u_2 is ½: are all pixels before it still there when it is drawn, not only the last one?")
+@Hint(id = "one-uniform", value = "x_1 is 1, though its probability, 0.95, is below u_1 = 0.99: was it drawn with the u of x_0?")
 @Hint(id = "probability-fed-back", value = "x_1 was drawn with too small a probability: after x_0 = 1 it is σ(3) = 0.95. Is the pixel that was drawn, 0 or 1, fed back, or its probability?")
 @Hint(id = "no-tanh", value = "The tanh of the hidden layer is missing.")
 @Hint(id = "all-at-once", value = "A pixel was drawn as if those before it were 0: go from x_0 on, and compute the logits anew with each pixel drawn.")
@@ -99,6 +101,14 @@ class Ex35CausalMaskTest {
         close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
                 mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}), mistake("probabilities", new double[] {p, 1 / (1 + Math.exp(1 - 5 * Math.tanh(p * Math.log(3))))}));
         close("the image with u = (0.4, 0.9)", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.9}), new double[] {1, 1}, RTOL, ATOL, mistake("probability-fed-back", new double[] {1, 0}));
+        close("the image with u = (0.4, 0.99)", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.99}), new double[] {1, 0}, RTOL, ATOL, mistake("one-uniform", new double[] {1, 1}));
+        aPixelThatSeesTheFirst(answer);
+    }
+
+    /// x_0 and x_1 are 1 for certain, and the unit of degree 2 is tanh of x_0 alone: the logit of x_2 is 10 tanh(1) − 3, else −3.
+    private static void aPixelThatSeesTheFirst(CausalMaskExercise answer) {
+        var decoder = new Decoder(new double[][] {{1, 0, 7}}, new double[1][1], new double[1], new double[][] {{5}, {5}, {10}}, new double[] {40, 40, -3});
+        close("the image of three pixels", answer.sample(decoder, new int[] {2}, new double[1], new double[] {0.5, 0.5, 0.5}), new double[] {1, 1, 1}, RTOL, ATOL, mistake("one-pixel-fed-back", new double[] {1, 1, 0}));
     }
 
     private static Decoder onePixel(double logit) {

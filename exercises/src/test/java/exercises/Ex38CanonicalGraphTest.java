@@ -23,6 +23,12 @@ import vaekit.grader.api.Points;
 @Hint(id = "one-round", value = "Carbons whose neighbours have other colours still share one: a view has the colours of the neighbours, and views are made anew until their number no longer grows.")
 @Hint(id = "not-dense", value = "The numbers have gaps: equal views share a number, and the next view gets the next one, 0, 1, 2, ….")
 @Hint(id = "orders-ignored", value = "Your views do not see whether a bond is single or double: each neighbour is the number n·b + c.")
+@Hint(id = "bond-times-colour", value = "A neighbour is the product of bond and colour here: each neighbour is the number n·b + c.")
+@Hint(id = "colour-times-n", value = "A neighbour is the number n·c + b here: it is n·b + c, the bond counts first.")
+@Hint(id = "bond-plus-colour", value = "A neighbour is the number b + c here: each neighbour is the number n·b + c.")
+@Hint(id = "from-large-to-small", value = "The neighbours of a view are sorted from large to small: from small to large.")
+@Hint(id = "colours-do-not-rise", value = "An order was taken in which the *refined* colours do not rise: only those count in which they do.")
+@Hint(id = "column-by-column", value = "The bonds stand column by column: row by row, b₀₁, b₀₂, …, b₁₂, ….")
 @Hint(id = "unsorted", value = "The neighbours of a view are in the order of the atoms' numbers: sort them, or the colours depend on the spelling.")
 @Hint(id = "refined-in-code", value = "The code holds refined colours: it lists the given ones, or different molecules would share a code.")
 @Hint(id = "ties-not-tried", value = "Atoms of one colour stay in the order in which they came: try all their orders and keep the smallest code.")
@@ -47,14 +53,23 @@ class Ex38CanonicalGraphTest {
         same(ends, new int[] {0, 1, 0});
     }
 
-    /// C=C–C: the ends differ in their bond alone.
+    /// Of O–O–C–C=O each wrong view makes other colours. C=C–C: the ends differ in their bond alone.
     @Test
     @Points(1)
     void bondsAreSeen(CanonicalGraphExercise answer) {
+        int[] acid = answer.refine(new int[] {8, 6, 6, 8, 8}, graph(5, new int[][] {{0, 1, 1}, {1, 2, 1}, {2, 3, 2}, {0, 4, 1}}));
+        notNull("the colours", acid);
+        String ofAcid = "the colours of O–O–C–C=O, from its second atom on, are " + Arrays.toString(acid);
+        holds(!Arrays.equals(acid, new int[] {3, 1, 0, 2, 4}), "orders-ignored", ofAcid);
+        holds(!Arrays.equals(acid, new int[] {2, 1, 0, 4, 3}), "unsorted", ofAcid);
+        holds(!Arrays.equals(acid, new int[] {3, 0, 1, 2, 4}), "bond-times-colour", ofAcid);
+        holds(!Arrays.equals(acid, new int[] {2, 0, 1, 3, 4}), "colour-times-n", ofAcid);
+        holds(!Arrays.equals(acid, new int[] {2, 0, 1, 3, 3}), "bond-plus-colour", ofAcid);
+        holds(!Arrays.equals(acid, new int[] {3, 0, 1, 4, 2}), "from-large-to-small", ofAcid);
+        same(acid, new int[] {2, 0, 1, 4, 3});
         int[] actual = answer.refine(new int[] {6, 6, 6}, graph(3, new int[][] {{0, 1, 2}, {1, 2, 1}}));
         notNull("the colours", actual);
         holds(!Arrays.equals(actual, new int[] {0, 1, 0}), "orders-ignored", "the ends of C=C–C have one colour");
-        holds(!Arrays.equals(actual, new int[] {1, 2, 0}), "unsorted", "the colours of C=C–C are [1, 2, 0]");
         same(actual, new int[] {2, 1, 0});
     }
 
@@ -68,6 +83,11 @@ class Ex38CanonicalGraphTest {
         holds(actual.length == 6, "code-length", "the code has %d numbers, expected 6: %s".formatted(actual.length, Arrays.toString(actual)));
         holds(!Arrays.equals(actual, new int[] {0, 1, 2, 1, 0, 1}), "refined-in-code", "the code begins with 0, 1, 2");
         same(actual, new int[] {6, 6, 8, 1, 0, 1});
+        int[] butene = answer.canonical(new int[] {6, 6, 6, 6}, graph(4, new int[][] {{0, 1, 1}, {1, 2, 1}, {2, 3, 2}}));
+        notNull("the code", butene);
+        holds(!Arrays.equals(butene, new int[] {6, 6, 6, 6, 0, 0, 1, 2, 0, 1}), "colours-do-not-rise", "the code of C–C–C=C is " + Arrays.toString(butene));
+        holds(!Arrays.equals(butene, new int[] {6, 6, 6, 6, 1, 0, 1, 0, 0, 2}), "column-by-column", "the code of C–C–C=C is " + Arrays.toString(butene));
+        same(butene, new int[] {6, 6, 6, 6, 1, 0, 0, 1, 0, 2});
     }
 
     /// Four carbons in a ring are all alike: 24 orders have to be tried.

@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 import static vaekit.grader.api.Mistake.term;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "sigma-for-variance", value = "The KL needs the variance σ² = exp(logVar), not σ.")
 @Hint(id = "log-of-the-token", value = "This is log p of the tokens that stand there (1 less all others): the extra term has one log(1 − p) for each other token.")
 @Hint(id = "divided-by-the-length", value = "log p(x) is divided, by 2 or 3: by the number of its tokens or places? It is the sum over its tokens.")
+@Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the loss, and beyond a clamp there is no gradient.")
 @Hint(id = "place-shifted", value = "Tokens are compared with the probabilities of a neighbouring place: p[b][t] belongs to tokens[b][t].")
 class Ex40SequenceObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -74,6 +76,8 @@ class Ex40SequenceObjectiveTest {
             mistake("prior-sign", of(all - 2 * prior - 2 * constant)), mistake("prior-lost", of(nll + kl)), mistake("constant-lost", of(all - constant)), mistake("kl-lost", of(all - kl)), mistake("kl-sign", of(all - 2 * kl)),
             mistake("published-line", of(all - Math.log(0.8 * 0.7 * 0.34 * 0.76))), mistake("sigma-for-variance", of(all + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)),
             term("− log p(x|y, z)", of(nll)), term("½y²", of(prior)), term("½ log 2π", of(constant)), term("the KL", of(kl)));
+        for (int v : new int[] {30, -30})
+            close("the loss where logVar is " + v, answer.loss(P, new int[][] {{2, 0, 1}}, of(1.3), column(0), column(v)), of(nll + prior + constant + (Math.exp(v) - 1 - v) / 2), RTOL, ATOL, otherwise("clamped"));
     }
 
     /// The chain rule makes one distribution: over all strings of two tokens, ended or not, the probabilities add up to one.
