@@ -31,13 +31,17 @@ import vaekit.grader.api.Slip;
 @Hint(id = "missing-half", slip = Slip.TWICE,
         value = "The result is twice the expected one: is the factor ½ in front of the sum missing?")
 @Hint(id = "squared-log", value = "The last term is the square of logVar or of σ instead of log σ² = logVar itself.")
-@Hint(id = "log-sigma", value = "The last term is log σ = logVar / 2 (or 2·logVar): it is log σ², which is logVar itself.")
+@Hint(id = "log-sigma", value = "log σ = logVar / 2 stands in the bracket: its last term is log σ², which is logVar itself.")
 @Hint(id = "missing-one", value = "The −1 is missing in one latent dimension or in all: subtract it once for each of them. The KL of the prior from itself is 0.")
 @Hint(id = "variance-not-exponentiated", value = "logVar itself stands where the variance belongs: σ² = exp(logVar).")
 @Hint(id = "log-sigma-read", value = "The variance is exp(2·logVar): logVar is log σ² already, not log σ.")
 @Hint(id = "one-not-halved", value = "The −1 stands inside the bracket: it is halved too.")
 @Hint(id = "reversed-kl", value = "This is KL(N(0, I) ‖ q), the other way round, ½((1 + μ²)/σ² − 1 + log σ²): the expectation runs under q.")
 @Hint(id = "mean-not-squared", value = "μ enters squared.")
+@Hint(id = "cross-entropy", value = "This is the cross-entropy, −E_q[log p(z)]: the KL is that minus the entropy of q, E_q[log q(z) − log p(z)].")
+@Hint(id = "last-latent-missing", value = "The last latent dimension is not in the sum: does the loop end one too early?")
+@Hint(id = "half-on-two-terms", value = "The ½ stands in front of σ² + μ² only: it halves −1 − log σ² too.")
+@Hint(id = "log-variance-twice", value = "The last term is twice too large: with the ½ multiplied out it is ½ log σ².")
 @Hint(id = "sum-squared", value = "The sum of the means is squared: sum the squares of the means, Σ μ².")
 @Hint(id = "clamped", value = "The KL is wrong where σ² is e^30 or e^−30: a clamp or a small number added \"for safety\" changes the loss, and outside of it there is no gradient.")
 class Ex01GaussianKlTest {
@@ -106,12 +110,19 @@ class Ex01GaussianKlTest {
             mistake("mean-not-squared", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (m - m * m))),
             mistake("sum-squared", withTheSumSquared(mu, logVar)),
             mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) + v / 4)),
-            mistake("log-sigma", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)),
+            mistake("log-variance-twice", sum(mu, logVar, (m, v) -> klOfOne(m, v) - v / 2)), mistake("half-on-two-terms", sum(mu, logVar, (m, v) -> klOfOne(m, v) - 0.5 - v / 2)),
+            mistake("log-sigma-read", sum(mu, logVar, (m, v) -> klOfOne(m, 2 * v))), mistake("cross-entropy", sum(mu, logVar, (m, v) -> 0.5 * (Math.log(2 * Math.PI) + Math.exp(v) + m * m))), mistake("cross-entropy", sum(mu, logVar, (m, v) -> 0.5 * (Math.exp(v) + m * m))),
+            mistake("last-latent-missing", withoutTheLast(mu, logVar)).also(Slip.ZERO),
             mistake("squared-log", sum(mu, logVar, (m, v) -> klOfOne(m, v) + 0.5 * (v - v * v))),
             term("½σ²", sum(mu, logVar, (_, v) -> Math.exp(v) / 2)), term("½μ²", sum(mu, logVar, (m, _) -> m * m / 2)),
             term("− ½ log σ²", sum(mu, logVar, (_, v) -> -v / 2)), term("− ½ (of the −1)", sum(mu, logVar, (_, _) -> -0.5)),
             mistake("missing-sum", sum(last[0], last[1], Ex01GaussianKlTest::klOfOne)),
         };
+    }
+
+    private static double[] withoutTheLast(double[][] mu, double[][] logVar) {
+        int last = mu.length - 1;
+        return Columns.sum(last, mu[0].length, (l, b) -> klOfOne(mu[l][b], logVar[l][b]));
     }
 
     private static double[] withTheSumSquared(double[][] mu, double[][] logVar) {

@@ -35,6 +35,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "off-diagonal-lost", value = "The forward substitution only divides by the diagonal: y_i = (v_i − Σ_j C1[i][j]·y_j) / C1[i][i] for j < i. (C1[j][i] is 0 there.)")
 @Hint(id = "substitution-sign", value = "The forward substitution adds what it should subtract: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
 @Hint(id = "not-divided-by-the-diagonal", value = "The forward substitution does not divide by the diagonal: y_i = (v_i − Σ_j C_ij y_j) / C_ii.")
+@Hint(id = "dimension-once", value = "1 is subtracted in the bracket: it is D, 1 for each dimension.")
 @Hint(id = "missing-log-det", value = "The log-determinants are missing: log det Σ1 − log det Σ0.")
 @Hint(id = "missing-trace", value = "The trace tr(Σ1⁻¹Σ0) is missing.")
 class Ex02FullGaussianKlTest {
@@ -57,7 +58,7 @@ class Ex02FullGaussianKlTest {
         double bracket = trace + distance - 2 + logDet, rest = distance - 2 + logDet;
         double[][] plus = {C1[0], {-0.9, 2.7}}, upper = {{2.7, 0}, {0.9, 1.6}}; // C1ᵀ·y = v from the last row up
         close(answer.kl(new double[] {0.5, -0.3}, rows(C0), new double[] {1.5, 2}, rows(C1)), bracket / 2, RTOL, ATOL,
-                mistake("swapped", 0.5 * (square(C0, 1.6, 0.9) + square(C0, 0, 2.7) + square(C0, 1, 2.3) - 2 - logDet)), mistake("missing-dimension", (bracket + 2) / 2),
+                mistake("swapped", 0.5 * (square(C0, 1.6, 0.9) + square(C0, 0, 2.7) + square(C0, 1, 2.3) - 2 - logDet)), mistake("missing-dimension", (bracket + 2) / 2), mistake("dimension-once", (bracket + 1) / 2),
                 mistake("log-det-sign", bracket / 2 - logDet), mistake("half-log-det", bracket / 2 - logDet / 4), mistake("missing-means", (bracket - distance) / 2),
                 mistake("transposed-factor", 0.5 * (square(upper, 0.7, 2) + square(upper, 1.3, 0) + square(upper, 2.3, 1) - 2 + logDet)), mistake("missing-log-det", (bracket - logDet) / 2), mistake("missing-trace", rest / 2),
                 mistake("rows-for-columns", 0.5 * (square(C1, 2, 0) + square(C1, 0.7, 1.3) + rest)), mistake("trace-of-one", 0.5 * (2 + rest)), mistake("trace-of-one", 0.5 * (4 + 0.49 + 1.69 + rest)),

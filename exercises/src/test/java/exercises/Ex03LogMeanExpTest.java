@@ -32,6 +32,8 @@ import vaekit.grader.api.Points;
 @Hint(id = "minus-the-log", value = "The log of the mean is subtracted from the maximum: add it.")
 @Hint(id = "times-the-log", value = "The maximum is multiplied with the log: add them.")
 @Hint(id = "decimal-log", value = "The logarithm is decimal: take Math.log.")
+@Hint(id = "divided-by-examples", value = "The sum of the weights is divided by the number of columns B: divide it by K, the number of rows.")
+@Hint(id = "running-mean", value = "Each weight is averaged with the mean so far, half and half: the last one counts ½. Add up all of them, then divide by K.")
 @Hint(id = "max-alone", value = "This is the largest log-weight alone: add the log of the mean of exp(w − max).")
 class Ex03LogMeanExpTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, INF = Double.POSITIVE_INFINITY;
@@ -44,7 +46,7 @@ class Ex03LogMeanExpTest {
         close(answer.logMeanExp(logW), logs(2, 5), RTOL, ATOL, mistake("sum-for-mean", logs(6, 15)),
                 mistake("wrong-axis", logs(1.5, 4.5, 4.5)), mistake("mean-of-logs", new double[] {Math.log(6) / 3, Math.log(84) / 3}),
                 mistake("log-of-sum-divided", new double[] {Math.log(6) / 3, Math.log(15) / 3}), mistake("max-left-out", logs(2. / 3, 5. / 7)),
-                mistake("not-a-log", new double[] {2, 5}), mistake("max-alone", logs(3, 7)), mistake("shifted-once", logs(6, 35)), mistake("shifted-once", logs(2. / 9, 5. / 49)), mistake("minus-the-log", logs(3. / (2. / 3), 7. / (5. / 7))),
+                mistake("not-a-log", new double[] {2, 5}), mistake("max-alone", logs(3, 7)), mistake("divided-by-examples", logs(3, 7.5)), mistake("running-mean", logs(2, 5.5)), mistake("shifted-once", logs(6, 35)), mistake("shifted-once", logs(2. / 9, 5. / 49)), mistake("minus-the-log", logs(3. / (2. / 3), 7. / (5. / 7))),
                 mistake("times-the-log", new double[] {Math.log(3) * Math.log(2. / 3), Math.log(7) * Math.log(5. / 7)}),
                 mistake("log-of-sum-divided", new double[] {Math.log(3) + Math.log(2) / 3, Math.log(7) + Math.log(15. / 7) / 3}), mistake("decimal-log", new double[] {Math.log(3) + Math.log10(2. / 3), Math.log(7) + Math.log10(5. / 7)}));
     }

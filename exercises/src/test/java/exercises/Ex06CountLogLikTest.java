@@ -42,6 +42,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "missing-coefficient", value = "The coefficient Γ(x + r) / (Γ(r) x!) is missing: three logGamma terms. Without it the probabilities do not add up to 1.")
 @Hint(id = "coefficient-upside-down", value = "The coefficient is upside down: Γ(x + r) / (Γ(r) x!), so + logGamma(x + r) − logGamma(r) − logGamma(x + 1).")
 @Hint(id = "success-and-failure-swapped", value = "r and x changed places in the two powers: r belongs to r/(r + μ), x to μ/(r + μ).")
+@Hint(id = "survival-lost-at-zero", value = "1 − π is missing before NB(0): a 0 has the probability π + (1 − π)·NB(0).")
+@Hint(id = "r-lost", value = "The factor r is missing: r·log (r/(r + μ)).")
 @Hint(id = "zero-branch-only", value = "For a 0 you count only the drop-out: a 0 may also come from the negative binomial, π + (1 − π)·NB(0).")
 @Hint(id = "survival-lost", value = "For x > 0 the factor 1 − π is missing: a count that is seen was not dropped.")
 @Hint(id = "drop-and-keep-swapped", value = "π and 1 − π changed places: sigmoid(dropLogit) is the probability of being dropped.")
@@ -114,7 +116,7 @@ class Ex06CountLogLikTest {
                 new double[] {zero, two}, RTOL, ATOL, mistake("zero-branch-only", new double[] {Math.log(0.75), two}),
                 mistake("always-two-explanations", new double[] {zero, Math.log(0.75 + 9. / 256)}), mistake("logs-added", new double[] {Math.log(0.75) + Math.log(1. / 16), two}),
                 mistake("probability-inverted", new double[] {Math.log(0.75 + 0.25 / 0.25), Math.log(0.25) - Math.log(9. / 64)}), mistake("inflation-ignored", new double[] {Math.log(0.25), Math.log(9. / 64)}), mistake("logit-for-probability", new double[] {Math.log(log3 + 1. / 16), two}), mistake("logit-for-probability", new double[] {Math.log(log3 + (1 - log3) / 4), two}),
-                mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}), mistake("drop-out-forgotten", new double[] {Math.log(1. / 16), two}),
+                mistake("survival-lost", new double[] {zero, Math.log(9. / 64)}), mistake("survival-lost-at-zero", new double[] {0, two}), mistake("survival-lost-at-zero", new double[] {0, Math.log(9. / 64)}), mistake("drop-out-forgotten", new double[] {Math.log(1. / 16), two}),
                 mistake("drop-and-keep-swapped", new double[] {Math.log(7. / 16), Math.log(27. / 256)}));
     }
 
@@ -188,6 +190,8 @@ class Ex06CountLogLikTest {
     private static Mistake[] countMistakes(int[][] x, double[][] mu, double[] r) {
         int features = x.length, batch = x[0].length;
         return new Mistake[] {
+            term("log Γ(x + r)/(Γ(r)·x!)", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) - r[d] * Math.log(r[d] / (r[d] + mu[d][b])) - x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b])))),
+            mistake("r-lost", Columns.sum(features, batch, (d, b) -> Math.log(nb(x[d][b], mu[d][b], r[d])) + (1 - r[d]) * Math.log(r[d] / (r[d] + mu[d][b])))),
             term("r log (r/(r + μ))", Columns.sum(features, batch, (d, b) -> r[d] * Math.log(r[d] / (r[d] + mu[d][b])))), term("x log (μ/(r + μ))", Columns.sum(features, batch, (d, b) -> x[d][b] * Math.log(mu[d][b] / (r[d] + mu[d][b])))),
             mistake("missing-factorial", Columns.sum(features, batch, (d, b) -> {
                 double log = Math.log(nb(x[d][b], mu[d][b], r[d]));

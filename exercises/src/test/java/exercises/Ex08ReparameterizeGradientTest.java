@@ -40,6 +40,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "sigma-not-halved", value = "This is the gradient for σ² = exp(logVar) in the place of σ = exp(logVar / 2).")
 @Hint(id = "kl-added", value = "dLogVar contains the gradient of the KL, ½(σ² − 1): here only what flows through the sample is asked.")
 @Hint(id = "clamped", value = "The gradient is wrong where σ is e^±15: do not clamp logVar or σ, nor add a small number to it.")
+@Hint(id = "clipped", value = "The gradient is clipped, to ±1 or ±5: return it whole.")
 @Hint(id = "mu-scaled", value = "dMu is dZ·σ: μ enters z with the factor 1.")
 class Ex08ReparameterizeGradientTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -105,13 +106,13 @@ class Ex08ReparameterizeGradientTest {
         unchanged(() -> called[0] = answer.backward(dZ, logVar, eps), dZ, logVar, eps);
         var gradient = called[0];
         notNull("the gradient", gradient);
-        close("dMu", gradient.dMu(), dMu, RTOL, ATOL,
+        close("dMu", gradient.dMu(), dMu, RTOL, ATOL, mistake("clipped", clipped(dMu, 1)),
                 mistake("swapped", dLogVar), mistake("mu-not-passed", new double[latents][batch]).also(Slip.ZERO),
                 mistake("mu-with-noise", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b])), mistake("mu-with-noise", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * sigma.at(l, b))),
                 mistake("gradient-sign", Columns.of(latents, batch, (l, b) -> -dZ[l][b])).also(Slip.NEGATED),
                 mistake("mu-scaled", Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma.at(l, b))),
                 mistake("upstream-ignored", Columns.of(latents, batch, (_, _) -> 1)));
-        close("dLogVar", gradient.dLogVar(), dLogVar, RTOL, ATOL,
+        close("dLogVar", gradient.dLogVar(), dLogVar, RTOL, ATOL, mistake("clipped", clipped(dLogVar, 1)), mistake("clipped", clipped(dLogVar, 5)),
                 mistake("gradient-cut", new double[latents][batch]).also(Slip.ZERO),
                 mistake("sigma-not-halved", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * Math.pow(sigma.at(l, b), 2))),
                 mistake("half-outside", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * Math.exp(logVar[l][b]) / 4)), mistake("log-for-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b] * logVar[l][b] / 2)),
@@ -124,5 +125,9 @@ class Ex08ReparameterizeGradientTest {
                 mistake("noise-lost", Columns.of(latents, batch, (l, b) -> dZ[l][b] * sigma.at(l, b) / 2)),
                 mistake("variance-for-sigma", Columns.of(latents, batch, (l, b) -> dLogVar[l][b] * sigma.at(l, b))),
                 mistake("by-sigma", Columns.of(latents, batch, (l, b) -> dZ[l][b] * eps[l][b])));
+    }
+
+    private static double[][] clipped(double[][] gradient, double most) {
+        return Columns.of(gradient.length, gradient[0].length, (l, b) -> Math.clamp(gradient[l][b], -most, most));
     }
 }

@@ -32,7 +32,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "log-of-sum-divided", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm.")
 @Hint(id = "proposal-forgotten", value = "The weight is p(z) without the proposal: p(z)/q(z), because z came from q.")
 @Hint(id = "self-normalised", value = "The weighted sum was divided by the sum of the weights p(z)/q(z): they are normalised already, divide by K.")
-@Hint(id = "error-of-the-logs", value = "This is the standard error of the mean of the *logs*: the spread of the probabilities is asked, relative to their mean.")
+@Hint(id = "error-of-the-logs", value = "This is the spread of the *logs*, around their mean or log p̄: that of the probabilities is asked, relative to their mean.")
 @Hint(id = "likelihood-forgotten", value = "The likelihood is missing: this is the mean of p(z)/q(z) alone.")
 @Hint(id = "prior-divided", value = "The likelihood is divided by the prior: multiply, p(x|z) p(z) / q(z).")
 @Hint(id = "weights-added", value = "log q is added: it is subtracted, the weight is p(z)/q(z).")
@@ -84,7 +84,7 @@ class Ex10EvidenceBySamplingTest {
         double mean = 3. / 16, logs = Math.log(12) / 3, spread = Math.pow(logs, 2) + Math.pow(Math.log(2) - logs, 2) + Math.pow(Math.log(6) - logs, 2);
         close(answer.standardError(logs(1. / 16, 2. / 16, 6. / 16)), new double[] {Math.sqrt(7. / 27)}, RTOL, ATOL, mistake("absolute-error", new double[] {Math.sqrt(7. / 27) * mean}),
                 mistake("absolute-error", new double[] {Math.sqrt(7. / 27) / 2}).also(Slip.HALF), mistake("divided-by-the-log", new double[] {Math.sqrt(7. / 27) * mean / -Math.log(mean)}), mistake("deviation-for-error", new double[] {Math.sqrt(7. / 9)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 81)}), mistake("wrong-n", new double[] {Math.sqrt(14. / 9 / 12)}), mistake("k-outside-the-root", new double[] {Math.sqrt(7. / 9) / 3}),
-                mistake("error-of-the-logs", new double[] {Math.sqrt(spread / 6)}), mistake("squared", new double[] {7. / 27}), mistake("squared", new double[] {7. / 9}), mistake("not-squared", new double[] {Math.sqrt(2. / 6)}),
+                mistake("error-of-the-logs", new double[] {Math.sqrt(spread / 6)}), mistake("error-of-the-logs", new double[] {Math.sqrt((Math.pow(Math.log(3), 2) + Math.pow(Math.log(1.5), 2) + Math.pow(Math.log(2), 2)) / 6)}), mistake("squared", new double[] {7. / 27}), mistake("squared", new double[] {7. / 9}), mistake("not-squared", new double[] {Math.sqrt(2. / 6)}),
                 mistake("log-of-the-error", new double[] {Math.log(7. / 27) / 2}), mistake("mean-not-subtracted", new double[] {Math.sqrt(41. / 9 / 6)}));
         close("the standard error 2000 nats lower", answer.standardError(new double[][] {{-2000}, {-2000 + Math.log(3)}}), new double[] {0.5}, RTOL, ATOL, otherwise("underflow-of-the-error"));
         double a = Math.log1p(1e-6), b = Math.log1p(-1e-6); // likelihoods 1 ± 10⁻⁶: s² = 2·10⁻¹²

@@ -43,6 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "mean-of-logs", value = "This is the mean of the logs, a lower bound: add up p(x|z) p(z) first, then take the log.")
 @Hint(id = "prior-not-in-posterior", value = "The likelihoods were normalised without the prior: p(z|x) ∝ p(x|z) p(z).")
 @Hint(id = "divided-by-itself", value = "Every state has the probability 1 here, so a column adds up to K: divide the joint by its sum over the states (a column), not by itself or by a sum over the examples.")
+@Hint(id = "gap-added", value = "The gap is added: the ELBO lies below log p(x), log p(x) − KL(q ‖ posterior).")
 @Hint(id = "entropy-sign", value = "log q has the wrong sign: it is subtracted, E_q[log p(x, z) − log q].")
 class Ex11DiscreteElboTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -80,7 +81,7 @@ class Ex11DiscreteElboTest {
         double reconstruction = -4. / 3 * LOG2, kl = 2. / 3 * Math.log(8. / 3) + Math.log(4. / 9) / 3;
         close(answer.elbo(prior(), likelihood(), new double[][] {{2. / 3}, {1. / 3}}), new double[] {reconstruction - kl}, RTOL, ATOL,
                 mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-2 * LOG2 + Math.log(3. / 16) / 3}),
-                mistake("kl-lost", new double[] {reconstruction}), mistake("entropy-sign", new double[] {reconstruction - kl - 4. / 3 * Math.log(1.5) - 2. / 3 * LOG3}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-3 * LOG2 + Math.log(3. / 16) - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {0.25 * Math.log(3. / 16) + 0.75 * Math.log(9. / 16)}), mistake("elbo-is-evidence", new double[] {LOG}));
+                mistake("kl-lost", new double[] {reconstruction}), mistake("entropy-sign", new double[] {reconstruction - kl - 4. / 3 * Math.log(1.5) - 2. / 3 * LOG3}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-3 * LOG2 + Math.log(3. / 16) - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {0.25 * Math.log(3. / 16) + 0.75 * Math.log(9. / 16)}), mistake("elbo-is-evidence", new double[] {LOG}), mistake("gap-added", new double[] {2 * LOG - reconstruction + kl}));
     }
 
     /// Of equal probabilities a small number added to all would not be seen: the posterior is (⅖, ⅗).

@@ -33,6 +33,9 @@ import vaekit.grader.api.Points;
 @Hint(id = "inverse-of-each", value = "Every entry was inverted by itself: take the inverse of the matrix, `inverse`.")
 @Hint(id = "bias-not-weighted", value = "b is subtracted from W·x: multiply w by (x − b), mind the brackets.")
 @Hint(id = "overwritten", value = "Each mean holds the last product only: sum over j (+=).")
+@Hint(id = "inverse-of-m", value = "This is M⁻¹ with M = WᵀW + σ²I: the covariance is σ²·M⁻¹.")
+@Hint(id = "one-row-twice", value = "Each row of WᵀW has its own column of W squared: entry (i, j) is Σ_d w[d][i]·w[d][j].")
+@Hint(id = "mean-by-sigma", value = "The mean is divided by σ: noiseVar is σ², divide by it itself.")
 @Hint(id = "bias-added", value = "The mean uses x + b instead of x − b.")
 @Hint(id = "covariance-lost", value = "This is Wᵀ(x − b)/σ²: multiply it by the covariance to get the mean.")
 class Ex12LinearGaussianPosteriorTest {
@@ -47,11 +50,11 @@ class Ex12LinearGaussianPosteriorTest {
         close("the covariance", posterior.covariance(), symmetric(7, -3, 4, 19), RTOL, ATOL,
                 mistake("missing-noise-variance", symmetric(3, -1, 2, 5)), mistake("transposed", symmetric(4, -3, 7, 19)),
                 mistake("variance-squared", symmetric(19, -9, 10, 109)), mistake("missing-prior", symmetric(2, -1, 1, 3)),
-                mistake("precision-for-covariance", symmetric(4, 3, 7, 1)), mistake("noise-upside-down", symmetric(15, -3, 12, 19)), mistake("diagonal-only", symmetric(7, 0, 4, 19)), mistake("diagonal-only", symmetric(1. / 4, 0, 1. / 7, 1)), mistake("inverse-of-each", symmetric(1. / 4, 1. / 3, 1. / 7, 1)),
+                mistake("precision-for-covariance", symmetric(4, 3, 7, 1)), mistake("inverse-of-m", symmetric(21, -9, 12, 19)), mistake("one-row-twice", new double[][] {{0.7, -0.3}, {-0.6, 0.4}}), mistake("noise-upside-down", symmetric(15, -3, 12, 19)), mistake("diagonal-only", symmetric(7, 0, 4, 19)), mistake("diagonal-only", symmetric(1. / 4, 0, 1. / 7, 1)), mistake("inverse-of-each", symmetric(1. / 4, 1. / 3, 1. / 7, 1)),
                 mistake("deviation-for-variance", inverse(1 + Math.sqrt(3), Math.sqrt(3), 1 + 2 * Math.sqrt(3))), mistake("another-prior", inverse(3 + 1. / 3, 3, 6 + 1. / 3)), mistake("another-prior", inverse(5, 3, 8)), mistake("another-prior", inverse(6, 3, 9)));
         close("the mean", posterior.mean(), column(3. / 19, 15. / 19), RTOL, ATOL, mistake("bias-added", column(27. / 19, 21. / 19)),
                 mistake("not-centred", column(15. / 19, 18. / 19)), mistake("mean-not-scaled", column(1. / 19, 5. / 19)),
-                mistake("transposed", column(33. / 19, -6. / 19)), mistake("covariance-lost", column(3, 6)), mistake("bias-not-weighted", column(-7. / 19, 3. / 19)), mistake("overwritten", column(-18. / 19, 24. / 19)), mistake("precision-for-covariance", column(30, 51)));
+                mistake("transposed", column(33. / 19, -6. / 19)), mistake("covariance-lost", column(3, 6)), mistake("mean-by-sigma", column(Math.sqrt(3) / 19, 5 * Math.sqrt(3) / 19)),  mistake("bias-not-weighted", column(-7. / 19, 3. / 19)), mistake("overwritten", column(-18. / 19, 24. / 19)), mistake("precision-for-covariance", column(30, 51)));
     }
 
     /// One latent: prior × likelihood normalised on a grid, which knows nothing of the formula.

@@ -34,7 +34,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "kl-variance-sign", value = "The KL's part of dLogVar has the wrong sign: ∂/∂logVar of ½(σ² − 1 − logVar) is ½(σ² − 1), over B.")
 @Hint(id = "sample-part-lost", value = "dLogVar has only the KL's part: dZ flows into it too, through z = μ + σε, as dZ·½σε.")
 @Hint(id = "sample-part-sign", value = "dLogVar's part through the sample has the wrong sign: it is dZ·½σε with dZ = Wᵀ·dLogits, and added.")
-@Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08). Is the ½ missing, or is it σ² for σ?")
+@Hint(id = "half-lost", value = "dLogVar through the sample is twice too large: ∂z/∂logVar = ½σε (exercise 08), is the ½ missing?")
 @Hint(id = "uphill", value = "The step goes uphill: the loss is minimised, θ − rate·gradient.")
 @Hint(id = "first-batch-only", value = "Every step uses the first minibatch: step i uses x[i] and eps[i].")
 @Hint(id = "rate-over-batch", value = "The steps are B times too short: the gradient is averaged over the batch already, do not divide the rate, too.")
@@ -44,6 +44,10 @@ import vaekit.grader.api.Slip;
 @Hint(id = "steps-not-kept", value = "Every step is taken from the first model: it starts from the model that the step before it made.")
 @Hint(id = "sample-for-noise", value = "dLogVar through the sample contains z in the place of ε: ∂z/∂logVar = ½σε.")
 @Hint(id = "sample-for-scaled-noise", value = "dLogVar through the sample contains z in the place of σε = z − μ: ∂z/∂logVar = ½σε.")
+@Hint(id = "variance-in-the-sample-part", value = "dLogVar through the sample contains σ² in the place of σ: ∂z/∂logVar = ½σε.")
+@Hint(id = "kl-by-sigma", value = "The KL's part of dLogVar is the derivative by σ, σ − 1/σ: by log σ² it is ½(σ² − 1).")
+@Hint(id = "first-images-only", value = "Every step uses the images of the first minibatch: step i uses x[i].")
+@Hint(id = "first-noise-only", value = "Every step uses the noise of the first minibatch: step i uses eps[i].")
 @Hint(id = "noise-lost", value = "dLogVar through the sample lacks ε: ∂z/∂logVar = ½σε.")
 @Hint(id = "sigma-lost", value = "dLogVar through the sample lacks σ: ∂z/∂logVar = ½σε.")
 @Hint(id = "logit-gradient-sign", value = "The reconstruction's part of dMu has the wrong sign: dLogits = (sigmoid(logits) − x)/B for a loss, and dZ = Wᵀ·dLogits is added.")
@@ -62,26 +66,26 @@ import vaekit.grader.api.Slip;
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
 
-    /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 2, ε = −5/32 give z = 3/16; W = 8, b = −1½. Then p = ½, dLogit = −½, dZ = −4,
-    /// dμ = −4 + ½ and d log σ² = −4·½·2·(−5/32) + ½(4 − 1) = 0.625 + 1.5. dμ is compared first: who has it right and d log σ² wrong made the mistake there alone.
+    /// Made so that the logit is 0: μ = ¼ + ¼ = ½, σ = 4, ε = −5/64 give z = 3/16; W = 8, b = −1½. Then p = ½, dLogit = −½, dZ = −4,
+    /// dμ = −4 + ½ and d log σ² = −4·½·4·(−5/64) + ½(16 − 1) = 0.625 + 7.5. dμ is compared first: who has it right and d log σ² wrong made the mistake there alone.
     @Test
     @Points(3)
     void oneExampleByHand(AevbStepExercise answer) {
-        double log2 = Math.log(2), kl = 1.625 - log2;
-        var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{log2}}, new double[] {log2}, new double[][] {{8}}, new double[] {-1.5});
-        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.15625}});
+        double log2 = Math.log(2), kl = 7.625 - 2 * log2;
+        var model = new Model(new double[][] {{0.25}}, new double[] {0.25}, new double[][] {{2 * log2}}, new double[] {2 * log2}, new double[][] {{8}}, new double[] {-1.5});
+        var step = answer.step(model, new double[][] {{1}}, new double[][] {{-0.078125}});
         notNull("the step", step);
-        close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("variance-for-sigma", Math.log1p(Math.exp(2.5))), mistake("mean-for-sample", Math.log1p(Math.exp(-2.5))), mistake("log-likelihood", -log2).also(Slip.NEGATED));
-        close("the KL", step.kl(), kl, RTOL, ATOL, mistake("kl-mean", kl + 0.125), term("½σ²", 2), term("½μ²", 0.125), term("− ½", -0.5), term("− ½ log σ²", -log2));
+        close("the reconstruction", step.reconstruction(), log2, RTOL, ATOL, mistake("variance-for-sigma", Math.log1p(Math.exp(7.5))), mistake("mean-for-sample", Math.log1p(Math.exp(-2.5))), mistake("log-likelihood", -log2).also(Slip.NEGATED));
+        close("the KL", step.kl(), kl, RTOL, ATOL, mistake("kl-mean", kl + 0.125), term("½σ²", 8), term("½μ²", 0.125), term("− ½", -0.5), term("− ½ log σ²", -2 * log2));
         close("the loss", step.loss(), log2 + kl, RTOL, ATOL, term("reconstruction", log2), term("KL", kl), mistake("kl-sign", log2 - kl), mistake("elbo", -log2 - kl).also(Slip.NEGATED), mistake("one-part", log2), mistake("one-part", kl));
-        TinyVae.closeTo("gradient", step.gradient(), gradient(-3.5, 2.125, -0.09375, -0.5), RTOL, ATOL, Map.ofEntries(
-                Map.entry("kl-gradient-lost", gradient(-4, 2.125, -0.09375, -0.5)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 2.125, -0.09375, -0.5)),
-                Map.entry("kl-variance-lost", gradient(-3.5, 0.625, -0.09375, -0.5)), Map.entry("sample-part-lost", gradient(-3.5, 1.5, -0.09375, -0.5)),
-                Map.entry("half-lost", gradient(-3.5, 2.75, -0.09375, -0.5)), Map.entry("kl-gradient-sign", gradient(-4.5, 2.125, -0.09375, -0.5)),
-                Map.entry("kl-mean-twice", gradient(-3, 2.125, -0.09375, -0.5)), Map.entry("kl-mean-half", gradient(-3.75, 2.125, -0.09375, -0.5)),
-                Map.entry("sample-for-noise", gradient(-3.5, 0.75, -0.09375, -0.5)), Map.entry("sample-for-scaled-noise", gradient(-3.5, 1.125, -0.09375, -0.5)), Map.entry("noise-lost", gradient(-3.5, -2.5, -0.09375, -0.5)), Map.entry("sigma-lost", gradient(-3.5, 1.8125, -0.09375, -0.5)),
-                Map.entry("logit-gradient-sign", gradient(4.5, 2.125, -0.09375, -0.5)), Map.entry("sample-part-sign", gradient(-3.5, 0.875, -0.09375, -0.5)),
-                Map.entry("kl-variance-one-lost", gradient(-3.5, 2.625, -0.09375, -0.5)), Map.entry("kl-variance-sign", gradient(-3.5, -0.875, -0.09375, -0.5)), Map.entry("kl-variance-half-lost", gradient(-3.5, 3.625, -0.09375, -0.5))));
+        TinyVae.closeTo("gradient", step.gradient(), gradient(-3.5, 8.125), RTOL, ATOL, Map.ofEntries(
+                Map.entry("kl-gradient-lost", gradient(-4, 8.125)), Map.entry("reconstruction-gradient-lost", gradient(0.5, 8.125)), Map.entry("kl-gradient-sign", gradient(-4.5, 8.125)),
+                Map.entry("kl-mean-twice", gradient(-3, 8.125)), Map.entry("kl-mean-half", gradient(-3.75, 8.125)), Map.entry("logit-gradient-sign", gradient(4.5, 8.125)),
+                Map.entry("kl-variance-lost", gradient(-3.5, 0.625)), Map.entry("sample-part-lost", gradient(-3.5, 7.5)), Map.entry("half-lost", gradient(-3.5, 1.25 + 7.5)),
+                Map.entry("variance-in-the-sample-part", gradient(-3.5, 2.5 + 7.5)), Map.entry("sample-for-noise", gradient(-3.5, -1.5 + 7.5)), Map.entry("sample-for-scaled-noise", gradient(-3.5, -0.375 + 7.5)),
+                Map.entry("noise-lost", gradient(-3.5, -8 + 7.5)), Map.entry("sigma-lost", gradient(-3.5, 0.15625 + 7.5)), Map.entry("sample-part-sign", gradient(-3.5, -0.625 + 7.5)),
+                Map.entry("kl-variance-one-lost", gradient(-3.5, 0.625 + 8)), Map.entry("kl-variance-sign", gradient(-3.5, 0.625 - 7.5)), Map.entry("kl-variance-half-lost", gradient(-3.5, 0.625 + 15)),
+                Map.entry("kl-by-sigma", gradient(-3.5, 0.625 + 3.75))));
     }
 
     @Test
@@ -163,7 +167,7 @@ class Ex13AevbStepTest {
         var start = TinyVae.random(draw, pixels, latents);
         var x = new double[3][][];
         var eps = new double[3][][];
-        Model last = start, expected = start, uphill = start, slow = start, again = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
+        Model last = start, expected = start, uphill = start, slow = start, again = start, sameImages = start, sameNoise = start, fixed = start, piled = start, pile = TinyVae.plus(start, start, -1);
         for (int i = 0; i < 3; i++) {
             x[i] = draw.bits(pixels, batch, 0.5);
             eps[i] = draw.normal(latents, batch);
@@ -172,12 +176,14 @@ class Ex13AevbStepTest {
             uphill = TinyVae.plus(uphill, slope(uphill, x[i], eps[i]), 0.1);
             slow = TinyVae.plus(slow, slope(slow, x[i], eps[i]), -0.1 / batch);
             again = TinyVae.plus(again, slope(again, x[0], eps[0]), -0.1);
+            sameImages = TinyVae.plus(sameImages, slope(sameImages, x[0], eps[i]), -0.1);
+            sameNoise = TinyVae.plus(sameNoise, slope(sameNoise, x[i], eps[0]), -0.1);
             fixed = TinyVae.plus(fixed, slope(start, x[i], eps[i]), -0.1);
             pile = TinyVae.plus(pile, slope(piled, x[i], eps[i]), 1);
             piled = TinyVae.plus(piled, pile, -0.1);
         }
         TinyVae.closeTo("trained model", answer.train(start, x, eps, 0.1), expected, RTOL, GRADIENT_ATOL,
-                Map.of("uphill", uphill, "rate-over-batch", slow, "first-batch-only", again, "same-point", fixed, "not-cleared", piled, "steps-not-kept", TinyVae.plus(start, last, -0.1)));
+                Map.of("uphill", uphill, "rate-over-batch", slow, "first-batch-only", again, "first-images-only", sameImages, "first-noise-only", sameNoise, "same-point", fixed, "not-cleared", piled, "steps-not-kept", TinyVae.plus(start, last, -0.1)));
     }
 
     private static Model slope(Model model, double[][] x, double[][] eps) {
@@ -185,7 +191,7 @@ class Ex13AevbStepTest {
     }
 
     /// For one pixel of value 1: the gradients of W_μ and b_μ are equal, and those of W_v and b_v.
-    private static Model gradient(double dMu, double dLogVar, double dW, double dB) {
-        return new Model(new double[][] {{dMu}}, new double[] {dMu}, new double[][] {{dLogVar}}, new double[] {dLogVar}, new double[][] {{dW}}, new double[] {dB});
+    private static Model gradient(double dMu, double dLogVar) {
+        return new Model(new double[][] {{dMu}}, new double[] {dMu}, new double[][] {{dLogVar}}, new double[] {dLogVar}, new double[][] {{-0.09375}}, new double[] {-0.5});
     }
 }

@@ -37,6 +37,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "only-one-corrected", value = "Only one of m and v is divided by its 1 − βᵗ: both are.")
 @Hint(id = "gradient-not-squared", value = "v averages the gradient itself: it averages its square.")
 @Hint(id = "epsilon-outside", value = "ε is added to the quotient: it belongs to the denominator, m̂/(√v̂ + ε).")
+@Hint(id = "variance-of-the-gradient", value = "v averages (g − m)², a variance: it averages g².")
 @Hint(id = "mean-squared", value = "v averages the square of m: it averages the square of the gradient.")
 @Hint(id = "rate-left-out", value = "The step is not multiplied by the learning rate α.")
 @Hint(id = "epsilon-left-out", value = "ε is left out: divide by √v̂ + ε.")
@@ -53,7 +54,7 @@ class Ex14AdamTest {
         notNull("the state", after);
         close("the parameters", after.parameters(), of(5 - 0.15), RTOL, ATOL, mistake("no-bias-correction", of(5 - 0.2 * 0.3 / 1.9)), mistake("efficient-form", of(5 - 0.2 * 3 * 0.3 / 1.9)),
                 mistake("only-one-corrected", of(5 - 0.2 * 3 / 1.9)), mistake("only-one-corrected", of(5 - 0.2 * 0.3 / 4)), mistake("gradient-not-squared", of(5 - 0.2 * 3 / (Math.sqrt(3) + 1))),
-                mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-outside", of(5 - 0.2 * 2)), mistake("mean-squared", of(5 - 0.2 * 3 / 1.3)), mistake("epsilon-left-out", of(5 - 0.2)), mistake("step-alone", of(-0.15)), mistake("step-alone", of(0.15)), mistake("epsilon-inside-root", of(5 - 0.2 * 3 / Math.sqrt(10))),
+                mistake("rate-left-out", of(5 - 0.75)), mistake("epsilon-outside", of(5 - 0.2 * 2)), mistake("mean-squared", of(5 - 0.2 * 3 / 1.3)), mistake("variance-of-the-gradient", of(5 - 0.2 * 3 / 3.7)), mistake("epsilon-left-out", of(5 - 0.2)), mistake("step-alone", of(-0.15)), mistake("step-alone", of(0.15)), mistake("epsilon-inside-root", of(5 - 0.2 * 3 / Math.sqrt(10))),
                 mistake("uphill", of(5.15)), mistake("no-root", of(5 - 0.2 * 3 / 10)), mistake("average-without-weight", of(5 - 0.2 * 30 / 4)), mistake("average-without-weight", of(5 - 0.2 * 3 / 11)),
                 mistake("weights-swapped", of(5 - 0.2 * 27 / 4)), mistake("one-beta", of(5 - 0.2 * 3 / (0.9 / Math.sqrt(0.1) + 1))), mistake("one-beta", of(5 - 0.2 * (0.3 / 0.09) / 4)),
                 mistake("betas-swapped", of(5 - 0.2 * 2.7 / (Math.sqrt(10) + 1))), mistake("corrections-multiplied", of(5 - 0.2 * 0.03 / (Math.sqrt(0.81 * 0.09) + 1))));

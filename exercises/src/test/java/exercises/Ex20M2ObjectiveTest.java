@@ -50,6 +50,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "labelled-lost", value = "The losses L of the labelled examples are missing.")
 @Hint(id = "averaged", value = "The losses are averaged: J sums over all examples.")
 @Hint(id = "sigmoid-for-softmax", value = "q(y|x) is a sigmoid of each logit by itself, and does not add up to 1: it is the softmax of all of them.")
+@Hint(id = "alpha-times-n", value = "α is multiplied by N: the factor is N/N_l, as the sum runs over the labelled examples only.")
+@Hint(id = "log-mean-for-log-sum", value = "q(y|x) adds up to C, the number of labels: log q is the logit less log Σ e^ℓ, and LogMeanExp lacks log C.")
 @Hint(id = "entropy-not-weighted", value = "log q is added without its weight: Σ q·log q, every label with its q.")
 class Ex20M2ObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
@@ -84,7 +86,7 @@ class Ex20M2ObjectiveTest {
                 mistake("most-probable-label", new double[] {L0 - entropy}), mistake("most-probable-label", new double[] {L0 + Math.log(0.6)}),
                 mistake("labels-not-weighted", new double[] {(L0 + L1) / 2 - entropy}), mistake("kl-sign", new double[] {mean - 0.88 - entropy}),
                 mistake("label-prior-sign", new double[] {0.6 * 1.5 + 0.4 * 3.35 - 0.6 * 2 * LOG2 - 0.4 * (2 * LOG2 - LOG3) - entropy}),
-                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 + Math.log(0.24)}), mistake("sigmoid-for-softmax", new double[] {0.6 * (L0 + Math.log(0.6)) + 0.5 * (L1 - LOG2)}), mistake("entropy-in-bits", new double[] {mean - entropy / LOG2}),
+                mistake("prior-for-classifier", new double[] {0.25 * L0 + 0.75 * L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 - entropy}), mistake("summed-without-weights", new double[] {L0 + L1 + Math.log(0.24)}), mistake("log-mean-for-log-sum", new double[] {2 * (mean - entropy + LOG2)}), mistake("sigmoid-for-softmax", new double[] {0.6 * (L0 + Math.log(0.6)) + 0.5 * (L1 - LOG2)}), mistake("entropy-in-bits", new double[] {mean - entropy / LOG2}),
                 term("− H (the entropy)", of(-entropy)), term("− Σ q·log p(x|y, z)", of(1.8)), term("Σ q·L", of(mean)), term("Σ q·KL", of(0.6 * 0.5 + 0.4 * 0.35)), term("− Σ q·log p(y)", of(0.6 * 2 * LOG2 + 0.4 * (2 * LOG2 - LOG3))));
     }
 
@@ -107,7 +109,7 @@ class Ex20M2ObjectiveTest {
         close(answer.objective(new double[] {2, 4}, new double[] {3, 5, 7}, logits, new int[] {1, 0}, 0.1), 21 + 0.75 * LOG2, RTOL, ATOL,
                 mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
                 mistake("classifier-rewarded", 21 - 0.75 * LOG2), mistake("logit-for-log-probability", 21 - 0.75), mistake("probability-for-log", 21 - 0.25 * 0.75),
-                mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("divided-by-unlabelled", 21 + 0.5 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
+                mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("divided-by-unlabelled", 21 + 0.5 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("alpha-times-n", 21 + 1.5 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
                 mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("averaged", 4.2 + 0.15 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("the cross-entropy times α·N/N_l", 0.75 * LOG2));
     }
 

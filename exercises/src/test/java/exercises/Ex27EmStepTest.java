@@ -48,6 +48,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "weights-kept", value = "The weights are the old ones: the new ones are N_k/N.")
 @Hint(id = "counts-for-weights", value = "These are the counts N_k: divide by N.")
 @Hint(id = "divided-by-n", value = "The sum is divided by N: divide by N_k, the responsibilities of this component.")
+@Hint(id = "one-variance", value = "All features of a component have one variance, their mean: each feature keeps its own, [D, K].")
 @Hint(id = "not-weighted", value = "Every component got the mean of all examples: weigh each example by its responsibility.")
 @Hint(id = "old-mean", value = "The variance is taken around the old mean: use the new one, or it is too large.")
 @Hint(id = "deviation", value = "This is σ: the mixture keeps variances.")
@@ -229,7 +230,7 @@ class Ex27EmStepTest {
             notNull("the mixture", after);
             close("the weights", after.weights(), Columns.sum(1, components, (_, k) -> mass[k] / examples), RTOL, ATOL);
             close("the means", after.means(), means, RTOL, ATOL);
-            close("the variances", after.variances(), variances, RTOL, 1e-10);
+            close("the variances", after.variances(), variances, RTOL, 1e-10, mistake("one-variance", Columns.of(features, components, (_, k) -> Arrays.stream(variances).mapToDouble(row -> row[k]).average().orElse(0))));
         }, mixture.weights(), mixture.means(), mixture.variances(), x);
     }
 

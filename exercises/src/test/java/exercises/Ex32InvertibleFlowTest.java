@@ -2,6 +2,8 @@ package exercises;
 
 import static vaekit.grader.api.Expect.centralDifferences;
 import static vaekit.grader.api.Expect.close;
+import static vaekit.grader.api.Expect.holds;
+import static vaekit.grader.api.Expect.shape;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
 import static vaekit.grader.api.Mistake.otherwise;
@@ -37,7 +39,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "forwards", value = "This is the step itself, made once more: take û·tanh(a + b) away.")
 @Hint(id = "inverse-without-correction", value = "The inverse was taken with u: the step uses û.")
 @Hint(id = "interval-misses", value = "The interval must contain a, wherever that is: it lies within |wᵀû| of wᵀz′.")
-@Hint(id = "fixed-point", value = "The equation is not solved where wᵀû is 4: halve an interval that reaches |wᵀû| to both sides of wᵀz′. (Repeating a = wᵀz′ − wᵀû·tanh(a + b) goes to and fro there, and Newton's steps may, too.)")
+@Hint(id = "fixed-point", value = "The equation is not solved where wᵀû is 4 or more: halve an interval that reaches |wᵀû| to both sides of wᵀz′. (Repeating a = wᵀz′ − wᵀû·tanh(a + b) goes to and fro there, and Newton's steps may, too.)")
 @Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
 @Hint(id = "corrected-twice", value = "û was corrected once more: the correction belongs to u, once.")
 @Hint(id = "end-of-the-interval", value = "a stayed at wᵀz′ ± wᵀû, an end of the interval. Where wᵀû is negative, wᵀz′ − wᵀû is the larger end: take |wᵀû|.")
@@ -103,14 +105,30 @@ class Ex32InvertibleFlowTest {
         var moved = pushed(z(), u, 0.6, 0.8);
         double first = Math.tanh(Math.log(2) + 0.6 * M), second = Math.tanh(Math.log(3) + 0.8 * M);
         close(answer.inverse(step(), moved), z(), RTOL, ATOL, mistake("not-solved", pushed(moved, u, -first, -second)), mistake("forwards", pushed(moved, u, first, second)), mistake("forwards", pushed(moved, u, 0.6, 0.8)),
-                mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)),
+                mistake("inverse-without-correction", pushed(moved, step().u(), -0.6, -0.8)), mistake("inverse-without-correction", pushed(moved, step().u(), -first, -second)), mistake("inverse-without-correction", pushed(moved, step().u(), -uncorrected(0.6 * M), -uncorrected(Math.log(1.5) + 0.8 * M))),
                 mistake("end-of-the-interval", atEnd(moved, u, 1)), mistake("end-of-the-interval", atEnd(moved, u, -1)));
         close("the inverse, to nine digits", answer.inverse(step(), new double[][] {{40}, {-70}, {30}}), far(), RTOL, ATOL, otherwise("stopped-early"));
         double along = (Math.log(2) - 1) / 25 * Math.tanh(0.2), a = 10_000.2 / 25; // w = (3, 4), u = 0, b = −10000, and wᵀz = 10000.2
         close("the inverse where wᵀz is 10000 and b is −10000", answer.inverse(new Step(new double[] {3, 4}, new double[2], -10_000), new double[][] {{3 * (a + along)}, {4 * (a + along)}}),
                 new double[][] {{3 * a}, {4 * a}}, RTOL, ATOL, otherwise("interval-misses"));
-        for (double at : new double[] {0.1, -0.6, 0.5}) steep(answer, new double[] {1}, 5, new double[][] {{0.1}}, at);
-        close("the inverse where wᵀu is 1000, of z′ = 0", answer.inverse(new Step(new double[] {1}, new double[] {1000}, 0), new double[1][1]), new double[1][1], RTOL, 1e-9, otherwise("stopped-early"));
+        var still = answer.inverse(new Step(new double[] {1}, new double[] {1000}, 0), new double[1][1]);
+        shape(still, 1, 1);
+        holds(!(Math.abs(still[0][0]) > 1e-9 && Math.abs(still[0][0]) < 1), "stopped-early", "the inverse of z′ = 0 where wᵀu is 1000 is " + still[0][0] + ", expected 0");
+        close("the inverse of z′ = 0 where wᵀu is 1000", still, new double[1][1], RTOL, 1e-9, otherwise("fixed-point"));
+        steep(answer, new double[] {1}, 5, new double[][] {{0.1}}, 0.1);
+        steep(answer, new double[] {1}, 6, new double[][] {{0.1}}, -0.6);
+        steep(answer, new double[] {1}, 8, new double[][] {{0.1}}, 0.5);
+    }
+
+    /// tanh(a + log 2) where a solves the equation of the u that was not corrected, by halving.
+    private static double uncorrected(double end) {
+        double low = end + ALONG, high = end - ALONG;
+        for (int i = 0; i < 100; i++) {
+            double middle = (low + high) / 2;
+            if (middle + ALONG * Math.tanh(middle + Math.log(2)) < end) low = middle;
+            else high = middle;
+        }
+        return Math.tanh(low + Math.log(2));
     }
 
     /// As if wᵀz were wᵀz′ plus or minus wᵀû.

@@ -38,6 +38,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-weighted", value = "The KLs are summed without the weights q(y|x).")
 @Hint(id = "zero-log-zero", value = "0·log 0 is NaN in double, but 0 as a limit: leave clusters with q(y|x) = 0 out.")
 @Hint(id = "log-not-weighted", value = "log q(y|x), or −log π_y, is summed without the weights q(y|x): every term is a mean under q.")
+@Hint(id = "half-of-the-kl", value = "exp(−½KL) stands where exp(−KL) belongs.")
+@Hint(id = "reversed-kl", value = "KL(p(y) ‖ q(y|x)) is in the cost: it is KL(q(y|x) ‖ p(y)), whose expectation runs under q.")
 @Hint(id = "floored", value = "A share of e^−30 is not e^−30 here: is there a least share, or a small number added \"for safety\"? Shares may be as small as a double can be.")
 class Ex34ResponsibilitiesTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
@@ -86,7 +88,7 @@ class Ex34ResponsibilitiesTest {
     @Points(1)
     void examplesByHand(ResponsibilitiesExercise answer) {
         close(answer.ofExamples(logits(), logs(-1)), shares(), RTOL, ATOL, mistake("weights-lost", byColumn(densities())), mistake("wrong-axis", byRow(joint())), mistake("not-normalised", joint()),
-                mistake("not-normalised", Columns.of(3, 2, (y, b) -> 10 * joint()[y][b])), mistake("farthest-cluster", byColumn(Columns.of(3, 2, (y, b) -> PI[y] / densities()[y][b]))),
+                mistake("not-normalised", Columns.of(3, 2, (y, b) -> 10 * joint()[y][b])), mistake("half-of-the-kl", byColumn(Columns.of(3, 2, (y, b) -> PI[y] * Math.sqrt(densities()[y][b])))), mistake("farthest-cluster", byColumn(Columns.of(3, 2, (y, b) -> PI[y] / densities()[y][b]))),
                 mistake("one-for-the-best", new double[][] {{0, 0}, {1, 0}, {0, 1}}));
     }
 
@@ -111,7 +113,7 @@ class Ex34ResponsibilitiesTest {
         double[] of = weighted(q, (y, b) -> kl[y][b]), entropy = weighted(q, (y, b) -> Math.log(q[y][b])), prior = weighted(q, (y, b) -> -Math.log(PI[y])), expected = plus(1, of, 1, entropy, 1, prior);
         close(answer.cost(logits(), kl, q), expected, RTOL, ATOL, mistake("entropy-sign", plus(1, of, -1, entropy, -1, prior)), mistake("entropy-sign", plus(1, of, -1, entropy, 1, prior)),
                 mistake("prior-sign", plus(1, of, 1, entropy, -1, prior)), mistake("prior-lost", plus(1, of, 1, entropy, 0, prior)), mistake("entropy-lost", plus(1, of, 0, entropy, 1, prior)), mistake("logits-for-logs", Columns.sum(1, 2, (_, b) -> expected[b] - Math.log(10))).also(Slip.SHIFTED),
-                mistake("kl-lost", plus(0, of, 1, entropy, 1, prior)), mistake("only-the-kl", of), mistake("not-weighted", plus(1, Columns.sum(3, 2, (y, b) -> kl[y][b]), 1, entropy, 1, prior)),
+                mistake("kl-lost", plus(0, of, 1, entropy, 1, prior)), mistake("only-the-kl", of), mistake("reversed-kl", plus(1, of, 1, Columns.sum(3, 2, (y, b) -> PI[y] * Math.log(PI[y] / q[y][b])), 0, prior)), mistake("not-weighted", plus(1, Columns.sum(3, 2, (y, b) -> kl[y][b]), 1, entropy, 1, prior)),
                 mistake("log-not-weighted", plus(1, of, 1, entropy, 1, Columns.sum(3, 2, (y, _) -> -Math.log(PI[y])))), mistake("log-not-weighted", plus(1, of, 1, Columns.sum(3, 2, (y, b) -> Math.log(q[y][b])), 1, prior)),
                 mistake("best-q", Columns.sum(1, 2, (_, b) -> -Math.log(PI[0] * Math.exp(-kl[0][b]) + PI[1] * Math.exp(-kl[1][b]) + PI[2] * Math.exp(-kl[2][b])))), term("log q(y|x)", entropy));
     }

@@ -31,6 +31,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "chain-twice", value = "The factor π(1 − π) is too many: p(lost | x) − π is the derivative with respect to the logit already.")
 @Hint(id = "gradient-in-pi", value = "This is the derivative with respect to π; with respect to the logit it has the factor π(1 − π).")
 @Hint(id = "kept-in-the-logit", value = "The logit of p(lost | x) takes NB(0) alone off: log π − log((1 − π)·NB(0)) = ℓ − log NB(0). The 1 − π is in ℓ already.")
+@Hint(id = "survival-lost-at-zero", value = "1 − π is missing before NB(0): a 0 has the probability π + (1 − π)·NB(0).")
 @Hint(id = "log-nb-added", value = "log NB(0) is added to the logit: it is subtracted, log π − log((1 − π)·NB(0)) = ℓ − log NB(0).")
 @Hint(id = "gradient-sign", value = "The sign is wrong: p(lost | x) − π.")
 class Ex37ZeroBranchTest {
@@ -47,7 +48,7 @@ class Ex37ZeroBranchTest {
         close(answer.logLik(X, LOG_NB, LOGITS), logs(0.3 + 0.7 * 0.15, 0.55 * 0.08, 0.2 + 0.8 * 0.6), RTOL, ATOL,
                 mistake("zero-branch-alone", logs(0.3, 0.55 * 0.08, 0.2)), mistake("loss-forgotten", logs(0.7 * 0.15, 0.55 * 0.08, 0.8 * 0.6)),
                 mistake("always-two-explanations", logs(0.3 + 0.7 * 0.15, 0.45 + 0.55 * 0.08, 0.2 + 0.8 * 0.6)),
-                mistake("survival-lost", logs(0.3 + 0.7 * 0.15, 0.08, 0.2 + 0.8 * 0.6)),
+                mistake("survival-lost", logs(0.3 + 0.7 * 0.15, 0.08, 0.2 + 0.8 * 0.6)), mistake("survival-lost-at-zero", logs(0.45, 0.55 * 0.08, 0.8)), mistake("survival-lost-at-zero", logs(0.45, 0.08, 0.8)),
                 mistake("logs-added", logs(0.3 * 0.7 * 0.15, 0.55 * 0.08, 0.2 * 0.8 * 0.6)),
                 mistake("drop-and-keep-swapped", logs(0.7 + 0.3 * 0.15, 0.45 * 0.08, 0.8 + 0.2 * 0.6)));
     }
@@ -88,7 +89,7 @@ class Ex37ZeroBranchTest {
                 mistake("prior-for-posterior", new double[][] {PI}), mistake("kept-in-the-logit", new double[][] {{0.3 / (0.3 + 0.7 * 0.7 * 0.15), 0, 0.2 / (0.2 + 0.8 * 0.8 * 0.6)}}), mistake("prior-for-posterior", new double[][] {{0.3, 0, 0.2}}),
                 mistake("counts-are-not-lost", new double[][] {{first, 0.45 / (0.45 + 0.55 * 0.08), last}}),
                 mistake("counts-are-not-lost", new double[][] {{first, 0.45, last}}),
-                mistake("log-nb-added", new double[][] {{0.3 * 0.15 / (0.3 * 0.15 + 0.7), 0, 0.2 * 0.6 / (0.2 * 0.6 + 0.8)}}),
+                mistake("survival-lost-at-zero", new double[][] {{0.3 / 0.45, 0, 0.2 / 0.8}}), mistake("log-nb-added", new double[][] {{0.3 * 0.15 / (0.3 * 0.15 + 0.7), 0, 0.2 * 0.6 / (0.2 * 0.6 + 0.8)}}),
                 mistake("counted-for-lost", new double[][] {{1 - first, 0, 1 - last}}), mistake("counted-for-lost", new double[][] {{1 - first, 1, 1 - last}}),
                 mistake("drop-and-keep-swapped", new double[][] {{0.7 / 0.745, 0, 0.8 / 0.92}}));
     }

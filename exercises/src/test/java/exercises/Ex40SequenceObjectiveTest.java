@@ -36,6 +36,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "log-of-the-token", value = "This is log p of the tokens that stand there (1 less all others): the extra term has one log(1 − p) for each other token.")
 @Hint(id = "divided-by-the-length", value = "log p(x) is divided, by 2 or 3: by the number of its tokens or places? It is the sum over its tokens.")
 @Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the loss, and beyond a clamp there is no gradient.")
+@Hint(id = "zero-at-the-start", value = "A 0 at the first place ends the string, too: only that 0 is predicted.")
 @Hint(id = "place-shifted", value = "Tokens are compared with the probabilities of a neighbouring place: p[b][t] belongs to tokens[b][t].")
 class Ex40SequenceObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -55,6 +56,7 @@ class Ex40SequenceObjectiveTest {
     @DependsOn("logLikByHand")
     void aStringWithoutEnd(SequenceObjectiveExercise answer) {
         close(answer.logLik(P, new int[][] {{2, 1, 1}}), of(Math.log(0.5 * 0.66 * 0.37)), RTOL, ATOL);
+        close("log p of a string that is empty", answer.logLik(P, new int[][] {{0, 2, 0}}), of(Math.log(0.2)), RTOL, ATOL, mistake("zero-at-the-start", of(Math.log(0.2 * 0.24 * 0.45))), mistake("zero-at-the-start", of(0)).also(Slip.ZERO));
     }
 
     /// Beside the tokens 2 and 0: log(0.8 · 0.7) and log(0.34 · 0.76).
