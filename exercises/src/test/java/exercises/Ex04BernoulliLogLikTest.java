@@ -80,7 +80,7 @@ class Ex04BernoulliLogLikTest {
     @Hint(id = "saturated-sigmoid", on = Failure.NOT_FINITE,
             value = "sigmoid(40) is exactly 1 in double, so log(1 − p) is −∞: stay with the logits, x·ℓ − log(1 + e^ℓ), and never compute p.")
     @Hint(id = "clamped", on = Failure.WRONG_VALUE,
-            value = "A wrong pixel at logit ±40 must cost 40 nats. Clamping p caps the cost, and its gradient is 0 beyond: stay with the logits, x·ℓ − log(1 + e^ℓ).")
+            value = "A wrong pixel at logit ±40 must cost 40 nats. Clamping p or the logit caps the cost, and its gradient is 0 beyond: stay with the logits, x·ℓ − log(1 + e^ℓ).")
     void saturatedPixelsKeepTheirPrice(BernoulliLogLikExercise answer) {
         close(answer.logLik(new double[][] {{-40, 40, 40}}, new double[][] {{1, 0, 1}}), new double[] {-40, -40, 0}, RTOL, ATOL);
         close("the result at logits of ±1000", answer.logLik(new double[][] {{1000, -1000, 1000}}, new double[][] {{0, 1, 1}}), new double[] {-1000, -1000, 0}, RTOL, ATOL,

@@ -90,7 +90,7 @@ class Ex18ActiveUnitsTest {
     @Points(1)
     @DependsOn("threeShapes")
     @Hint(id = "cancellation", on = Failure.WRONG_VALUE,
-            value = "With a large mean E[μ²] − E[μ]² subtracts two huge equal numbers: compute the mean first, then the squared distances from it.")
+            value = "With a large mean E[μ²] − E[μ]² subtracts two huge equal numbers, and a float has not the digits: compute the mean first, in double, then the squared distances from it.")
     void aLargeMeanDoesNotHideTheVariance(ActiveUnitsExercise answer) {
         double[][] mu = {{134_217_728.25, 134_217_727.75, 134_217_728.25, 134_217_727.75}};
         close(answer.activity(mu, new double[1][4], new double[1][4]), new double[] {1. / 16}, RTOL, ATOL);

@@ -110,7 +110,7 @@ class Ex20M2ObjectiveTest {
                 mistake("alpha-not-scaled", 21 + 0.3 * LOG2), mistake("alpha-times-mean", 21 + 0.15 * LOG2), mistake("classifier-lost", 21),
                 mistake("classifier-rewarded", 21 - 0.75 * LOG2), mistake("logit-for-log-probability", 21 - 0.75), mistake("probability-for-log", 21 - 0.25 * 0.75),
                 mistake("scaled-by-unlabelled", 21 + 0.45 * LOG2), mistake("divided-by-unlabelled", 21 + 0.5 * LOG2), mistake("alpha-forgotten", 21 + 7.5 * LOG2), mistake("alpha-forgotten", 21 + 3 * LOG2), mistake("alpha-times-n", 21 + 1.5 * LOG2), mistake("unlabelled-lost", 6 + 0.75 * LOG2),
-                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("averaged", 4.2 + 0.15 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("the cross-entropy times α·N/N_l", 0.75 * LOG2));
+                mistake("labelled-lost", 15 + 0.75 * LOG2), mistake("averaged", 3 + 5 + 0.15 * LOG2), mistake("averaged", 8 + 0.75 * LOG2), mistake("averaged", 4.2 + 0.15 * LOG2), mistake("whole-number-ratio", 21 + 0.6 * LOG2), mistake("ratio-upside-down", 21 + 0.12 * LOG2), term("Σ L", 6), term("Σ U", 15), term("cross-entropy times α·N/N_l", 0.75 * LOG2));
     }
 
     /// The best classifier is q(y|x) ∝ exp(−L(x, y)), and with it U is −log Σ exp(−L): the bound on log p(x) without a classifier.

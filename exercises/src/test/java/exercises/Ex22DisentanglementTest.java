@@ -39,7 +39,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "own-posterior-for-aggregate", value = "The total correlation uses q(z_n|x_n): it is that of the aggregate, log q(z) − Σ log q(z_l).")
 @Hint(id = "minus-marginals-once", value = "Only one marginal is subtracted: one for each latent.")
 @Hint(id = "not-weighted", value = "The cells are not weighted: Σ p(s, v) log (...).")
-@Hint(id = "smoothed", value = "A small number added to the probabilities drowns the rare cells: leave empty cells out of the sum instead.")
+@Hint(id = "smoothed", value = "Cells seen once in 10⁹ are wrong: is a small number added to the probabilities, which drowns them (leave empty cells out instead), or is a product of whole numbers too large for an int?")
 @Hint(id = "one-marginal", value = "Only one of the two marginals is divided out: p(s) and p(v).")
 @Hint(id = "last-dimension-only", value = "The densities of an example hold the last dimension only: add the logs of all dimensions (+=).")
 @Hint(id = "one-prior", value = "Only one dimension of the prior is subtracted: one for each latent.")

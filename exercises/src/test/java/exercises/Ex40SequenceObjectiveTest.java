@@ -77,7 +77,7 @@ class Ex40SequenceObjectiveTest {
         close(answer.loss(P, new int[][] {{2, 0, 1}}, of(1.3), column(0.6, -1.1), column(Math.log(4), Math.log(0.7))), of(all), RTOL, ATOL,
             mistake("prior-sign", of(all - 2 * prior - 2 * constant)), mistake("prior-lost", of(nll + kl)), mistake("constant-lost", of(all - constant)), mistake("kl-lost", of(all - kl)), mistake("kl-sign", of(all - 2 * kl)),
             mistake("published-line", of(all - Math.log(0.8 * 0.7 * 0.34 * 0.76))), mistake("sigma-for-variance", of(all + (2 - 4 + Math.sqrt(0.7) - 0.7) / 2)),
-            term("− log p(x|y, z)", of(nll)), term("½y²", of(prior)), term("½ log 2π", of(constant)), term("the KL", of(kl)));
+            term("− log p(x|y, z)", of(nll)), term("½y²", of(prior)), term("½ log 2π", of(constant)), term("KL", of(kl)));
         for (int v : new int[] {30, -30})
             close("the loss where logVar is " + v, answer.loss(P, new int[][] {{2, 0, 1}}, of(1.3), column(0), column(v)), of(nll + prior + constant + (Math.exp(v) - 1 - v) / 2), RTOL, ATOL, otherwise("clamped"));
     }
