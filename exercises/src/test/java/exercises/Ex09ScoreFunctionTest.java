@@ -67,7 +67,7 @@ class Ex09ScoreFunctionTest {
                 mistake("sigma-for-variance", new double[][] {{1}, {-1}, {2}}).also(Slip.FACTOR), mistake("score-sign", new double[][] {{-1. / 3}, {1. / 3}, {-2. / 3}}).also(Slip.NEGATED),
                 mistake("variance-lost", new double[][] {{3}, {-3}, {6}}), mistake("mean-lost", new double[][] {{4. / 9}, {-2. / 9}, {7. / 9}}), mistake("times-variance", new double[][] {{27}, {-27}, {54}}), mistake("log-for-variance", new double[][] {{3 / Math.log(9)}, {-3 / Math.log(9)}, {6 / Math.log(9)}}),
                 mistake("distance-squared", new double[][] {{1}, {1}, {4}}), mistake("variance-squared", new double[][] {{1. / 27}, {-1. / 27}, {2. / 27}}), mistake("log-density", Columns.of(3, 1, (n, _) -> Math.log(Trapezoid.normal(Z[n][0], 1, 9)))));
-        close("the scores where σ² is e^30 and e^−30", answer.score(new double[2], new double[] {30, -30}, new double[][] {{2, 2}}), new double[][] {{2 * Math.exp(-30), 2 * Math.exp(30)}}, RTOL, 1e-20, otherwise("clamped"));
+        for (int v : new int[] {30, -30}) close("the score where logVar is " + v, answer.score(new double[1], new double[] {v}, new double[][] {{2}}), new double[][] {{2 * Math.exp(-v)}}, RTOL, 1e-20, otherwise("clamped"));
     }
 
     @Test

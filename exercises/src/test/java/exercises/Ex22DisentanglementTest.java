@@ -41,7 +41,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "not-weighted", value = "The cells are not weighted: Σ p(s, v) log (...).")
 @Hint(id = "smoothed", value = "Cells seen once in 10⁹ are wrong: is a small number added to the probabilities, which drowns them (leave empty cells out instead), or is a product of whole numbers too large for an int?")
 @Hint(id = "one-marginal", value = "Only one of the two marginals is divided out: p(s) and p(v).")
-@Hint(id = "last-dimension-only", value = "The densities of an example hold the last dimension only: add the logs of all dimensions (+=).")
+@Hint(id = "last-dimension-only", value = "The densities of an example hold one dimension only: add the logs of all of them (+=, from the first to the last).")
 @Hint(id = "one-prior", value = "Only one dimension of the prior is subtracted: one for each latent.")
 @Hint(id = "first-factor-only", value = "Every factor uses the informations of the first: column f.")
 @Hint(id = "product-weighted", value = "The cells are weighted by p(s) p(v): weigh them by p(s, v).")
