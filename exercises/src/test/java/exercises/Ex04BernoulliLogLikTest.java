@@ -39,6 +39,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "probability", value = "This is the probability: return its logarithm.")
 @Hint(id = "logit-left-out", value = "x·ℓ is missing: only the part − log(1 + e^ℓ) is there.")
 @Hint(id = "exp-overflows", value = "e^1000 is ∞ in double, and so is log(1 + e^ℓ), or worse. For positive ℓ it is ℓ + log(1 + e^−ℓ): exp gets −|ℓ|.")
+@Hint(id = "tail-cut", value = "Right at logits of ±40 and ±1000, but not at 11 and 21, where the right pixel costs log(1 + e^−ℓ), 1.7·10⁻⁵ and 7.6·10⁻¹⁰: is log(1 + e^ℓ) taken for ℓ beyond a threshold? ℓ + log(1 + e^−ℓ) is right for every ℓ > 0.")
+@Hint(id = "softplus-for-zeros-only", value = "log(1 + e^ℓ) is subtracted for pixels that are 0 alone: x·ℓ − log(1 + e^ℓ) has no 1 − x, every pixel pays it.")
 class Ex04BernoulliLogLikTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -85,6 +87,7 @@ class Ex04BernoulliLogLikTest {
         close(answer.logLik(new double[][] {{-40, 40, 40}}, new double[][] {{1, 0, 1}}), new double[] {-40, -40, 0}, RTOL, ATOL);
         close("the result at logits of ±1000", answer.logLik(new double[][] {{1000, -1000, 1000}}, new double[][] {{0, 1, 1}}), new double[] {-1000, -1000, 0}, RTOL, ATOL,
                 otherwise("exp-overflows"));
+        close("the result for ones at logits 11 and 21", answer.logLik(new double[][] {{11, 21}}, new double[][] {{1, 1}}), new double[] {-Math.log1p(Math.exp(-11)), -Math.log1p(Math.exp(-21))}, RTOL, ATOL, otherwise("tail-cut"));
     }
 
     @Test
@@ -122,6 +125,7 @@ class Ex04BernoulliLogLikTest {
             mistake("log1p-lost", sum(x, (d, b) -> x[d][b] * logits[d][b] - (logits[d][b] > 0 ? logits[d][b] : Math.log1p(Math.exp(logits[d][b]))))),
             term("Σ x·ℓ", sum(x, (d, b) -> x[d][b] * logits[d][b])), term("− Σ log(1 + e^ℓ)", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),
             mistake("only-zeros", sum(x, (d, b) -> (1 - x[d][b]) * Math.log(sigmoid(-logits[d][b])))),
+            mistake("softplus-for-zeros-only", sum(x, (d, b) -> x[d][b] * logits[d][b] - (1 - x[d][b]) * Math.log1p(Math.exp(logits[d][b])))),
             mistake("probability", Columns.sum(1, right.length, (_, b) -> Math.exp(right[b]))),
             mistake("logit-left-out", sum(x, (d, b) -> -Math.log1p(Math.exp(logits[d][b])))),
             mistake("only-ones", sum(x, (d, b) -> x[d][b] * Math.log(sigmoid(logits[d][b])))),

@@ -47,6 +47,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "zero-branch-only", value = "For a 0 you count only the drop-out: a 0 may also come from the negative binomial, π + (1 − π)·NB(0).")
 @Hint(id = "survival-lost", value = "For x > 0 the factor 1 − π is missing: a count that is seen was not dropped.")
 @Hint(id = "drop-and-keep-swapped", value = "π and 1 − π changed places: sigmoid(dropLogit) is the probability of being dropped.")
+@Hint(id = "tail-cut", value = "Right at logits of ±800, but not at ±11 and −21: is log(1 + e^a) taken for a beyond a threshold, or the smaller of two terms dropped? max(a, 0) + log(1 + e^−|a|) is right for every a.")
 class Ex06CountLogLikTest {
     /// logGamma is good to about 1e-14; a difference of three of them to 1e-12.
     private static final double RTOL = 1e-9, ATOL = 1e-11;
@@ -132,6 +133,9 @@ class Ex06CountLogLikTest {
         // log NB(0) = r log(r/(r + μ)) = −1000, as log π: neither e^−1000 is a double, the logarithm of their sum is
         close(answer.zeroInflated(new int[][] {{0}}, new double[][] {{100 * Math.expm1(10)}}, new double[] {100}, new double[][] {{-1000}}),
                 new double[] {-1000 + Math.log(2)}, RTOL, ATOL, otherwise("added-as-probabilities"));
+        // NB(0) = 1/1.001 is near 1, so the logarithm of the sum is near 0, and what a threshold cuts off is seen
+        double[] near = {Math.log1p(-0.001 / 1.001 / (1 + Math.exp(-11))), Math.log1p(-0.001 / 1.001 / (1 + Math.exp(-21))), nbTwo - 11 - Math.log1p(Math.exp(-11))};
+        close("the result at drop logits −11, −21 and 11", answer.zeroInflated(new int[][] {{0, 0, 2}}, new double[][] {{0.001, 0.001, 3}}, new double[] {1}, new double[][] {{-11, -21, 11}}), near, RTOL, ATOL, otherwise("tail-cut"));
     }
 
     @Test

@@ -63,6 +63,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "reconstruction-not-averaged", value = "The KL's part is averaged over the batch, the decoder's is summed: dLogits = (p − x)/B.")
 @Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the loss, and beyond a clamp there is no gradient.")
 @Hint(id = "saturated", value = "A wrong pixel at logit ±1000 costs 1000 nats: e^1000 is ∞, and log p of a clamped p forgets the price. Stay with the logits (exercise 04).")
+@Hint(id = "tail-cut", value = "Right at logits of ±1000, but not at 11 and 21, where the right pixel costs log(1 + e^−ℓ), 1.7·10⁻⁵ and 7.6·10⁻¹⁰: is log(1 + e^ℓ) taken for ℓ beyond a threshold? ℓ + log(1 + e^−ℓ) is right for every ℓ > 0.")
 class Ex13AevbStepTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, GRADIENT_ATOL = 1e-9;
 
@@ -107,6 +108,9 @@ class Ex13AevbStepTest {
         var step = answer.step(certain, new double[][] {{0}, {1}, {0}}, new double[1][1]);
         notNull("the step", step);
         close("the reconstruction at logits 1000, −1000 and 40", step.reconstruction(), 2040, RTOL, ATOL, otherwise("saturated"));
+        var nearly = answer.step(new Model(new double[1][2], new double[1], new double[1][2], new double[1], new double[2][1], new double[] {11, 21}), new double[][] {{1}, {1}}, new double[1][1]);
+        notNull("the step", nearly);
+        close("the reconstruction of ones at logits 11 and 21", nearly.reconstruction(), Math.log1p(Math.exp(-11)) + Math.log1p(Math.exp(-21)), RTOL, ATOL, otherwise("tail-cut"));
         for (int logVar : new int[] {30, -30}) {
             var one = answer.step(new Model(new double[1][1], new double[1], new double[1][1], new double[] {logVar}, new double[1][1], new double[1]), new double[1][1], new double[1][1]);
             notNull("the step", one);

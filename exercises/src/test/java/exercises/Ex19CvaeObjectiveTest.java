@@ -51,6 +51,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "label-of-the-first", value = "All examples have the label of the first one, in the encoder, the decoder or both: example b has y[b].")
 @Hint(id = "clamped", value = "Small logVar are right, but not those of ±30: is logVar clamped, or a small number added to the variance? That changes the bound, and beyond a clamp there is no gradient.")
 @Hint(id = "times-label-prior", value = "The bound is multiplied by p(y): it is a logarithm, so log p(y) is added to it.")
+@Hint(id = "tail-cut", value = "Right at logits of ±1000, but not at 11 and 21, where the right pixel costs log(1 + e^−ℓ), 1.7·10⁻⁵ and 7.6·10⁻¹⁰: is log(1 + e^ℓ) taken for ℓ beyond a threshold? ℓ + log(1 + e^−ℓ) is right for every ℓ > 0.")
 class Ex19CvaeObjectiveTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11, LOG2 = Math.log(2), LOG3 = Math.log(3);
 
@@ -102,6 +103,8 @@ class Ex19CvaeObjectiveTest {
         compare(answer, draw, 2, 4, 3, 7);
         var certain = new Model(new double[1][5], new double[1], new double[1][5], new double[1], new double[3][3], new double[] {1000, -1000, 40});
         close("the bound at logits 1000, −1000 and 40", answer.elbo(certain, new double[][] {{0}, {1}, {0}}, new int[] {1}, new double[1][1]), of(-2040), RTOL, ATOL, otherwise("saturated"));
+        var nearly = new Model(new double[1][4], new double[1], new double[1][4], new double[1], new double[2][3], new double[] {11, 21});
+        close("the bound of ones at logits 11 and 21", answer.elbo(nearly, new double[][] {{1}, {1}}, new int[] {1}, new double[1][1]), of(-Math.log1p(Math.exp(-11)) - Math.log1p(Math.exp(-21))), RTOL, ATOL, otherwise("tail-cut"));
         for (int logVar : new int[] {30, -30}) {
             var one = new Model(new double[1][2], new double[1], new double[1][2], new double[] {logVar}, new double[1][2], new double[1]);
             close("the bound where logVar is " + logVar, answer.elbo(one, new double[1][1], new int[1], new double[1][1]), of(-LOG2 - (Math.exp(logVar) - 1 - logVar) / 2), RTOL, ATOL, otherwise("clamped"));

@@ -43,6 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "stopped-early", value = "Nearly right: go on halving the interval, 60 times and more, until it cannot become smaller.")
 @Hint(id = "corrected-twice", value = "û was corrected once more: the correction belongs to u, once.")
 @Hint(id = "end-of-the-interval", value = "a stayed at wᵀz′ ± wᵀû, an end of the interval. Where wᵀû is negative, wᵀz′ − wᵀû is the larger end: take |wᵀû|.")
+@Hint(id = "tail-cut", value = "Right at wᵀu = ±1000, but not at 11: is log(1 + eᵃ) taken for a beyond a threshold? It is a + log(1 + e⁻ᵃ), and e⁻¹¹ is 1.7·10⁻⁵.")
 class Ex32InvertibleFlowTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -78,6 +79,8 @@ class Ex32InvertibleFlowTest {
         double[] w = {3, 4}, up = {600, -200}, down = {-600, 200};
         close("û for wᵀu = 1000", answer.corrected(w, up), new double[] {600 - 3. / 25, -200 - 4. / 25}, RTOL, ATOL, mistake("not-corrected", up));
         close("û for wᵀu = −1000", answer.corrected(w, down), new double[] {-600 + 999 * 3. / 25, 200 + 999 * 4. / 25}, RTOL, ATOL, mistake("not-corrected", down));
+        double added = Math.log1p(Math.exp(-11)) - 1;
+        close("û for wᵀu = 11", answer.corrected(w, new double[] {1, 2}), new double[] {1 + added * 3 / 25, 2 + added * 4 / 25}, RTOL, ATOL, otherwise("tail-cut"));
     }
 
     private static double[] logs(double... values) {

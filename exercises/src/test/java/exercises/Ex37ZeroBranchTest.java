@@ -3,6 +3,7 @@ package exercises;
 import static vaekit.grader.api.Expect.close;
 import static vaekit.grader.api.Expect.unchanged;
 import static vaekit.grader.api.Mistake.mistake;
+import static vaekit.grader.api.Mistake.otherwise;
 
 import org.junit.jupiter.api.Test;
 import vaekit.exercise.ZeroBranchExercise;
@@ -34,6 +35,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "survival-lost-at-zero", value = "1 − π is missing before NB(0): a 0 has the probability π + (1 − π)·NB(0).")
 @Hint(id = "log-nb-added", value = "log NB(0) is added to the logit: it is subtracted, log π − log((1 − π)·NB(0)) = ℓ − log NB(0).")
 @Hint(id = "gradient-sign", value = "The sign is wrong: p(lost | x) − π.")
+@Hint(id = "tail-cut", value = "Right at logits of ±800, but not at ±11 and −21: is log(1 + e^a) taken for a beyond a threshold, or the smaller of two terms dropped? max(a, 0) + log(1 + e^−|a|) is right for every a.")
 class Ex37ZeroBranchTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -79,6 +81,9 @@ class Ex37ZeroBranchTest {
         int[][] x = {{0, 3, 0, 3, 0}};
         double[][] logNb = {{-1.5, -2.5, -900, -2.5, -900}}, logits = {{-800, -800, 800, 800, -850}};
         close(answer.logLik(x, logNb, logits), new double[] {-1.5, -2.5, 0, -802.5, -850}, RTOL, ATOL);
+        // with NB(0) near 1 the logarithm of the sum is near 0, and what a threshold cuts off is seen
+        double[] near = {Math.log1p(Math.expm1(-0.001) / (1 + Math.exp(-11))), Math.log1p(Math.expm1(-0.001) / (1 + Math.exp(-21))), -13.5 - Math.log1p(Math.exp(-11))};
+        close("the result at logits −11, −21 and 11", answer.logLik(new int[][] {{0, 0, 3}}, new double[][] {{-0.001, -0.001, -2.5}}, new double[][] {{-11, -21, 11}}), near, RTOL, ATOL, otherwise("tail-cut"));
     }
 
     @Test
