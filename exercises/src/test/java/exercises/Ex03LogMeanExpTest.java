@@ -24,7 +24,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "sum-for-mean", value = "The value is log K too large: this is the log of the sum, not of the mean.")
 @Hint(id = "mean-of-logs", value = "This is the mean of the log-weights, which is smaller (Jensen): exponentiate, average, then take the log.")
 @Hint(id = "max-left-out", value = "The value is the log-mean-exp of w − max: the maximum that was taken out of the sum must be added again.")
-@Hint(id = "not-the-largest", value = "Each column needs its *largest* log-weight as the shift: with the first, the mean or the smallest, exp(2000) is still ∞.")
+@Hint(id = "not-the-largest", value = "Each column needs its *largest* log-weight as the shift: with the first, the mean, the smallest or the largest in size, exp(2000) is still ∞.")
 @Hint(id = "one-zero-weight", value = "A weight of 0 has the log −∞ and counts as one of the K weights: exp(−∞) is 0, which is right, unless the shift is −∞ too.")
 @Hint(id = "log-of-sum-divided", value = "The logarithm was divided by K: divide the sum by K *inside* the logarithm.")
 @Hint(id = "not-a-log", value = "This is the mean of the weights: return its logarithm.")
@@ -32,7 +32,7 @@ import vaekit.grader.api.Points;
 @Hint(id = "minus-the-log", value = "The log of the mean is subtracted from the maximum: add it.")
 @Hint(id = "times-the-log", value = "The maximum is multiplied with the log: add them.")
 @Hint(id = "decimal-log", value = "The logarithm is decimal: take Math.log.")
-@Hint(id = "divided-by-examples", value = "The sum of the weights is divided by the number of columns B: divide it by K, the number of rows.")
+@Hint(id = "divided-by-examples", value = "The sum of the three weights is divided by 2, which is B, the number of columns, or K − 1: divide it by K, the number of rows.")
 @Hint(id = "running-mean", value = "Each weight is averaged with the mean so far, half and half: the last one counts ½. Add up all of them, then divide by K.")
 @Hint(id = "max-alone", value = "This is the largest log-weight alone: add the log of the mean of exp(w − max).")
 class Ex03LogMeanExpTest {
@@ -66,6 +66,7 @@ class Ex03LogMeanExpTest {
         close(answer.logMeanExp(new double[][] {{-2001}, {-2000}}), new double[] {-2000 + half}, RTOL, ATOL);
         close("the result for the log-weights 0 and 2000", answer.logMeanExp(new double[][] {{0, 2000}, {2000, 0}}), new double[] {2000 - Math.log(2), 2000 - Math.log(2)}, RTOL, ATOL,
                 otherwise("not-the-largest"));
+        close("the result for the log-weights 0 and −2000", answer.logMeanExp(new double[][] {{0, -2000}, {-2000, 0}}), new double[] {-Math.log(2), -Math.log(2)}, RTOL, ATOL, otherwise("not-the-largest"));
     }
 
     @Test
