@@ -50,6 +50,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "upstream-averaged", value = "dZq was divided by B: it is averaged already.")
 @Hint(id = "nearly-equal", value = "Only codes at exactly the same distance are equally near: compare with <, without a tolerance.")
 @Hint(id = "commitment-without-beta", value = "The commitment reaches the encoder without its weight β: dZe = dZq + 2β(z_e − e)/B.")
+@Hint(id = "code-of-the-first", value = "Every example got the code of the first one: compare the codes with each example, zE[l][b].")
 class Ex23VectorQuantisationTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -62,6 +63,9 @@ class Ex23VectorQuantisationTest {
         notNull("codes", q.codes());
         holds(!Arrays.equals(q.codes(), new int[] {0, 2, 2}), "largest-product", "the codes are [0, 2, 2], expected [0, 1, 1]");
         holds(!Arrays.equals(q.codes(), new int[] {2, 2, 2}), "signed-distance", "the codes are [2, 2, 2], expected [0, 1, 1]");
+        var turned = answer.quantise(of(2.4, -0.5), of(0, 2, 9), of(0, 0), 0.25); // here the first example has not the first code
+        notNull("the result", turned);
+        holds(!Arrays.equals(turned.codes(), new int[] {1, 1}), "code-of-the-first", "the codes are [1, 1], expected [1, 0]");
         holds(!Arrays.equals(q.codes(), new int[3]), "first-code", "the codes are [0, 0, 0], expected [0, 1, 1]");
         same(q.codes(), new int[] {0, 1, 1});
         var space = answer.quantise(new double[3][1], new double[][] {{4, 3}, {0, 3}, {4, 3}}, new double[3][1], 0.25); // √32 and √27 away, 8 and 9 along the axes

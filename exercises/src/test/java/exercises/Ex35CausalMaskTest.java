@@ -45,6 +45,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "probabilities-for-logits", value = "These are the probabilities: the logits are asked, before the sigmoid.")
 @Hint(id = "not-causal", value = "An output moved with a pixel that does not come before it: ∂l_i/∂x_j must be 0, exactly, for j ≥ i.")
 @Hint(id = "unit-for-degree", value = "Unit h sees the first h pixels here: it sees as many as its degree says, degrees[h].")
+@Hint(id = "code-lost", value = "The pixel is 0, though u = 0.4 lies below its probability, σ(2) = 0.88. With z = 0 that would be σ(−1.5) = 0.18: does the decoder get z when a pixel is drawn?")
 class Ex35CausalMaskTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
@@ -98,6 +99,8 @@ class Ex35CausalMaskTest {
                 mistake("other-side", new double[] {1}), mistake("probabilities", new double[] {1 / (1 + Math.exp(0.3))}));
         close("the image of one pixel, probability σ(0.3), u = 0.2", answer.sample(onePixel(0.3), new int[1], new double[1], new double[] {0.2}), new double[] {1}, RTOL, ATOL,
                 mistake("first-pixel-skipped", new double[1]).also(Slip.ZERO));
+        var ofTheCode = new Decoder(new double[1][1], new double[][] {{2}}, new double[] {Math.log(3) - 1}, new double[][] {{5}}, new double[] {-2}); // the hidden unit is tanh(log 3) = 0.8
+        close("the image of one pixel that depends on z = ½, u = 0.4", answer.sample(ofTheCode, new int[1], new double[] {0.5}, new double[] {0.4}), new double[] {1}, RTOL, ATOL, mistake("code-lost", new double[1]).also(Slip.ZERO));
         close("the image", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.6}), new double[] {1, 1}, RTOL, ATOL,
                 mistake("all-at-once", new double[] {1, 0}), mistake("not-compared", new double[] {0, 0}).also(Slip.ZERO), mistake("other-side", new double[] {0, 1}), mistake("probabilities", new double[] {p, q}), mistake("probabilities", new double[] {p, 1 / (1 + Math.exp(1 - 5 * Math.tanh(p * Math.log(3))))}));
         close("the image with u = (0.4, 0.9)", answer.sample(decoder, new int[] {1}, new double[] {0.5}, new double[] {0.4, 0.9}), new double[] {1, 1}, RTOL, ATOL, mistake("probability-fed-back", new double[] {1, 0}));

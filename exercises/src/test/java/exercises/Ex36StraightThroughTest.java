@@ -35,16 +35,18 @@ import vaekit.grader.api.Slip;
 @Hint(id = "norm-not-squared", value = "The norm enters squared: ½‖G·e − x‖².")
 @Hint(id = "half-kept", value = "The gradient is half of the expected one: the derivative of ½‖r‖² is r, without a ½.")
 @Hint(id = "gradient-sign", value = "The sign is wrong: the residual is G·e − x, or the step was taken already.")
+@Hint(id = "first-code", value = "Every example got the first code: compare all codes, each with a sum that begins at 0.")
+@Hint(id = "example-of-the-first", value = "xᵀ is that of the first example for all of them: each example brings its own in, x[d][b].")
 class Ex36StraightThroughTest {
     private static final double RTOL = 1e-9, ATOL = 1e-11;
 
-    /// W = ½ makes of 1, 4 and −2 the numbers ½, 2 and −1; their codes are 0.8, 3 and 0.8, decoded by 1.5 to 1.2, 4.5 and 1.2: residuals 0.2, 0.5 and 3.2.
+    /// W = ½ makes of 4, 1 and −2 the numbers 2, ½ and −1; their codes are 3, 0.8 and 0.8, decoded by 1.5 to 4.5, 1.2 and 1.2: residuals 0.5, 0.2 and 3.2.
     private static Model byHand() {
         return new Model(row(0.5), row(0.8, 3), row(1.5));
     }
 
     private static double[][] x() {
-        return row(1, 4, -2);
+        return row(4, 1, -2);
     }
 
     private static double[][] row(double... values) {
@@ -54,12 +56,12 @@ class Ex36StraightThroughTest {
     @Test
     @Points(1)
     void lossByHand(StraightThroughExercise answer) {
-        close("the loss", answer.loss(byHand(), x()), (0.04 + 0.25 + 10.24) / 6, RTOL, ATOL, mistake("not-quantised", (0.0625 + 1 + 0.25) / 6), mistake("half-lost", (0.04 + 0.25 + 10.24) / 3).also(Slip.TWICE), mistake("norm-not-squared", 3.9 / 6),
+        close("the loss", answer.loss(byHand(), x()), (0.04 + 0.25 + 10.24) / 6, RTOL, ATOL, mistake("not-quantised", (0.0625 + 1 + 0.25) / 6), mistake("half-lost", (0.04 + 0.25 + 10.24) / 3).also(Slip.TWICE), mistake("norm-not-squared", 3.9 / 6), mistake("first-code", (7.84 + 0.04 + 10.24) / 6),
                 mistake("sum-over-batch", (0.04 + 0.25 + 10.24) / 2).also(Slip.FACTOR));
         tie(answer);
     }
 
-    /// c is 0.3, 1 and 1.8; W′ = 0.8 makes z 1.1, 4.2 and 0.2, and residuals 0.65, 2.3 and 2.3.
+    /// c is 1, 0.3 and 1.8; W′ = 0.8 makes z 4.2, 1.1 and 0.2, and residuals 2.3, 0.65 and 2.3.
     @Test
     @Points(2)
     @DependsOn("lossByHand")
@@ -68,13 +70,13 @@ class Ex36StraightThroughTest {
                 mistake("follows-the-weights", (0.04 + 0.25 + 10.24) / 6), mistake("constant-subtracted", (0.0625 + 0.49 + 9.61) / 6));
     }
 
-    /// 1.5 · (0.2 · 1 + 0.5 · 4 − 3.2 · 2)/3.
+    /// 1.5 · (0.5 · 4 + 0.2 · 1 − 3.2 · 2)/3.
     @Test
     @Points(2)
     @DependsOn("lossByHand")
     void gradientByHand(StraightThroughExercise answer) {
         close("the gradient", answer.gradient(byHand(), x()), row(-2.1), RTOL, ATOL, mistake("gradient-cut", row(0)).also(Slip.ZERO), mistake("residual-before-the-code", row(-2.625)), mistake("decoder-lost", row(-1.4)), mistake("gradient-sign", row(2.1)).also(Slip.NEGATED), mistake("half-kept", row(-1.05)).also(Slip.HALF),
-                mistake("input-lost", row(1.95)), mistake("code-for-input", row(1.5 * (0.16 + 1.5 + 2.56) / 3)), mistake("sum-over-batch", row(-6.3)).also(Slip.FACTOR));
+                mistake("input-lost", row(1.95)), mistake("example-of-the-first", row(7.8)), mistake("code-for-input", row(1.5 * (0.16 + 1.5 + 2.56) / 3)), mistake("sum-over-batch", row(-6.3)).also(Slip.FACTOR));
     }
 
     @Test
