@@ -43,6 +43,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "log-of-the-error", value = "This is the logarithm of the relative error: return the error itself.")
 @Hint(id = "underflow-of-the-error", value = "exp(−2000) is 0 in double, so p/p̄ is 0/0: divide in log space, exp(logLik − log p̄), before you square.")
 @Hint(id = "cancellation", value = "Mean of the squares minus square of the mean subtracts two nearly equal numbers: sum the squares of p/p̄ − 1 instead.")
+@Hint(id = "ratio-of-means", value = "The mean of p(x|z) p(z) is divided by the mean of q(z): divide in each draw, p(x|z) p(z)/q(z), then average.")
 class Ex10EvidenceBySamplingTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12, LOG_2PI = Math.log(2 * Math.PI);
 
@@ -68,12 +69,12 @@ class Ex10EvidenceBySamplingTest {
     @Points(1)
     @DependsOn("threeDrawsByHand")
     void weightedDrawsByHand(EvidenceBySamplingExercise answer) {
-        double[][] logLik = logs(0.5, 0.25), logPrior = logs(0.1, 0.8), logQ = logs(0.2, 0.2);
+        double[][] logLik = logs(0.5, 0.25), logPrior = logs(0.3, 0.8), logQ = logs(0.6, 0.2);
         close(answer.fromProposal(logLik, logPrior, logQ), new double[] {Math.log(5. / 8)}, RTOL, ATOL,
                 mistake("weights-forgotten", new double[] {Math.log(3. / 8)}), mistake("weights-upside-down", new double[] {Math.log((1 + 1. / 16) / 2)}),
-                mistake("prior-forgotten", new double[] {Math.log((2.5 + 1.25) / 2)}), mistake("proposal-forgotten", new double[] {Math.log((0.05 + 0.2) / 2)}),
+                mistake("prior-forgotten", new double[] {Math.log((0.5 / 0.6 + 0.25 / 0.2) / 2)}), mistake("proposal-forgotten", new double[] {Math.log(0.175)}), mistake("ratio-of-means", new double[] {Math.log(0.175 / 0.4)}),
                 mistake("self-normalised", new double[] {Math.log(1.25 / 4.5)}), mistake("sum-for-mean", new double[] {Math.log(1.25)}),
-                mistake("mean-of-logs", new double[] {Math.log(0.25) / 2}), mistake("likelihood-forgotten", new double[] {Math.log(2.25)}), mistake("prior-divided", new double[] {Math.log((0.5 / 0.02 + 0.25 / 0.16) / 2)}), mistake("weights-added", new double[] {Math.log((0.5 * 0.02 + 0.25 * 0.16) / 2)}));
+                mistake("mean-of-logs", new double[] {Math.log(0.25) / 2}), mistake("likelihood-forgotten", new double[] {Math.log(2.25)}), mistake("prior-divided", new double[] {Math.log((0.5 / 0.18 + 0.25 / 0.16) / 2)}), mistake("weights-added", new double[] {Math.log((0.5 * 0.18 + 0.25 * 0.16) / 2)}));
     }
 
     /// Likelihoods 1, 2 and 6 sixteenths, relative to their mean ⅓, ⅔ and 2: squared distances 4/9, 1/9 and 1, s² = 7/9, standard error √(7/27).

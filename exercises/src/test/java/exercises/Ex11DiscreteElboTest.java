@@ -45,6 +45,8 @@ import vaekit.grader.api.Slip;
 @Hint(id = "divided-by-itself", value = "Every state has the probability 1 here, so a column adds up to K: divide the joint by its sum over the states (a column), not by itself or by a sum over the examples.")
 @Hint(id = "gap-added", value = "The gap is added: the ELBO lies below log p(x), log p(x) − KL(q ‖ posterior).")
 @Hint(id = "entropy-sign", value = "log q has the wrong sign: it is subtracted, E_q[log p(x, z) − log q].")
+@Hint(id = "divided-by-likelihoods", value = "The joint is divided by the sum of the likelihoods: divide by p(x) = Σ p(x|z) p(z).")
+@Hint(id = "elbo-under-the-posterior", value = "The states are weighed with the posterior, and q stands in the logarithm alone: the weights are q.")
 class Ex11DiscreteElboTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
     private static final double LOG2 = Math.log(2), LOG3 = Math.log(3), LOG = Math.log(5. / 16);
@@ -71,7 +73,7 @@ class Ex11DiscreteElboTest {
     void posteriorByHand(DiscreteElboExercise answer) {
         close(answer.posterior(prior(), likelihood()), new double[][] {{0.4}, {0.6}}, RTOL, ATOL,
                 mistake("joint-for-posterior", new double[][] {{1. / 8}, {3. / 16}}), mistake("prior-not-in-posterior", new double[][] {{2. / 3}, {1. / 3}}), mistake("prior-not-in-posterior", new double[][] {{1.6}, {0.8}}),
-                mistake("divided-by-a-log", new double[][] {{0.125 / LOG}, {0.1875 / LOG}}), mistake("log-posterior", new double[][] {{Math.log(0.4)}, {Math.log(0.6)}}), mistake("divided-by-itself", new double[][] {{1}, {1}}));
+                mistake("divided-by-a-log", new double[][] {{0.125 / LOG}, {0.1875 / LOG}}), mistake("log-posterior", new double[][] {{Math.log(0.4)}, {Math.log(0.6)}}), mistake("divided-by-likelihoods", new double[][] {{1. / 6}, {0.25}}), mistake("divided-by-itself", new double[][] {{1}, {1}}));
     }
 
     /// q = (⅔, ⅓): E_q[log p(x|z)] = −⅔ log 2 − ⅓ log 4 and KL(q ‖ prior) = ⅔ log 8/3 + ⅓ log 4/9.
@@ -81,7 +83,7 @@ class Ex11DiscreteElboTest {
         double reconstruction = -4. / 3 * LOG2, kl = 2. / 3 * Math.log(8. / 3) + Math.log(4. / 9) / 3;
         close(answer.elbo(prior(), likelihood(), new double[][] {{2. / 3}, {1. / 3}}), new double[] {reconstruction - kl}, RTOL, ATOL,
                 mistake("plus-kl", new double[] {reconstruction + kl}), mistake("entropy-lost", new double[] {-2 * LOG2 + Math.log(3. / 16) / 3}),
-                mistake("kl-lost", new double[] {reconstruction}), mistake("entropy-sign", new double[] {reconstruction - kl - 4. / 3 * Math.log(1.5) - 2. / 3 * LOG3}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-3 * LOG2 + Math.log(3. / 16) - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {0.25 * Math.log(3. / 16) + 0.75 * Math.log(9. / 16)}), mistake("elbo-is-evidence", new double[] {LOG}), mistake("gap-added", new double[] {2 * LOG - reconstruction + kl}));
+                mistake("kl-lost", new double[] {reconstruction}), mistake("entropy-sign", new double[] {reconstruction - kl - 4. / 3 * Math.log(1.5) - 2. / 3 * LOG3}), mistake("kl-alone", new double[] {kl}), mistake("not-weighted", new double[] {-3 * LOG2 + Math.log(3. / 16) - Math.log(2. / 9)}), mistake("prior-lost", new double[] {reconstruction + 2. / 3 * Math.log(1.5) + LOG3 / 3}), mistake("elbo-reversed-kl", new double[] {reconstruction - 0.25 * Math.log(3. / 8) - 0.75 * Math.log(9. / 4)}), mistake("weighed-with-the-prior", new double[] {0.25 * Math.log(3. / 16) + 0.75 * Math.log(9. / 16)}), mistake("elbo-is-evidence", new double[] {LOG}), mistake("elbo-under-the-posterior", new double[] {0.4 * Math.log(3. / 16) + 0.6 * Math.log(9. / 16)}), mistake("gap-added", new double[] {2 * LOG - reconstruction + kl}));
     }
 
     /// Of equal probabilities a small number added to all would not be seen: the posterior is (⅖, ⅗).

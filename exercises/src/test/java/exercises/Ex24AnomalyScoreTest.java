@@ -34,6 +34,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "wrong-axis", value = "The mean runs over the examples: an example is a column, average over the K rows.")
 @Hint(id = "divided-by-examples", value = "The sum is divided by the number of examples: divide by the number of samples, K.")
 @Hint(id = "nearly-equal", value = "Only exactly equal scores are ties: compare without a tolerance, and in double.")
+@Hint(id = "ties-one-and-a-half", value = "Equal scores count one and a half: as won, and half on top. Take > for the wins, not >=.")
 class Ex24AnomalyScoreTest {
     private static final double RTOL = 1e-9, ATOL = 1e-12;
 
@@ -62,7 +63,7 @@ class Ex24AnomalyScoreTest {
     @Points(1)
     void aucByHand(AnomalyScoreExercise answer) {
         close(answer.auc(new double[] {3.5, 0.5, 1, 2.5, 3.5, 0, 0, 3.5, 2.5, 2}, new boolean[] {true, false, false, false, true, true, false, true, false, false}), 18.5 / 24, RTOL, ATOL,
-                mistake("flipped-auc", 5.5 / 24), mistake("ties-lost", 18. / 24), mistake("ties-won", 19. / 24), mistake("ties-left-out", 18. / 23), mistake("gini", 13. / 24), mistake("half-of-the-pairs", 11.5 / 14), mistake("half-of-the-pairs", 11.5 / 24), mistake("all-pairs", 18.5 / 100),
+                mistake("flipped-auc", 5.5 / 24), mistake("ties-lost", 18. / 24), mistake("ties-won", 19. / 24), mistake("ties-one-and-a-half", 19.5 / 24), mistake("ties-left-out", 18. / 23), mistake("gini", 13. / 24), mistake("half-of-the-pairs", 11.5 / 14), mistake("half-of-the-pairs", 11.5 / 24), mistake("all-pairs", 18.5 / 100),
                 mistake("all-pairs", 18.5 / 45), mistake("all-pairs", 18.5 / 10), mistake("all-pairs", 18.5 / 90), mistake("all-pairs", 18.5 / 4), mistake("all-pairs", 18.5 / 6), mistake("all-pairs", 18.5), mistake("all-pairs", 18), mistake("integer-division", 0).also(Slip.ZERO));
     }
 
