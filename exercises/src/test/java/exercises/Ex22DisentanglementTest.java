@@ -97,17 +97,17 @@ class Ex22DisentanglementTest {
         compare(answer, draw, 6, 4, -400);
     }
 
-    /// Counts (5 1; 2 4), with the rows 6, 6 and the columns 7, 5. Independent variables know nothing of each other.
+    /// Counts (5 1; 2 7), with the rows 6, 9 and the columns 7, 8. Independent variables know nothing of each other.
     @Test
     @Points(2)
     @Hint(id = "information-sign", slip = Slip.NEGATED, value = "The value has the opposite sign: mutual information is never negative, Σ p(s, v) log (p(s, v) / (p(s) p(v))).")
     void informationByHand(DisentanglementExercise answer) {
-        double[] p = {5 / 12., 1 / 12., 2 / 12., 4 / 12.}, product = {7 / 24., 5 / 24., 7 / 24., 5 / 24.};
-        double information = sum(p, k -> p[k] * Math.log(p[k] / product[k])), log = sum(p, k -> p[k] * Math.log(p[k])), columns = -7 / 12. * Math.log(7 / 12.) - 5 / 12. * Math.log(5 / 12.);
-        close(answer.mutualInformation(new int[][] {{5, 1}, {2, 4}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
-                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log), mistake("entropy", Math.log(2)), mistake("entropy", columns), mistake("joint-not-normalised", 12 * information),
-                mistake("joint-not-normalised", information - Math.log(12)), mistake("not-weighted", sum(p, k -> Math.log(p[k] / product[k]))), mistake("one-marginal", information - Math.log(2)), mistake("one-marginal", information - columns),
-                mistake("uniform-marginals", sum(p, k -> p[k] * Math.log(4 * p[k]))), mistake("one-added", (6 * Math.log(6 * 16 / 72.) + 2 * Math.log(2 * 16 / 56.) + 3 * Math.log(3 * 16 / 72.) + 5 * Math.log(5 * 16 / 56.)) / 16), mistake("product-weighted", sum(p, k -> product[k] * Math.log(p[k] / product[k]))));
+        double[] p = {5 / 15., 1 / 15., 2 / 15., 7 / 15.}, product = {42 / 225., 48 / 225., 63 / 225., 72 / 225.};
+        double information = sum(p, k -> p[k] * Math.log(p[k] / product[k])), log = sum(p, k -> p[k] * Math.log(p[k])), rows = -0.4 * Math.log(0.4) - 0.6 * Math.log(0.6), columns = -7 / 15. * Math.log(7 / 15.) - 8 / 15. * Math.log(8 / 15.);
+        close(answer.mutualInformation(new int[][] {{5, 1}, {2, 7}}), information, RTOL, ATOL, mistake("bits", information / Math.log(2)),
+                mistake("marginals-forgotten", log), mistake("marginals-forgotten", -log), mistake("entropy", rows), mistake("entropy", columns), mistake("joint-not-normalised", 15 * information),
+                mistake("joint-not-normalised", information - Math.log(15)), mistake("not-weighted", sum(p, k -> Math.log(p[k] / product[k]))), mistake("one-marginal", information - rows), mistake("one-marginal", information - columns),
+                mistake("uniform-marginals", sum(p, k -> p[k] * Math.log(4 * p[k]))), mistake("one-added", (6 * Math.log(6 * 19 / 72.) + 2 * Math.log(2 * 19 / 80.) + 3 * Math.log(3 * 19 / 99.) + 8 * Math.log(8 * 19 / 110.)) / 19), mistake("product-weighted", sum(p, k -> product[k] * Math.log(p[k] / product[k]))));
         double uniform = Arrays.stream(new double[] {2, 4, 6, 1, 2, 3}).map(c -> c / 18 * Math.log(c / 3)).sum(); // six cells
         close(answer.mutualInformation(new int[][] {{2, 4, 6}, {1, 2, 3}}), 0, RTOL, ATOL, mistake("uniform-marginals", uniform));
     }
