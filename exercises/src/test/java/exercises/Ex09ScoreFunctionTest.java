@@ -26,7 +26,7 @@ import vaekit.grader.api.Slip;
 @Hint(id = "no-score", value = "This is the mean of f itself: without ∇ log q it estimates E[f], not its gradient.")
 @Hint(id = "sum-for-mean", value = "The value is N times too large: the estimate is the mean over the samples.")
 @Hint(id = "biased-baseline", value = "The baseline contains the sample's own f, which shrinks the estimate by (N − 1)/N on average: subtract the mean of the others.")
-@Hint(id = "no-baseline", value = "This is the plain score-function estimate: subtract the mean of the other samples' f from each f first.")
+@Hint(id = "no-baseline", value = "This is the plain score-function estimate: subtract from each f the mean of the other samples' f (the other rows of its column; other examples have no part in it).")
 @Hint(id = "wrong-n", value = "The squares are divided by N: the mean was estimated from the same terms, so s² divides by N − 1.")
 @Hint(id = "variance-lost", value = "The score lacks the division by the variance σ² = exp(logVar).")
 @Hint(id = "times-variance", value = "The score is multiplied by the variance: it is divided by it.")
