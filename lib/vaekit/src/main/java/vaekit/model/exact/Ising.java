@@ -6,7 +6,7 @@ import vaekit.dist.LogSumExp;
 ///
 /// $$E(s) = -J \sum_{\langle i,j \rangle} s_i s_j - h \sum_i s_i, \qquad Z = \sum_{s} e^{-E(s)}$$
 ///
-/// The energy of one picture takes microseconds, but Z sums over $2^n$ of them: 16 magnets are easy, 784 are impossible.
+/// The energy of one picture takes less than a microsecond, but Z sums over $2^n$ of them: 16 magnets are easy, 784 are impossible.
 /// A picture is an int whose bit i says whether magnet i points up; magnets are numbered row by row; borders are open.
 public final class Ising {
     private final int rows, cols;
