@@ -14,8 +14,9 @@ public final class Peak {
     /// column of numbers that never leaves the cache.
     public static double gflops(int threads) {
         var lanes = Lanes.HERE;
-        int rows = lanes.registers() == 16 ? 2 : 5, columns = 5, length = lanes.length();
-        var tile = Tiles.of(lanes).get(rows, columns, (rows - 1) * length);
+        var tiles = Tiles.of(lanes);
+        int rows = tiles.bestRows(), columns = tiles.width(rows), length = lanes.length();
+        var tile = tiles.get(rows, columns, (rows - 1) * length);
         float[] a = new float[rows * length], b = new float[columns];
         var results = new float[threads][rows * length * columns];
         long best = Long.MAX_VALUE;

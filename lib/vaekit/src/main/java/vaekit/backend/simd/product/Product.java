@@ -62,7 +62,7 @@ public final class Product extends Gemm {
     public static String here() {
         var lanes = Lanes.HERE;
         var tiles = Tiles.of(lanes);
-        int high = lanes.registers() == 16 ? 3 : 5;
+        int high = tiles.bestRows();
         return "vectors of " + lanes.length() + " floats, " + lanes.registers() + " registers, " + (lanes.fused() ? "fused multiply-add" : "multiply and add apart")
                 + "; tiles of " + high + " vectors × " + tiles.width(high) + " columns" + (lanes.registers() == 16 ? ", from panels" : "");
     }
@@ -126,19 +126,17 @@ public final class Product extends Gemm {
         int ld = direct ? ldc : Math.max(height, length), to = direct ? co + row + col * ldc : 0;
         if (packsB) Panels.copy(b, bo + col, sp, cols, k, chunksOfB[thread], 0);
         int w = Math.min(width, cols);
-        for (int next = 0; next < cols; next += w) {
-            int j = Math.min(next, cols - w);              // the last tile starts early
-            for (int s = strip; s < end; s++) tile(s, col, j, cols, w, t, to + starts[s] - row + j * ld, ld, thread);
-        }
+        for (int s = strip; s < end; s++) strip(s, col, cols, w, t, to + starts[s] - row, ld, thread);
         if (epilogue != null) epilogue.apply(t, to, ld, row, height, col, cols, thread);
         else if (!direct) copy(t, row, height, ld, col, cols);
     }
 
-    private void tile(int strip, int col, int j, int cols, int w, float[] t, int to, int ld, int thread) {
-        int row = starts[strip], rows = (starts[strip + 1] - row) / length, height = Math.min(rows * length, Math.max(m, length) - row);
-        var kernel = tiles.get(rows, w, height - length);
+    /// The tiles of a strip, one behind the other.
+    private void strip(int strip, int col, int cols, int w, float[] t, int to, int ld, int thread) {
+        int row = starts[strip], rows = (starts[strip + 1] - row) / length, height = Math.min(rows * length, Math.max(m, length) - row), last = height - length;
+        var kernel = tiles.get(rows, w, last);
         float[] a = this.a, b = packsB ? chunksOfB[thread] : this.b;
-        int from = ao + row, across = lda, bFrom = packsB ? j : bo + (col + j) * sj, down = packsB ? cols : sp;
+        int from = ao + row, across = lda, bFrom = packsB ? 0 : bo + col * sj, down = packsB ? cols : sp;
         if (packsA) {
             var panel = panels[thread];
             if (tall) panel.keep(strip, a, from, lda, height, k, row * k);
@@ -147,7 +145,10 @@ public final class Product extends Gemm {
             from = tall ? row * k : 0;
             across = height;
         }
-        kernel.run(a, from, across, b, bFrom, down, sj, bias, row, t, to, ld, height - length, k);
+        for (int next = 0; next < cols; next += w) {
+            int j = Math.min(next, cols - w);              // the last tile starts early
+            kernel.run(a, from, across, b, bFrom + j * sj, down, sj, bias, row, t, to + j * ld, ld, last, k);
+        }
     }
 
     /// A and the bias with zero rows added, up to one vector.

@@ -32,11 +32,15 @@ final class Tiles {
         return lanes.registers() == 16 ? 3 : 8;
     }
 
+    /// The height of the tile that computes most in a second, the squarest one, in vectors.
+    int bestRows() {
+        return Math.min(5, maxRows(lanes));
+    }
+
     /// How many strips are cut from `vectors` rows of vectors. Where there are 32 registers all of eight vectors go into one tile; of more, five in each
-    /// do best, being the squarest tile.
+    /// do best.
     int strips(int vectors) {
-        int most = maxRows(lanes), best = Math.min(5, most);
-        return vectors <= most ? 1 : (vectors + best - 1) / best;
+        return vectors <= maxRows(lanes) ? 1 : Math.ceilDiv(vectors, bestRows());
     }
 
     /// The largest width of tiles of `rows` vectors, in columns. Sums, the operands of the shorter side and one of the longer must fit the registers, as
@@ -47,9 +51,10 @@ final class Tiles {
         return rows == 2 || lanes.fused() ? 4 : 3;
     }
 
-    /// The height of the highest sparse tile, in vectors: two columns of that height fill the registers, and 784 columns of A stay in the second-level cache.
+    /// The height of the highest sparse tile, in vectors: two columns of that height fill the registers, as far as C2 keeps them there, and 784 columns of A
+    /// stay in the second-level cache. (Of 12 sums and 16 registers C2 kept one sum in memory, and each step waited for it: twice the time.)
     static int maxSparseRows(Lanes lanes) {
-        return lanes.registers() == 16 ? 6 : 13;
+        return lanes.registers() == 16 ? 5 : 13;
     }
 
     /// The kernel for `rows` vectors × `columns`, the last vector `last` rows below the first.
