@@ -20,7 +20,7 @@ import jdk.incubator.vector.FloatVector;
 /// columns is odd, the last one's partner is zero.
 final class Nonzeros {
     /// The most columns that are looked at together; even, and at most 64.
-    static final int COLUMNS = 32;
+    static final int COLUMNS = 64;
     private static final int SAMPLE = 16;
     private static final long EVEN = 0x5555555555555555L;
     private static final double FEW = 0.42;                // of all pairs: with more, a product takes no less time

@@ -22,23 +22,23 @@ import vaekit.backend.simd.vector.VectorMath;
 ///      └─┴─┴─┴─┴─┴─┘       └─┴─┘      └─┴─┘
 /// ```
 ///
-/// C is cut into strips of as many vectors as one tile keeps in registers, and chunks of some columns. As in [Product], tasks are *wide*, a strip × a
-/// chunk, or *tall*, all strips of a chunk, if A stays in the second-level cache. A task first finds the nonzeros of its columns of B.
+/// C is cut into chunks of some columns, a task each, and strips of as many vectors as one tile keeps in registers. A task first finds the nonzeros of its
+/// columns of B, then goes through the strips: of each, the columns of A stay in cache for all of the chunk's. If all of A stays in the second-level cache,
+/// chunks are narrow; else wide, because each reads A once.
 ///
 /// An element of C is the sum that [Product] gives it, less its zero terms, so it has the same bits. (But where B is zero, A may be infinite or undefined.)
-/// The last strip starts early, at row m minus its height, and computes some rows twice, equally; a wide task hands on only its own.
+/// The last strip starts early, at row m minus its height, and computes some rows twice, equally.
 public final class SparseProduct extends Gemm {
     static final int HEIGHT = 6;                           // vectors, at least, for which finding the nonzeros pays
-    private static final int WIDTH = 16;                   // columns of a chunk where those of B are contiguous; else as many as are found together; both even
-    private static final int TALL = 170_000;               // floats of A, at most, for tall tasks: each finds the nonzeros once for all of its strips
+    private static final int NEAR = 170_000;               // floats of A, at most, that stay in the second-level cache
+    private static final int COLUMNS = 16, ROWS = 32;      // of a narrow chunk, where the columns of B are contiguous, or its rows; both even
 
     private final Tiles tiles;
     private final int maxStrip;
     private final Nonzeros[] nonzeros;                     // per thread
     private final float[][] blocks;                        // per thread: the part of C that a task computes
 
-    private int strips, height, width, chunks;
-    private boolean tall;
+    private int strips, height, width;
     private SparseTile tile;
 
     public SparseProduct(Workers workers, Lanes lanes) {
@@ -61,28 +61,26 @@ public final class SparseProduct extends Gemm {
         height = rows * length;
         strips = Math.ceilDiv(m, height);
         tile = tiles.sparse(rows);
-        tall = (long) m * k <= TALL;
-        width = sp == 1 ? WIDTH : Nonzeros.COLUMNS;
-        chunks = (n + width - 1) / width;
+        int narrow = sp == 1 ? COLUMNS : ROWS, share = Math.ceilDiv(n, workers.threads());
+        width = (long) m * k <= NEAR ? narrow : Math.clamp(share + share % 2, narrow, Nonzeros.COLUMNS);
         if (blocks[0].length < m * width) Arrays.setAll(blocks, t -> new float[m * width]);
     }
 
     @Override public int tasks() {
-        return tall ? chunks : chunks * strips;
+        return Math.ceilDiv(n, width);
     }
 
     @Override public void run(int index, int thread) {
-        int strip = tall ? 0 : index / chunks, end = tall ? strips : strip + 1, chunk = tall ? index : index % chunks;
-        int col = chunk * width, cols = Math.min(width, n - col), row = strip * height, rows = Math.min(m, end * height) - row;
-        int top = start(strip), ld = tall ? m : height, to = row - top;
+        int col = index * width, cols = Math.min(width, n - col);
         float[] t = blocks[thread];
         var found = nonzeros[thread];
         found.find(b, bo + col * sj, sp, sj, k, cols, lda);
-        for (int s = strip; s < end; s++) {
-            for (int j = 0; j < cols; j += 2) tile.run(a, ao + start(s), found.offset, found.value, j / 2 * k, found.count[j / 2], bias, start(s), t, start(s) - top + j * ld, ld);
+        for (int s = 0; s < strips; s++) {
+            int row = start(s);
+            for (int j = 0; j < cols; j += 2) tile.run(a, ao + row, found.offset, found.value, j / 2 * k, found.count[j / 2], bias, row, t, row + j * m, m);
         }
-        if (epilogue != null) epilogue.apply(t, to, ld, row, rows, col, cols, thread);
-        else for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, co + row + (col + j) * ldc, rows);
+        if (epilogue != null) epilogue.apply(t, 0, m, 0, m, col, cols, thread);
+        else for (int j = 0; j < cols; j++) System.arraycopy(t, j * m, c, co + (col + j) * ldc, m);
     }
 
     /// The first row of a strip's tiles.

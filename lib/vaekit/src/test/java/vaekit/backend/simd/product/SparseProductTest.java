@@ -26,7 +26,7 @@ class SparseProductTest {
         workers.close();
     }
 
-    /// n × k of every kind: a row or column alone, partial strips and chunks, wide and tall tasks; x as the layer sees it and as its gradient does.
+    /// n × k of every kind: a row or column alone, partial strips and chunks, narrow chunks and wide ones; x as the layer sees it and as its gradient does.
     @Test void hasTheBitsOfTheDenseProduct() {
         for (int m : new int[] {16, 17, 83, 208, 210, 400, 500}) {
             for (int k : new int[] {1, 13, 65, 784}) {
@@ -44,7 +44,7 @@ class SparseProductTest {
         }
     }
 
-    /// From one vector to more than three of the highest strips, in tall tasks and, where m is large, wide ones.
+    /// From one vector to more than three of the highest strips, in narrow chunks and, where m is large, wide ones.
     @Test void everyHeight() {
         for (int m = VectorMath.L; m < (3 * Tiles.maxSparseRows(Lanes.HERE) + 2) * VectorMath.L; m++) {
             for (int k : new int[] {9, 800}) {
