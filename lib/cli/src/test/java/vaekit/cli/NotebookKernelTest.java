@@ -94,6 +94,26 @@ class NotebookKernelTest {
         }
     }
 
+    /// Who opens a notebook sees one line, not every test that fails; who has begun sees them.
+    @Test void anAnswerThatIsStillTheStubIsNotTested() throws Exception {
+        var limit = Duration.ofSeconds(60);
+        try (var process = KernelProcess.start(KernelSpec.ofThisJvm(), folder); var kernel = KernelClient.connect(process, limit)) {
+            var stub = "throw new UnsupportedOperationException(\"not written yet\");";
+            var cell = """
+                class Mine implements vaekit.exercise.VectorQuantisationExercise {
+                    public Quantised quantise(double[][] zE, double[][] codebook, double[][] dZq, double beta) { %s }
+                }
+                vaekit.exercise.Exercises.check("ex23", new Mine());""";
+            var text = kernel.execute(cell.formatted(stub), limit).stream("stdout");
+            assertEquals("""
+                ex23  Vector quantisation: 12 points, not written yet
+                  Replace the throw statement by your code and run the cell again.
+                """, text);
+            text = kernel.execute(cell.formatted("double d = zE[0][0]; " + stub), limit).stream("stdout");
+            assertTrue(text.contains("✗ three examples by hand"), text);
+        }
+    }
+
     /// The archive of classes holds the time of every jar.
     @Test void theCopyOfAJarThatHasNotChangedIsLeftAlone() throws IOException {
         var jar = Files.writeString(folder.resolve("a.jar"), "one");

@@ -28,6 +28,8 @@ public final class NotebookChecker implements Exercises.Checker {
                     .formatted(suite.id(), suite.answer().getSimpleName(), answer == null ? "null" : answer.getClass().getSimpleName(), suite.answer().getSimpleName()));
         var violations = CellClasses.violations(answer.getClass());
         if (!violations.isEmpty()) return Text.terminal(ExerciseResult.notRun(suite, Verdict.FORBIDDEN, AllowList.sentence(violations)));
+        if (CellClasses.unwritten(answer.getClass(), suite.answer()))
+            return "%s  %s: %d points, not written yet%n  Replace the throw statement by your code and run the cell again.%n".formatted(suite.id(), suite.title(), suite.points());
         var results = runner.run(suite, answers(suite, answer, Transport.CALLS));
         return Text.terminal(ExerciseResult.graded(suite, quietly(() -> new SecondLook(suite, () -> answers(suite, answer, 1)).at(results)), ""));
     }
