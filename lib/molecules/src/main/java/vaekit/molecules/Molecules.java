@@ -14,7 +14,8 @@ import vaekit.data.Vectors;
 import vaekit.rng.Rng;
 
 /// Drug-like molecules as strings, all different as molecules: aromatic and fused rings, amides, esters, ethers, amines, sulfonyl and nitro groups,
-/// halogens, as a grammar of [Piece]s puts them together. They are made up: plausible in their parts, and never tried for anything.
+/// halogens, as a grammar of [Piece]s puts them together. They are made up: plausible in their parts, some of
+/// them well known, others perhaps never made.
 ///
 /// @param strings   how each is spelt
 /// @param molecules what each is
