@@ -25,14 +25,17 @@ final class CellRun {
     private final StackTraces traces;
     private final CellSource cell;
     private final Map<String, StackTraces.Place> places;
+    private final Imports imports;
     private final List<DeclarationSnippet> declared = new ArrayList<>();
 
-    /// @param places where each snippet stands, by its id; this cell's are added
-    CellRun(JShell shell, CellExecution execution, CellSource cell, Map<String, StackTraces.Place> places) {
+    /// @param places  where each snippet stands, by its id; this cell's are added
+    /// @param imports what cells have imported; this cell's are added
+    CellRun(JShell shell, CellExecution execution, CellSource cell, Map<String, StackTraces.Place> places, Imports imports) {
         this.shell = shell;
         this.execution = execution;
         this.cell = cell;
         this.places = places;
+        this.imports = imports;
         traces = new StackTraces(shell, places);
     }
 
@@ -70,12 +73,25 @@ final class CellRun {
     }
 
     private Object run(StatementRuns.Run run) throws CellFailure {
+        if (Imports.isOne(run.first())) return importAll(imports.fresh(run.all()));
         var events = eval(run.piece());
         if (run.parts().isEmpty() || events.getFirst().status() == Status.VALID) return value(run.piece(), events);
         ClassFileLimits.dropIfExceeded(shell, events.getFirst().snippet());
         Object value = null;
         for (var part : run.parts()) value = value(part, eval(part));
         return value;
+    }
+
+    private Object importAll(List<CellSource.Piece> fresh) throws CellFailure {
+        var together = fresh.size() < 2 ? null : Imports.together(fresh);
+        var events = together == null ? List.<SnippetEvent>of() : eval(together);
+        boolean done = together != null && events.getFirst().status() == Status.VALID;
+        if (done) value(together, events);
+        for (var one : fresh) {
+            if (!done) value(one, eval(one));
+            imports.add(one.source());
+        }
+        return null;
     }
 
     private List<SnippetEvent> eval(CellSource.Piece piece) throws CellFailure {

@@ -26,7 +26,11 @@ final class StatementRuns {
     private StatementRuns() {}
 
     /// `piece` stands for itself, or for all of `parts` as one block; a block that does not compile is run part by part.
-    record Run(Piece piece, List<Piece> parts) {}
+    record Run(Piece piece, List<Piece> parts) {
+        List<Piece> all() { return parts.isEmpty() ? List.of(piece) : parts; }
+
+        Piece first() { return all().getFirst(); }
+    }
 
     static List<Run> of(CellSource cell) {
         var pieces = cell.pieces();
@@ -35,7 +39,8 @@ final class StatementRuns {
         for (int from = 0; from < pieces.size(); ) {
             int end = from;
             while (end < together.length && together[end] && pieces.get(end).offset() - pieces.get(from).offset() < MOST_CHARACTERS) end++;
-            runs.add(end - from < 2 ? alone(pieces.get(from)) : block(cell, from, end));
+            if (end == from) while (end < pieces.size() && Imports.isOne(pieces.get(end))) end++;
+            runs.add(end - from < 2 ? alone(pieces.get(from)) : Imports.isOne(pieces.get(from)) ? imports(pieces.subList(from, end)) : block(cell, from, end));
             from = Math.max(end, from + 1);
         }
         return runs;
@@ -50,6 +55,8 @@ final class StatementRuns {
     }
 
     private static Run alone(Piece piece) { return new Run(piece, List.of()); }
+
+    private static Run imports(List<Piece> parts) { return new Run(Imports.together(parts), parts); }
 
     /// On the same lines as its parts.
     private static Run block(CellSource cell, int from, int end) {
