@@ -1,5 +1,6 @@
 package vaekit.data;
 
+import java.util.List;
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
 import vaekit.rng.Rng;
@@ -13,7 +14,7 @@ public final class StretchedClusters {
 
     private StretchedClusters() {}
 
-    /// n examples in K groups of one size, labelled with their group; `[10, n]` in Float64.
+    /// n examples in K groups of one size, labelled with their group; `[10, n]` in Float64. Factor: the stretch, 1.5·ε₃.
     public static Vectors of(int n, int K, long seed) {
         if (n < 1 || K < 1) throw new IllegalArgumentException("StretchedClusters: " + n + " examples in " + K + " groups were asked for; expected at least 1 of each.");
         var key = Rng.seed(seed);
@@ -21,17 +22,19 @@ public final class StretchedClusters {
         var noise = key.split(2).normal(ScalarType.Float64, D, n);
         var eps = key.split(3).normal(ScalarType.Float64, H, n);
         var x = DenseMatrix.zeros(ScalarType.Float64, D, n);
+        var stretch = DenseMatrix.zeros(ScalarType.Float64, 1, n);
         var labels = new int[n];
         for (int j = 0; j < n; j++) {
             labels[j] = j % K;
             double t = 2 * Math.PI * labels[j] / K;
             double[] h = {StrictMath.cos(t) + 0.2 * eps.get(0, j), StrictMath.sin(t) + 0.2 * eps.get(1, j), 1.5 * eps.get(2, j)};
+            stretch.set(0, j, h[2]);
             for (int i = 0; i < D; i++) {
                 double sum = 0.2 * noise.get(i, j);
                 for (int m = 0; m < H; m++) sum += 2 / Math.sqrt(D) * A.get(i, m) * h[m];
                 x.set(i, j, sum);
             }
         }
-        return Vectors.of("stretched clusters", x, labels);
+        return Vectors.of("stretched clusters", x, labels, new Factors(List.of("stretch"), stretch));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import smile.math.MathEx;
 import vaekit.data.StretchedClusters;
 import vaekit.data.Toys;
 
@@ -28,6 +29,7 @@ class ClusteringTest {
         for (int seed = 1; seed <= 5; seed++) {
             var data = StretchedClusters.of(600, 4, seed);
             assertEquals(150, java.util.Arrays.stream(data.labels()).filter(y -> y == 3).count());
+            assertEquals(1.5, MathEx.stdev(data.factors().of("stretch")), 0.2);
             assertTrue(Clustering.agreement(data.labels(), Clustering.kMeans(data.matrix(), 4, 10, seed)) < 0.4, "seed " + seed);
         }
         assertThrows(IllegalArgumentException.class, () -> StretchedClusters.of(0, 4, 1));
