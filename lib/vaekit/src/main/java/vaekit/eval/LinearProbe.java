@@ -48,7 +48,7 @@ public record LinearProbe(double[] weights) {
         return new Estimate(1 - unexplained, error.se(), y.length);
     }
 
-    /// Pearson's correlation of two numbers, with its standard error (1 − ρ²)/√(N − 1).
+    /// Pearson's correlation of two numbers, with its standard error (1 − ρ²)/√(N − 1), which is that of Gaussian numbers.
     public static Estimate correlation(double[] a, double[] b) {
         if (a.length != b.length) throw new IllegalArgumentException("correlation: " + a.length + " and " + b.length + " numbers; expected as many of both.");
         double ma = Estimate.of(a).mean(), mb = Estimate.of(b).mean(), ab = 0, aa = 0, bb = 0;
