@@ -2,6 +2,7 @@ package vaekit.nn;
 
 import smile.tensor.DenseMatrix;
 import smile.tensor.ScalarType;
+import vaekit.backend.Backends;
 import vaekit.rng.Rng;
 import vaekit.tape.GaussianLogLik;
 import vaekit.tape.LatentDraw;
@@ -18,7 +19,9 @@ public record StandardNormal() implements Prior {
     }
 
     @Override public DenseMatrix sample(ScalarType type, int L, int n, Rng rng) {
-        return rng.normal(type, L, n);
+        var z = Backends.get().zeros(type, L, n);
+        Backends.get().normal(rng.key(), z);               // the numbers of rng.normal, on all cores
+        return z.host();
     }
 
     @Override public Node kl(Tape tape, LatentDraw draw) {
