@@ -29,6 +29,7 @@ import vaekit.backend.simd.vector.Lanes;
 /// After a task's tiles are done and still in cache, a [Gemm.Epilogue] may go over them: an activation, adding to a gradient, or a step of Adam.
 public final class Product extends Gemm {
     private static final int MAX_CHUNK = 64;               // columns of a wide task
+    private static final int COPYING = 256;                // the same where each task copies its strip of A: a tenth quicker there than 64
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
     static final int TALL = 150_000;                       // floats of A, at most, that stay in the second-level cache
     private static final int TILES = 4;                    // at least, for which a copy of what they share pays
@@ -93,11 +94,12 @@ public final class Product extends Gemm {
         unit = square == 1 ? width : square % width != 0 && n >= TASKS_PER_THREAD * width * square ? width * square : square;
         int units = Math.max(1, n / unit);
         tall = (long) m * k <= TALL && vectors * length * unit <= BLOCK;
-        int limit = Math.max(1, (tall ? BLOCK / (vectors * length) : MAX_CHUNK) / unit), across = tall ? 1 : strips, threads = workers.threads();
+        byChunks = n > m;
+        int widest = tall ? BLOCK / (vectors * length) : packs && byChunks ? COPYING : MAX_CHUNK;
+        int limit = Math.max(1, widest / unit), across = tall ? 1 : strips, threads = workers.threads();
         int wanted = Math.max((units + limit - 1) / limit, (TASKS_PER_THREAD * threads + across - 1) / across);
         while (wanted * across % threads != 0) wanted++;
         chunks = Math.min(units, wanted);
-        byChunks = n > m;
         most = (units + chunks - 1) / chunks * unit + Math.max(0, n - units * unit);
         int block = (tall ? vectors : high) * length * most;
         if (blocks[0].length < block) Arrays.setAll(blocks, t -> new float[block]);

@@ -31,6 +31,7 @@ class PanelsTest {
             "400, 784, 128",                               // tall: all panels, and chunks of B
             "401, 131, 37",                                // edges
             "784, 2000, 200",                              // wide, chunk by chunk
+            "401, 1003, 785",                              // … with edges
             "17, 300, 5"})
     void sameBits(int m, int n, int k) {
         float[] a = numbers(m * k), b = numbers(k * n);
@@ -47,7 +48,7 @@ class PanelsTest {
     private static float[] multiply(Product product, int m, int n, int k, float[] a, float[] b, boolean rows) {
         var c = new float[m * n];
         var B = rows ? new Operand().set(b, 0, n, 1) : new Operand().set(b, 0, 1, k);
-        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), B, new float[m], new Operand().set(c, 0, 1, m), null);
+        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), B, numbers(m), new Operand().set(c, 0, 1, m), null);
         return c;
     }
 }
