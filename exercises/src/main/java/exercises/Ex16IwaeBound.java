@@ -15,7 +15,7 @@ import vaekit.exercise.IwaeBoundExercise;
 /// $$ \log \frac{p(z)}{q(z|x)} = \tfrac12 \sum_{l=1}^{L} \left( \varepsilon_l^2 + \log \sigma_l^2 - z_l^2 \right) $$
 ///
 /// (the two log 2π cancel). In the gradient of the bound every sample counts with its normalised weight
-/// w_k / Σ w_j (equation 14): the sample that explains x best counts most.
+/// w_k / Σ w_j (equation 14): the sample with the largest weight counts most.
 ///
 /// Given are `logLik` = log p(x|z_k), [K, B], `mu` and `logVar`, [L, B], and the noise `eps`, [K, L, B]; one example per **column**.
 /// Return the bound of each example, [B], and the normalised weights, [K, B]. Work in log space: `LogMeanExp.of(w)` from `vaekit.exercise` is exercise 03, solved, for the `double[] w` of one example.
