@@ -48,17 +48,20 @@ public record LinearProbe(double[] weights) {
         return new Estimate(1 - unexplained, error.se(), y.length);
     }
 
-    /// Pearson's correlation of two numbers, with its standard error (1 − ρ²)/√(N − 1), which is that of Gaussian numbers.
+    /// Pearson's correlation ρ of two numbers, with its standard error to first order: that of the mean of u·v − ½ρ(u² + v²), u and v the two with mean 0
+    /// and variance 1 (of Gaussian numbers (1 − ρ²)/√N). A number that is always the same is correlated with nothing: 0.
     public static Estimate correlation(double[] a, double[] b) {
-        if (a.length != b.length) throw new IllegalArgumentException("correlation: " + a.length + " and " + b.length + " numbers; expected as many of both.");
-        double ma = Estimate.of(a).mean(), mb = Estimate.of(b).mean(), ab = 0, aa = 0, bb = 0;
-        for (int n = 0; n < a.length; n++) {
-            ab += (a[n] - ma) * (b[n] - mb);
-            aa += (a[n] - ma) * (a[n] - ma);
-            bb += (b[n] - mb) * (b[n] - mb);
-        }
-        double rho = aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa * bb);
-        return new Estimate(rho, (1 - rho * rho) / Math.sqrt(a.length - 1.0), a.length);
+        int N = a.length;
+        if (N != b.length) throw new IllegalArgumentException("correlation: " + N + " and " + b.length + " numbers; expected as many of both.");
+        double[] u = standardised(a), v = standardised(b);
+        double rho = Estimate.of(N, n -> u[n] * v[n]).mean();
+        return new Estimate(rho, Estimate.of(N, n -> u[n] * v[n] - rho / 2 * (u[n] * u[n] + v[n] * v[n])).se(), N);
+    }
+
+    /// With mean 0 and mean square 1; all 0 if they are all the same.
+    private static double[] standardised(double[] y) {
+        double mean = Estimate.of(y).mean(), sd = Math.sqrt(Estimate.of(y.length, n -> Math.pow(y[n] - mean, 2)).mean());
+        return IntStream.range(0, y.length).mapToDouble(n -> sd == 0 ? 0 : (y[n] - mean) / sd).toArray();
     }
 
     private static void requireSame(DenseMatrix codes, double[] y) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import smile.tensor.DenseMatrix;
 import vaekit.rng.Rng;
@@ -49,6 +50,17 @@ class LinearProbeTest {
         var rho = LinearProbe.correlation(first, y(z, 3));
         assertTrue(rho.agreesWith(-2 / Math.sqrt(10), 4), rho.toString());
         assertEquals(0, LinearProbe.correlation(new double[2000], first).mean());
+    }
+
+    /// Of v and v², v ~ N(0, 1), the error is √(5/N): more than twice what the formula for Gaussian numbers says. And of two Gaussian numbers it is that formula's.
+    @Test void correlationHasTheErrorOfItsNumbers() {
+        double[] v = Rng.seed(1).normals(20_000), square = Arrays.stream(v).map(x -> x * x).toArray();
+        assertEquals(Math.sqrt(5 / 20_000.0), LinearProbe.correlation(v, square).se(), 3e-4);
+        var z = codes(20_000, 3);
+        var first = new double[20_000];
+        for (int n = 0; n < first.length; n++) first[n] = z.get(0, n);
+        var rho = LinearProbe.correlation(first, y(z, 3));
+        assertEquals((1 - rho.mean() * rho.mean()) / Math.sqrt(20_000), rho.se(), 2e-4);
     }
 
     @Test void refusesNumbersOfOtherExamples() {
