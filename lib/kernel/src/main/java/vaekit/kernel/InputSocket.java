@@ -21,6 +21,8 @@ final class InputSocket extends StdinChannel {
     /// @param answer done with the line; cancelled when the cell was stopped
     private record Question(Message<InputRequest> request, CompletableFuture<String> answer) {}
 
+    private static final Question END = new Question(null, new CompletableFuture<>());
+
     private final BlockingQueue<Question> questions = new LinkedBlockingQueue<>();
 
     InputSocket(ZMQ.Context context, HMACGenerator signatures) {
@@ -49,19 +51,23 @@ final class InputSocket extends StdinChannel {
         }
     }
 
+    void end() { questions.add(END); }
+
     private void askAll() {
         while (true) {
             Question question = null;
             try {
                 question = questions.take();
+                if (question == END) break;
                 ask(question);
             } catch (InterruptedException never) {
                 throw new AssertionError(never);   // a KernelThread is not interrupted
             } catch (RuntimeException | Error e) {
                 if (question != null) question.answer.completeExceptionally(e);
-                if (e instanceof ZMQException z && z.getErrorCode() == ZMQ.Error.ETERM.getCode()) return;
+                if (e instanceof ZMQException z && z.getErrorCode() == ZMQ.Error.ETERM.getCode()) break;
             }
         }
+        close();
     }
 
     private void ask(Question question) {

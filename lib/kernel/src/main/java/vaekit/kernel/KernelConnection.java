@@ -60,7 +60,9 @@ final class KernelConnection extends JupyterConnection {
     }
 
     private static void echo(ZMQ.Socket socket) {
-        for (var beat = socket.recv(); beat != null; beat = socket.recv()) socket.send(beat);
+        try (socket) {
+            for (var beat = socket.recv(); beat != null; beat = socket.recv()) socket.send(beat);
+        }
     }
 
     @Override public IOPubChannel getIOPub() { return published; }
@@ -97,11 +99,16 @@ final class KernelConnection extends JupyterConnection {
 
     /// The sockets close on their own threads, once these see the context end; a cell that runs is not disturbed.
     @Override public void close() {
-        Thread.ofPlatform().daemon().start(context::close);
-        closed.countDown();
+        published.end();
+        input.end();
+        Thread.ofPlatform().daemon().start(() -> {
+            context.close();
+            closed.countDown();
+        });
     }
 
-    /// Waits for the end, also when a cell interrupts the thread that waits.
+    /// Waits until all sockets have closed, also when a cell interrupts the thread that waits. A JVM that ends while a thread still waits
+    /// for the network gives it 0.3 seconds.
     @Override public void waitUntilClose() {
         while (true) {
             try {

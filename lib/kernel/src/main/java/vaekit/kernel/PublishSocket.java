@@ -4,6 +4,7 @@ import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
 import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.publish.PublishStatus;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.zeromq.ZMQ;
@@ -13,6 +14,8 @@ import org.zeromq.ZMQ;
 /// A ZeroMQ socket belongs to one thread, and cells, their helpers and the answers to requests all publish; an interrupt of a cell that is
 /// printing must not cut a message in half. So [#sendMessage] only queues.
 final class PublishSocket extends IOPubChannel {
+    private static final Message<?> END = new Message<>(null, PublishStatus.MESSAGE_TYPE, PublishStatus.IDLE);
+
     private final BlockingQueue<Message<?>> waiting = new LinkedBlockingQueue<>();
 
     PublishSocket(ZMQ.Context context, HMACGenerator signatures) {
@@ -27,16 +30,22 @@ final class PublishSocket extends IOPubChannel {
 
     @Override public void sendMessage(Message<?> message) { waiting.add(KernelSession.own(message)); }
 
+    /// What was handed over before is still sent.
+    void end() { waiting.add(END); }
+
     private void sendAll() {
         while (true) {
             try {
-                super.sendMessage(waiting.take());
+                var next = waiting.take();
+                if (next == END) break;
+                super.sendMessage(next);
             } catch (InterruptedException never) {
                 throw new AssertionError(never);   // a KernelThread is not interrupted
             } catch (RuntimeException | Error unsendable) {
-                if (isEnded(unsendable)) return;   // else this one is lost (too large, say), the next one may be sent
+                if (isEnded(unsendable)) break;   // else this one is lost (too large, say), the next one may be sent
             }
         }
+        close();
     }
 
     private static boolean isEnded(Throwable e) {
