@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /// The sockets of a kernel, each with the one thread that touches it.
 ///
@@ -62,6 +63,8 @@ final class KernelConnection extends JupyterConnection {
     private static void echo(ZMQ.Socket socket) {
         try (socket) {
             for (var beat = socket.recv(); beat != null; beat = socket.recv()) socket.send(beat);
+        } catch (ZMQException ended) {
+            // the context has
         }
     }
 
