@@ -20,7 +20,8 @@ import vaekit.backend.simd.vector.Lanes;
 /// larger matrix, chunk by chunk. *Tall*: if all of A does, a task is all strips of a narrow chunk, which is contiguous memory in C and in whatever else
 /// the epilogue reads there. The inner dimension is not cut: one sum per element, in the order bias, p = 0, 1, 2, …
 ///
-/// With 16 registers tiles are small and read A so often that its strips are copied to [Panels] first, and a chunk of B to contiguous rows; with 32 neither is.
+/// Where there are 16 registers, tiles are small and read A often; where vectors are as long as a line of the cache, nearly all of A's lie on two lines. In
+/// both cases its strips are copied to [Panels] first, and a chunk of B to contiguous rows.
 ///
 /// Edges. Rows: the last vector of the last strip starts early, at row m − L, and computes some rows twice, equally. If C has fewer rows than one vector,
 /// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
@@ -37,7 +38,7 @@ public final class Product extends Gemm {
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
     private final Tiles tiles;
-    private final boolean packs;                           // tiles of 32 registers are squarer and read A less often: copying it cost 5 % of an epoch there
+    private final boolean packs, wholeLines;               // wholeLines: vectors are as long as lines of the cache
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
     private final Panels[] panels;                         // per thread: strips of A
     private final float[][] chunksOfB;                     // per thread: a chunk of B, its rows one behind the other
@@ -49,9 +50,15 @@ public final class Product extends Gemm {
     private int vectors, strips, width, unit, chunks, most;   // most: columns of the widest chunk
 
     public Product(Workers workers, Lanes lanes) {
+        this(workers, lanes, packs(lanes));
+    }
+
+    /// @param packs whether strips of A are copied where that may pay
+    Product(Workers workers, Lanes lanes, boolean packs) {
         super(workers, lanes);
+        this.packs = packs;
         tiles = Tiles.of(lanes);
-        packs = lanes.registers() == 16;
+        wholeLines = length == Lined.FLOATS;
         blocks = new float[workers.threads()][0];
         chunksOfB = new float[workers.threads()][0];
         panels = new Panels[workers.threads()];
@@ -65,7 +72,11 @@ public final class Product extends Gemm {
         var tiles = Tiles.of(lanes);
         int high = tiles.bestRows();
         return "vectors of " + lanes.length() + " floats, " + lanes.registers() + " registers, " + (lanes.fused() ? "fused multiply-add" : "multiply and add apart")
-                + "; tiles of " + high + " vectors × " + tiles.width(high) + " columns" + (lanes.registers() == 16 ? ", from panels" : "");
+                + "; tiles of " + high + " vectors × " + tiles.width(high) + " columns" + (packs(lanes) ? ", from panels" : "");
+    }
+
+    private static boolean packs(Lanes lanes) {
+        return lanes.registers() == 16 || lanes.length() == Lined.FLOATS;
     }
 
     @Override public void cut() {
@@ -105,11 +116,12 @@ public final class Product extends Gemm {
         if (blocks[0].length < block) Arrays.setAll(blocks, t -> new float[block]);
     }
 
-    /// A strip of A is copied where a thread makes some tiles of it, a chunk of B where there are some strips to read it.
+    /// A strip of A is copied where a thread makes some tiles of it, a chunk of B where there are some strips to read it. (An A of but one strip is a panel
+    /// itself, save that it does not begin where a line does.)
     private void cutPanels() {
-        packsA = packs && lda > starts[1] && (tall ? n / workers.threads() : most) >= TILES * width;
+        packsA = packs && (wholeLines || lda > starts[1]) && (tall ? n / workers.threads() : most) >= TILES * width;
         packsB = packs && tall && sj == 1 && strips >= TILES && k * most <= CHUNK_OF_B;
-        if (packsA) for (var p : panels) p.begin(strips, (tall ? m : starts[1] + length) * k);
+        if (packsA) for (var p : panels) p.begin(strips, (tall ? Math.max(m, length) : starts[1] + length) * k);
         if (packsB && chunksOfB[0].length < CHUNK_OF_B) Arrays.setAll(chunksOfB, t -> new float[CHUNK_OF_B]);
     }
 
@@ -144,7 +156,7 @@ public final class Product extends Gemm {
             if (tall) panel.keep(strip, a, from, lda, height, k, row * k);
             else panel.replace(strip, a, from, lda, height, k);
             a = panel.memory();
-            from = tall ? row * k : 0;
+            from = panel.first() + (tall ? row * k : 0);
             across = height;
         }
         for (int next = 0; next < cols; next += w) {

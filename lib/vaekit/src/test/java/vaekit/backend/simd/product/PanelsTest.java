@@ -2,6 +2,7 @@ package vaekit.backend.simd.product;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.List;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.AfterAll;
@@ -11,14 +12,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Lanes;
 
-/// Products whose operands are copied to panels, as where there are 16 registers, have the same bits as those whose are not.
+/// Products whose operands are copied to panels have the same bits as those whose are not.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PanelsTest {
     private final Workers workers = new Workers(2);
-    private final Product copying = product(16), reading = product(32);
+    private final Product reading = product(32, false);
+    private final List<Product> copying = List.of(product(16, true), product(32, true));
 
-    private Product product(int registers) {
-        return new Product(workers, new Lanes(FloatVector.SPECIES_PREFERRED, Lanes.HERE.fused(), registers));
+    private Product product(int registers, boolean packs) {
+        return new Product(workers, new Lanes(FloatVector.SPECIES_PREFERRED, Lanes.HERE.fused(), registers), packs);
     }
 
     @AfterAll void close() {
@@ -32,10 +34,14 @@ class PanelsTest {
             "401, 131, 37",                                // edges
             "784, 2000, 200",                              // wide, chunk by chunk
             "401, 1003, 785",                              // … with edges
-            "17, 300, 5"})
+            "17, 300, 5",
+            "7, 300, 50"})                                 // less than a vector
     void sameBits(int m, int n, int k) {
         float[] a = numbers(m * k), b = numbers(k * n);
-        for (boolean rows : new boolean[] {false, true}) assertArrayEquals(multiply(reading, m, n, k, a, b, rows), multiply(copying, m, n, k, a, b, rows));
+        for (boolean rows : new boolean[] {false, true}) {
+            var expected = multiply(reading, m, n, k, a, b, rows);
+            for (var product : copying) assertArrayEquals(expected, multiply(product, m, n, k, a, b, rows));
+        }
     }
 
     private static float[] numbers(int n) {
