@@ -78,12 +78,12 @@ public interface Backend {
     /// Adds dy ∘ f′ to dx, where f′ is taken from y = f(x); overwrites dx if `fresh`. `dy` and `dx` may be one matrix if fresh.
     void activationGradient(Activation f, Buffer y, Buffer dy, boolean fresh, Buffer dx);
 
-    /// Writes y[:, n] = a[:, n / r] + w[:, classes[n]], where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
+    /// Writes y[:, n] = f(a[:, n / r] + w[:, classes[n]]), where r = columns of y / columns of a. a `[N, B]`, w `[N, C]`, y `[N, B·r]`.
     /// A [Recording] reads the array anew each time it is run.
-    void addClass(Buffer a, Buffer w, int[] classes, Buffer y);
+    void addClass(Activation f, Buffer a, Buffer w, int[] classes, Buffer y);
 
-    /// Adds dy[:, n] to da[:, n / r] and to dw[:, classes[n]]. `da` may be null.
-    void addClassGradient(Buffer dy, int[] classes, Buffer da, Buffer dw);
+    /// Adds dy[:, n] ∘ f′ to da[:, n / r] and to dw[:, classes[n]], where f′ is taken from y. `da` may be null. What dy holds afterwards is not said.
+    void addClassGradient(Activation f, Buffer y, Buffer dy, int[] classes, Buffer da, Buffer dw);
 
     // ---- sums and products. Where matrices differ in shape, the smaller *serves* the larger: its one row all rows, each of its columns as many
     //      neighbouring columns as the larger has for it. What goes back to the smaller is summed over what it serves.

@@ -54,14 +54,15 @@ public abstract class HostBackend implements Backend {
         activationGradient(f, at(y), at(dy), fresh, at(dx));
     }
 
-    @Override public final void addClass(Buffer a, Buffer w, int[] classes, Buffer y) {
+    @Override public final void addClass(Activation f, Buffer a, Buffer w, int[] classes, Buffer y) {
         Shapes.classes(a, w, classes, y);
-        addClass(at(a), at(w), classes, at(y));
+        addClass(f, at(a), at(w), classes, at(y));
     }
 
-    @Override public final void addClassGradient(Buffer dy, int[] classes, Buffer da, Buffer dw) {
+    @Override public final void addClassGradient(Activation f, Buffer y, Buffer dy, int[] classes, Buffer da, Buffer dw) {
+        Shapes.alike("addClassGradient", y, dy);
         Shapes.classes(da, dw, classes, dy);
-        addClassGradient(at(dy), classes, at(da), at(dw));
+        addClassGradient(f, at(y), at(dy), classes, at(da), at(dw));
     }
 
     @Override public final void fill(double value, Buffer y) {
@@ -273,8 +274,8 @@ public abstract class HostBackend implements Backend {
     protected abstract void linearInputGradient(DenseMatrix W, DenseMatrix dy, boolean fresh, DenseMatrix dx);
     protected abstract void activate(Activation f, DenseMatrix x, DenseMatrix y);
     protected abstract void activationGradient(Activation f, DenseMatrix y, DenseMatrix dy, boolean fresh, DenseMatrix dx);
-    protected abstract void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y);
-    protected abstract void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw);
+    protected abstract void addClass(Activation f, DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y);
+    protected abstract void addClassGradient(Activation f, DenseMatrix y, DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw);
     protected abstract void fill(double value, DenseMatrix y);
     protected abstract void affine(double alpha, DenseMatrix x, double shift, DenseMatrix y);
     protected abstract void add(DenseMatrix a, double alpha, DenseMatrix b, DenseMatrix y);

@@ -46,11 +46,11 @@ public record ClassMlp(Dense first, Parameter Wy, Activation f, Mlp rest) implem
 
     /// x `[K, B]` with one label per column: `[N, B]`. The array is read at every step.
     public Node apply(Tape tape, Node x, int[] labels) {
-        return rest.apply(tape, tape.activate(AddClass.of(tape, first.apply(tape, x), Wy, labels), f));
+        return rest.apply(tape, AddClass.of(tape, first.apply(tape, x), Wy, labels, f));
     }
 
     /// x `[K, B]` with each of the C classes: `[N, B·C]`, class after class for each example. If `spread`, x `[K, B·C]` already is.
     public Node applyAll(Tape tape, Node x, boolean spread) {
-        return rest.apply(tape, tape.activate(AddClass.all(tape, first.apply(tape, x), Wy, spread), f));
+        return rest.apply(tape, AddClass.all(tape, first.apply(tape, x), Wy, spread, f));
     }
 }

@@ -54,12 +54,12 @@ public abstract sealed class Operations permits Tape {
 
     /// pre `[N, B]` plus the column of Wy `[N, C]` that each label names: what a layer does with a one-hot class.
     public Node addClass(Node pre, Node Wy, int[] labels) {
-        return AddClass.of(tape(), pre, Wy, labels);
+        return AddClass.of(tape(), pre, Wy, labels, Activation.IDENTITY);
     }
 
     /// pre with each of the C classes, `[N, B·C]`; if `spread`, pre stands so already.
     public Node addAllClasses(Node pre, Node Wy, boolean spread) {
-        return AddClass.all(tape(), pre, Wy, spread);
+        return AddClass.all(tape(), pre, Wy, spread, Activation.IDENTITY);
     }
 
     // ---- arithmetic, element by element

@@ -31,7 +31,7 @@ class GpuShapesTest extends ShapesTest {
     @Test void classesOfARepeatedStep() {
         Buffer a = z(1, 2), w = z(1, 3), y = z(1, 2);
         var classes = new int[] {0, 2};
-        var step = gpu.record(() -> gpu.addClass(a, w, classes, y)).orElseThrow();
+        var step = gpu.record(() -> gpu.addClass(Activation.IDENTITY, a, w, classes, y)).orElseThrow();
         step.run();
         classes[1] = 3;
         var message = assertThrows(IllegalArgumentException.class, step::run).getMessage();

@@ -90,10 +90,12 @@ class LayersContractTest extends BackendContract {
             for (int r : new int[] {1, 3}) {
                 int C = 5, many = n * r;
                 var labels = random.ints(many, 0, C).toArray();
-                Some a = some(m, n, 1), w = some(m, C, 1), dy = some(m, many, 1);
-                agree(backend, "addClass", 1, out -> out.on().addClass(a.of(out), w.of(out), labels, out.written(m, many)));
-                agree(backend, "addClassGradient", many, out -> out.on().addClassGradient(dy.of(out), labels, out.written(m, n), out.written(m, C)));
-                agree(backend, "addClassGradient, weights only", many, out -> out.on().addClassGradient(dy.of(out), labels, null, out.written(m, C)));
+                Some a = some(m, n, 1), w = some(m, C, 1), y = some(m, many, 1), dy = some(m, many, 1);
+                for (var f : Activation.values()) {
+                    agree(backend, "addClass " + f, 1, out -> out.on().addClass(f, a.of(out), w.of(out), labels, out.written(m, many)));
+                    agree(backend, "addClassGradient " + f, many, out -> out.on().addClassGradient(f, y.of(out), dy.of(out), labels, out.written(m, n), out.written(m, C)));
+                    agree(backend, "addClassGradient, weights only, " + f, many, out -> out.on().addClassGradient(f, y.of(out), dy.of(out), labels, null, out.written(m, C)));
+                }
             }
         });
     }

@@ -38,9 +38,9 @@ class ShapesTest {
         refused("linearInputGradient", b -> b.linearInputGradient(z(3, 4), z(3, 2), true, z(3, 2)));
         refused("activate", b -> b.activate(f, z(3, 4), z(4, 3)));
         refused("activationGradient", b -> b.activationGradient(f, z(3, 4), z(3, 4), true, z(3, 5)));
-        refused("addClass", b -> b.addClass(z(3, 2), z(3, 4), new int[3], z(3, 4)));
-        refused("addClass", b -> b.addClass(z(3, 2), z(3, 4), new int[] {0, 4}, z(3, 2)));
-        refused("addClass", b -> b.addClass(z(3, 2), z(3, 4), new int[] {0, -1}, z(3, 2)));
+        refused("addClass", b -> b.addClass(f, z(3, 2), z(3, 4), new int[3], z(3, 4)));
+        refused("addClass", b -> b.addClass(f, z(3, 2), z(3, 4), new int[] {0, 4}, z(3, 2)));
+        refused("addClass", b -> b.addClass(f, z(3, 2), z(3, 4), new int[] {0, -1}, z(3, 2)));
     }
 
     @Test void sumsProductsAndRows() {

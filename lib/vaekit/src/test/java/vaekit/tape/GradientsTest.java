@@ -134,9 +134,9 @@ class GradientsTest {
         var L = parameter("L", 1, 6, 23);
         int[] labels = {2, 0, 1, 1, 0, 2};
         return List.of(
-            check("AddClass, labels", List.of(pre, Wy), 4, 6, t -> AddClass.of(t, pre, Wy, labels)),
-            check("AddClass, all", List.of(pre, Wy), 4, 18, t -> AddClass.all(t, pre, Wy, false)),
-            check("AddClass, all spread", List.of(pre, Wy), 4, 6, t -> AddClass.all(t, pre, Wy, true)),
+            check("AddClass, labels", List.of(pre, Wy), 4, 6, t -> AddClass.of(t, pre, Wy, labels, Activation.TANH)),
+            check("AddClass, all", List.of(pre, Wy), 4, 18, t -> AddClass.all(t, pre, Wy, false, Activation.SOFTPLUS)),
+            check("AddClass, all spread", List.of(pre, Wy), 4, 6, t -> AddClass.all(t, pre, Wy, true, Activation.IDENTITY)),
             check("SumClasses", List.of(logits, L), 1, 2, t -> SumClasses.of(t, logits, L)),
             check("Loss", List.of(logits, L), 1, 1, t -> Loss.of(t, new double[] {2, -3}, logits, L).loss()));
     }

@@ -1,5 +1,6 @@
 package vaekit.backend.gpu;
 
+import vaekit.backend.Activation;
 import vaekit.backend.Buffer;
 import vaekit.backend.Shapes;
 import vaekit.backend.StepNumber;
@@ -107,13 +108,16 @@ abstract class GpuArithmetic extends GpuCalls {
         call("add_to_selected_rows", dx).with(dy).with(rows.length).with(sent(rows, n, n + 1 + rows.length, r -> Sent.places(r, n))).with(dx).with(n).with(dx.cols()).items(n(dx));
     }
 
-    @Override public final void addClass(Buffer a, Buffer w, int[] classes, Buffer y) {
+    @Override public final void addClass(Activation f, Buffer a, Buffer w, int[] classes, Buffer y) {
         Shapes.classes(a, w, classes, y);
         call("add_class", y).with(a).with(y.cols() / a.cols()).with(w).with(labels(classes, y.cols(), w.cols())).with(y).with(y.rows()).with(y.cols()).items(n(y));
+        if (f != Activation.IDENTITY) activate(f, y, y);
     }
 
-    @Override public final void addClassGradient(Buffer dy, int[] classes, Buffer da, Buffer dw) {
+    @Override public final void addClassGradient(Activation f, Buffer y, Buffer dy, int[] classes, Buffer da, Buffer dw) {
+        Shapes.alike("addClassGradient", y, dy);
         Shapes.classes(da, dw, classes, dy);
+        if (f != Activation.IDENTITY) activationGradient(f, y, dy, true, dy);
         if (da != null) addScaled(1, dy, false, da);
         sumAcross(number(1), dy, labels(classes, dy.cols(), dw.cols()), dy.cols(), false, dw);
     }

@@ -60,19 +60,20 @@ public class ScalarBackend extends ScalarDistributions {
         }
     }
 
-    @Override public void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+    @Override public void addClass(Activation f, DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
         int r = y.ncol() / a.ncol();
         for (int n = 0; n < y.ncol(); n++) {
-            for (int i = 0; i < y.nrow(); i++) y.set(i, n, a.get(i, n / r) + w.get(i, classes[n]));
+            for (int i = 0; i < y.nrow(); i++) y.set(i, n, f.apply(a.get(i, n / r) + w.get(i, classes[n])));
         }
     }
 
-    @Override public void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
+    @Override public void addClassGradient(Activation f, DenseMatrix y, DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
         int r = da == null ? 1 : dy.ncol() / da.ncol();
         for (int n = 0; n < dy.ncol(); n++) {
             for (int i = 0; i < dy.nrow(); i++) {
-                if (da != null) da.add(i, n / r, dy.get(i, n));
-                dw.add(i, classes[n], dy.get(i, n));
+                double g = dy.get(i, n) * f.slope(y.get(i, n));
+                if (da != null) da.add(i, n / r, g);
+                dw.add(i, classes[n], g);
             }
         }
     }

@@ -2,8 +2,10 @@ package vaekit.backend.simd;
 
 import java.util.Arrays;
 import smile.tensor.DenseMatrix;
+import vaekit.backend.Activation;
 import vaekit.backend.scalar.ScalarBackend;
 import vaekit.backend.simd.columns.ClassColumns;
+import vaekit.backend.simd.columns.ClassGradient;
 import vaekit.backend.simd.columns.RowBlocks;
 import vaekit.backend.simd.columns.ScaledColumns;
 import vaekit.backend.simd.columns.Served;
@@ -24,6 +26,7 @@ abstract class SimdArithmetic extends ScalarBackend {
     private final ScaledColumns scaledColumns;
     private final RowBlocks rowBlocks;
     private final ClassColumns classColumns;
+    private final ClassGradient classGradient;
 
     SimdArithmetic(Workers workers) {
         this.workers = workers;
@@ -36,6 +39,7 @@ abstract class SimdArithmetic extends ScalarBackend {
         scaledColumns = new ScaledColumns(workers);
         rowBlocks = new RowBlocks(workers);
         classColumns = new ClassColumns(workers);
+        classGradient = new ClassGradient(workers);
     }
 
     @Override public int threads() {
@@ -99,13 +103,13 @@ abstract class SimdArithmetic extends ScalarBackend {
         else super.addToSelectedRows(dy, rows, dx);
     }
 
-    @Override public synchronized void addClass(DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
-        if (Floats.are(y)) classColumns.add(a, w, classes, y);
-        else super.addClass(a, w, classes, y);
+    @Override public synchronized void addClass(Activation f, DenseMatrix a, DenseMatrix w, int[] classes, DenseMatrix y) {
+        if (Floats.are(y)) classColumns.run(f, a, w, classes, y);
+        else super.addClass(f, a, w, classes, y);
     }
 
-    @Override public synchronized void addClassGradient(DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
-        if (Floats.are(dy)) classColumns.addGradient(dy, classes, da, dw);
-        else super.addClassGradient(dy, classes, da, dw);
+    @Override public synchronized void addClassGradient(Activation f, DenseMatrix y, DenseMatrix dy, int[] classes, DenseMatrix da, DenseMatrix dw) {
+        if (Floats.are(dy)) classGradient.run(f, y, dy, classes, da, dw);
+        else super.addClassGradient(f, y, dy, classes, da, dw);
     }
 }

@@ -74,6 +74,20 @@ public final class Activations {
         }
     }
 
+    /// g = dy ∘ f′, given y = f(x), for any n ≤ BLOCK.
+    public static void gradientAll(Activation f, float[] y, int yo, float[] dy, int go, float[] g, int n, float[] padded) {
+        // body
+        int whole = n / L * L;
+        slope(f, y, yo, g, whole);
+        for (int i = 0; i < whole; i += L) FloatVector.fromArray(S, dy, go + i).mul(FloatVector.fromArray(S, g, i)).intoArray(g, i);
+        if (whole == n) return;
+        // tail
+        Arrays.fill(padded, 0);
+        System.arraycopy(y, yo + whole, padded, 0, n - whole);
+        slope(f, padded, 0, padded, L);
+        for (int i = whole; i < n; i++) g[i] = dy[go + i] * padded[i - whole];
+    }
+
     private static void reluSlope(float[] y, int yo, float[] slope, int n) {
         for (int i = 0; i < n; i += L) {
             FloatVector.broadcast(S, 1f).blend(0f, FloatVector.fromArray(S, y, yo + i).compare(LE, 0f)).intoArray(slope, i);
