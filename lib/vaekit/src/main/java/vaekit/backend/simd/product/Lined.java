@@ -25,7 +25,7 @@ final class Lined {
 
     /// Room for `floats`, in the array they were in if that is large enough. What was there is lost.
     void reserve(int floats) {
-        if (segment == null || array.length < floats + FLOATS) {
+        if (array.length < floats + FLOATS) {
             array = new float[floats + FLOATS];
             segment = MemorySegment.ofArray(array);
         }

@@ -23,7 +23,7 @@ import jdk.incubator.vector.FloatVector;
 /// as a batch.
 ///
 /// What it brings, on one thread of a Xeon (Emerald Rapids), as share of the peak measured beside it: in the forward pass of the basic VAE's last layer
-/// (784 × 128 × 400) 72 to 77 % instead of 55 to 65 with vectors of 512 bits, in a product of 1024³ 77 to 86 instead of 25. A tile of 256 bits by itself,
+/// (784 × 128 × 400) 76 and 77 % instead of 54 and 65 with vectors of 512 bits, in a product of 1024³ 70 and 86 instead of 24 and 27. A tile of 256 bits by itself,
 /// whose panel does not fit the first-level cache, reaches 98 % where no vector lies on two lines, and 84 to 88 % where every second one does.
 final class Panels {
     private static final int BLOCK = 64;                   // columns copied at once, so that all vectors of a column find it in the first-level cache
