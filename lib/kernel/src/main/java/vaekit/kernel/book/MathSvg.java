@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
@@ -18,14 +17,14 @@ import org.scilab.forge.jlatexmath.TeXFormula;
 final class MathSvg {
     /// Pixels per em while drawing; the page scales by em.
     private static final float EM = 20;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
     private static final Map<String, String> DRAWN = new ConcurrentHashMap<>();
 
     /// What MathJax knows and JLaTeXMath does not.
-    private static final Map<String, String> ALSO = Map.of(
-            "\\\\lvert(?![a-zA-Z])", "|", "\\\\rvert(?![a-zA-Z])", "|", "\\\\bm(?![a-zA-Z])", "\\\\boldsymbol",
-            "\\\\arg(max|min)(?![a-zA-Z])", "\\\\operatorname{arg\\\\,$1}", "\\\\tag\\*?\\{([^}]*)\\}", "\\\\qquad(\\\\text{$1})",
-            "\\\\(nonumber|notag|displaystyle\\s)", "", "\\\\(big|Big|bigg|Bigg)([lrm]?)\\s*\\\\([lr])Vert", "\\\\$1$2\\\\Vert");
+    private static final Map<Pattern, String> ALSO = Map.of(
+        Pattern.compile("\\\\lvert(?![a-zA-Z])"), "|", Pattern.compile("\\\\rvert(?![a-zA-Z])"), "|",
+        Pattern.compile("\\\\bm(?![a-zA-Z])"), "\\\\boldsymbol", Pattern.compile("\\\\arg(max|min)(?![a-zA-Z])"), "\\\\operatorname{arg\\\\,$1}",
+        Pattern.compile("\\\\tag\\*?\\{([^}]*)\\}"), "\\\\qquad(\\\\text{$1})", Pattern.compile("\\\\(nonumber|notag|displaystyle\\s)"), "",
+        Pattern.compile("\\\\(big|Big|bigg|Bigg)([lrm]?)\\s*\\\\([lr])Vert"), "\\\\$1$2\\\\Vert");
 
     private MathSvg() {}
 
@@ -45,25 +44,26 @@ final class MathSvg {
 
     private static String svg(String latex, boolean display) {
         var source = latex;
-        for (var also : ALSO.entrySet()) source = source.replaceAll(also.getKey(), also.getValue());
+        for (var also : ALSO.entrySet()) source = also.getKey().matcher(source).replaceAll(also.getValue());
         var icon = new TeXFormula(source).createTeXIcon(display ? TeXConstants.STYLE_DISPLAY : TeXConstants.STYLE_TEXT, EM);
         icon.setForeground(Color.BLACK);
         var graphics = new SVGGraphics2D(icon.getIconWidth(), icon.getIconHeight());
         graphics.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
+        graphics.setGeomDoubleConverter(MathSvg::rounded);
+        graphics.setTransformDoubleConverter(MathSvg::rounded);
         icon.paintIcon(null, graphics, 0, 0);
         var svg = graphics.getSVGElement();
         var open = String.format(Locale.ROOT,
                 "<svg class=\"tex\" role=\"img\" aria-label=\"%s\" viewBox=\"0 0 %d %d\" style=\"width:%.3fem;height:%.3fem;vertical-align:%.3fem\">",
                 Html.escape(latex.strip()), icon.getIconWidth(), icon.getIconHeight(),
                 icon.getIconWidth() / EM, icon.getIconHeight() / EM, -icon.getIconDepth() / EM);
-        return open + NUMBER.matcher(svg.substring(svg.indexOf('>') + 1)).replaceAll(MathSvg::rounded)
-                .replace("rgb(0,0,0)", "currentColor").replace("\n", "") + "<span class=\"source\" aria-hidden=\"true\">$" + Html.escape(latex.strip()) + "$</span>";
+        return open + svg.substring(svg.indexOf('>') + 1).replace("rgb(0,0,0)", "currentColor").replace("\n", "")
+            + "<span class=\"source\" aria-hidden=\"true\">$" + Html.escape(latex.strip()) + "$</span>";
     }
 
     /// Glyphs are drawn at five times their size and scaled, so that one decimal is plenty and three suffice for a scale.
-    private static String rounded(MatchResult number) {
-        double value = Double.parseDouble(number.group());
-        var text = String.format(Locale.ROOT, Math.abs(value) < 2 ? "%.3f" : "%.1f", value);
-        return text.replaceFirst("\\.?0+$", "");
+    private static String rounded(double value) {
+        double unit = Math.abs(value) < 2 ? 1000 : 10, rounded = Math.round(value * unit) / unit;
+        return rounded == (long) rounded ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }
