@@ -8,6 +8,7 @@ import vaekit.JointCvae;
 import vaekit.M2;
 import vaekit.Vae;
 import vaekit.backend.Backends;
+import vaekit.backend.simd.product.Peak;
 import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.eval.ImportanceSampling;
@@ -18,10 +19,14 @@ import vaekit.train.Settings;
 
 /// Times a [Workload] on the backend of this process (`-Dvaekit.backend`, `-Dvaekit.threads`).
 public final class Bench {
+    /// Without the Vector API the peak is unknown.
+    private static final boolean VECTORS = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
     private final Workload.Sizes sizes;
     private final Dataset given;
     private final List<Double> times = new ArrayList<>();
     private final List<Double> losses = new ArrayList<>();
+    private final List<Double> peaks = new ArrayList<>();
     private double firstDone;
 
     private Bench(Workload.Sizes sizes, Dataset given) {
@@ -45,7 +50,7 @@ public final class Bench {
             case IWAE -> bench.repeat(sizes.points(), bench.logLikelihood());
             case SAMPLE -> bench.repeat(sizes.images(), bench.decoding());
         };
-        return new Timing(work, backend.title(), backend.threads(), sizes, List.copyOf(bench.times), units, bench.firstDone, List.copyOf(bench.losses));
+        return new Timing(work, backend.title(), backend.threads(), sizes, List.copyOf(bench.times), units, bench.firstDone, List.copyOf(bench.losses), List.copyOf(bench.peaks));
     }
 
     private double vae() {
@@ -101,6 +106,12 @@ public final class Bench {
         times.add((System.nanoTime() - start) / 1e9);
         losses.add(loss);
         if (times.size() == 1) firstDone = Timing.sinceProcessStart();
+        peaks.add(VECTORS ? peak(Backends.get().threads()) : Double.NaN);
+    }
+
+    private double peak(int threads) {
+        if (peaks.isEmpty()) Peak.gflops(threads);         // its loop is compiled
+        return Peak.now(threads);
     }
 
     /// Times epochs.

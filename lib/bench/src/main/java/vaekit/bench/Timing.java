@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The times of one workload.
 ///
@@ -15,12 +16,17 @@ import java.util.stream.Collectors;
 /// @param units     examples, steps, points or images of a repetition
 /// @param firstDone seconds from the start of this process to the end of the first repetition
 /// @param losses    what each repetition computed, so that it can be compared
-public record Timing(Workload work, String backend, int threads, Workload.Sizes sizes, List<Double> times, double units, double firstDone, List<Double> losses) {
+/// @param peaks     the machine's GFLOP/s with as many threads, right after each repetition; NaN where it is unknown
+public record Timing(Workload work, String backend, int threads, Workload.Sizes sizes, List<Double> times, double units, double firstDone, List<Double> losses,
+        List<Double> peaks) {
 
     /// The median without the first repetition.
     public double median() {
-        var rest = (times.size() > 1 ? times.subList(1, times.size()) : times).stream().sorted().toList();
-        return rest.get(rest.size() / 2);
+        return median(times.size() > 1 ? times.subList(1, times.size()) : times);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     public double perSecond() {
@@ -31,14 +37,20 @@ public record Timing(Workload work, String backend, int threads, Workload.Sizes 
         return work.flops(sizes) * perSecond() / 1e9;
     }
 
+    /// Which part of the machine's peak a repetition reaches: the median without the first, each against the mean of what was measured right before and
+    /// right after it. A machine that others share, or that gets warm, has another peak in the next minute.
+    public double share() {
+        double flops = work.flops(sizes) * units / 1e9;
+        if (times.size() == 1) return flops / times.getFirst() / peaks.getFirst();
+        return median(IntStream.range(1, times.size()).mapToObj(i -> flops / times.get(i) * 2 / (peaks.get(i - 1) + peaks.get(i))).toList());
+    }
+
     /// One line in the form that the peers print, for `interleave.py`.
-    ///
-    /// @param peak this machine's GFLOP/s with as many threads
-    public String json(double peak) {
+    public String json() {
         return String.format(Locale.ROOT, "{\"peer\": \"vaekit-%s\", \"task\": \"%s\", \"mode\": \"%s\", \"threads\": %d, \"batch\": %d, \"times\": [%s], "
                 + "\"median_s\": %.4f, \"best_s\": %.4f, \"per_s\": %.1f, \"unit\": \"%s\", \"gflops\": %.1f, \"pct_peak\": %.1f, \"first_done_s\": %.2f, "
                 + "\"peak_rss_mb\": %d, \"loss\": [%s]}", backend, work.name().toLowerCase(Locale.ROOT), backend, threads, sizes.batch(), list(times), median(),
-            times.stream().mapToDouble(t -> t).min().orElseThrow(), perSecond(), work.unit(), gflops(), 100 * gflops() / peak, firstDone, peakMemory(), list(losses));
+            times.stream().mapToDouble(t -> t).min().orElseThrow(), perSecond(), work.unit(), gflops(), 100 * share(), firstDone, peakMemory(), list(losses));
     }
 
     private static String list(List<Double> numbers) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import vaekit.backend.Backends;
 import vaekit.speed.Roofline;
@@ -32,8 +33,18 @@ class BenchTest {
         for (var work : Workload.values()) {
             var timing = Bench.run(work, small);
             assertEquals(2, timing.times().size(), work + " " + timing.times());
+            assertEquals(2, timing.peaks().size(), work + " " + timing.peaks());
             assertEquals(0, timing.times().stream().filter(t -> !(t > 0)).count(), Arrays.toString(timing.times().toArray()));
         }
+    }
+
+    /// 1, 2 and 4 GFLOP/s where the machine had 10 before and 10 after, 10 and 30, 30 and 2: 10, 10 and 25 %. The first repetition does not count.
+    @Test void theShareIsOfThePeakThatTheMachineHadThen() {
+        var sizes = new Workload.Sizes(4, 16, 20, 2, 64, 10, 5, 2, 10);
+        double flops = Workload.VAE.flops(sizes) * 64 / 1e9;
+        var timing = new Timing(Workload.VAE, "simd", 1, sizes, List.of(flops / 7, flops / 1, flops / 2, flops / 4), 64, 0, List.of(), List.of(10.0, 10.0, 30.0, 2.0));
+        assertEquals(0.10, timing.share(), 1e-12);
+        assertEquals(0.25, new Timing(Workload.VAE, "simd", 1, sizes, List.of(flops / 7, flops / 4), 64, 0, List.of(), List.of(30.0, 2.0)).share(), 1e-12);
     }
 
     /// What `gpu-check/run` takes apart.

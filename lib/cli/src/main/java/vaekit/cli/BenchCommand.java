@@ -66,9 +66,8 @@ final class BenchCommand implements Callable<Integer> {
         var images = mnist ? Mnist.load().train() : null;
         var out = spec.commandLine().getOut();
         var timings = chosen.stream().map(task -> shown(out, Bench.run(task, sizes.repeated(epochs != null ? epochs : task.repetitions()), images))).toList();
-        double peak = peak(on.threads());
-        if (json) timings.forEach(timing -> out.println(timing.json(peak)));
-        else summary(out, on, timings, peak);
+        if (json) timings.forEach(timing -> out.println(timing.json()));
+        else summary(out, on, timings);
         out.flush();
         return 0;
     }
@@ -82,10 +81,11 @@ final class BenchCommand implements Callable<Integer> {
         return t;
     }
 
-    private void summary(PrintWriter out, Backend on, List<Timing> timings, double peak) {
+    private void summary(PrintWriter out, Backend on, List<Timing> timings) {
+        double peak = peak(on.threads());
         if (on.name().equals("simd")) out.println("simd: " + Product.here());
         out.printf(Locale.ROOT, "%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
-        for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.gflops() / peak);
+        for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.share());
         for (var p : Products.measure(on, batch, hidden, latent))
             out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
         out.printf(Locale.ROOT, "Peak memory %d MB%n", Timing.peakMemory());

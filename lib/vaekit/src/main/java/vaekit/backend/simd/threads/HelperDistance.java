@@ -8,8 +8,9 @@ package vaekit.backend.simd.threads;
 /// has helped is seen at its end: it had in one attempt out of four. After some attempts in a row the pauses between them double, for on some machines
 /// there is no nearer place.
 final class HelperDistance {
-    /// Nanoseconds to a helper and back from which on it is far away. Where cores share a cache 100 to 120 were seen, else 370.
-    static final long FAR = 200;
+    /// Nanoseconds to a helper and back from which on it is far away. Where cores share a cache 100 to 120 were seen on one machine and 125
+    /// to 250 on another, else 370.
+    static final long FAR = 300;
     private static final int ATTEMPTS = 8, DOUBLINGS = 6;
 
     private final long far;

@@ -2,6 +2,7 @@ package vaekit.backend.simd.threads;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 /// In long work the caller looks ten times a second how far away its helpers are, and lets them sleep instead of spinning where that may bring them nearer:
 /// see [HelperDistance].
 ///
+/// A helper that finds itself on the core of another thread goes to a free one: the system now and then leaves both where they are for a tenth of a second,
+/// with the next core idle, and together they do what one would do. On two cores of a virtual machine an epoch takes 0.85 to 0.93 of its time without that.
+///
 /// One call at a time: a second thread waits for its turn, and a task must not call [#parallel] itself. Nothing is
 /// allocated by a call.
 public final class Workers implements AutoCloseable {
@@ -40,6 +44,7 @@ public final class Workers implements AutoCloseable {
     private static final int YIELDS = 200;
     private static final long PERIOD = 100_000_000;        // ns from one look at the distance to the next
     private static final int TRIPS = 20;
+    private static final long PAUSE = 5_000_000;           // ns between two moves of a helper to another core
     private static final int LINE = 16;                    // longs: two cache lines, so that neighbours do not share one
     private static final VarHandle RANGES = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle FLAGS = MethodHandles.arrayElementVarHandle(boolean[].class);
@@ -49,6 +54,7 @@ public final class Workers implements AutoCloseable {
     private final Thread[] helpers;
     private final boolean[] parked, asked;                 // asked: helper t is to answer by setting it false
     private final long[] ranges;                           // (first << 32 | end) of each thread's remaining tasks
+    private final int[] cores;                             // where each thread was when it began its part of a call
     private final AtomicInteger finished = new AtomicInteger();   // tasks of this call that are done
     private Task task;
     private long looked = System.nanoTime();               // when the distance was looked at
@@ -73,6 +79,8 @@ public final class Workers implements AutoCloseable {
         ranges = new long[(threads + 1) * LINE];
         parked = new boolean[threads * LINE * Long.BYTES];
         asked = new boolean[threads * LINE * Long.BYTES];
+        cores = new int[threads];
+        Arrays.fill(cores, Core.UNKNOWN);
         helpers = new Thread[threads];
         for (int t = 1; t < threads; t++) {
             int me = t;
@@ -99,6 +107,7 @@ public final class Workers implements AutoCloseable {
             RANGES.setRelease(ranges, t * LINE, range((int) ((long) n * t / threads), (int) ((long) n * (t + 1) / threads)));
         }
         wake();
+        cores[0] = Core.current();
         drain(0);
         for (int i = 0; finished.get() != n; i++) {
             if (i < SPINS) Thread.onSpinWait();
@@ -157,10 +166,23 @@ public final class Workers implements AutoCloseable {
 
     private void work(int me) {
         int seen = 0;
+        long moved = System.nanoTime();
         while (awaitCall(seen, me)) {
             seen = call;
+            if (crowded(me) && System.nanoTime() - moved > PAUSE) {
+                Core.leave(cores);
+                moved = System.nanoTime();
+            }
             drain(me);
         }
+    }
+
+    /// Whether another thread was last seen on this one's core.
+    private boolean crowded(int me) {
+        int here = cores[me] = Core.current();
+        if (here == Core.UNKNOWN) return false;
+        for (int t = 0; t < me; t++) if (cores[t] == here) return true;
+        return false;
     }
 
     private boolean awaitCall(int seen, int me) {
