@@ -43,6 +43,13 @@ class DistributionsContractTest extends BackendContract {
                     null, out.written(m, 39), out.written(m, 39)));
             agree(backend, "gaussianLogLikGradient, of x", 100, out -> out.on().gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
                     out.written(m, 13), out.written(m, 39), null));
+            Some shared = some(m, 1, 1), one = some(1, 1, 1);
+            agree(backend, "gaussianLogLikGradient, of x alone", 100, out -> out.on().gaussianLogLikGradient(x.of(out), decoded.of(out), shared.of(out), weight.of(out),
+                    out.written(m, 13), null, null));
+            agree(backend, "gaussianLogLikGradient, of x and logVar", 100, out -> out.on().gaussianLogLikGradient(x.of(out), decoded.of(out), decoded.of(out), weight.of(out),
+                    out.written(m, 13), null, out.written(m, 39)));
+            agree(backend, "gaussianLogLikGradient, of x, one variance", 100, out -> out.on().gaussianLogLikGradient(x.of(out), decoded.of(out), one.of(out), weight.of(out),
+                    out.written(m, 13), out.written(m, 39), null));
         }
     }
 

@@ -59,7 +59,7 @@ abstract class SimdDistributions extends SimdImages {
 
     @Override public synchronized void gaussianLogLikGradient(DenseMatrix x, DenseMatrix mu, DenseMatrix logVar, DenseMatrix dLogLik,
                                                               DenseMatrix dx, DenseMatrix dMu, DenseMatrix dLogVar) {
-        if (Floats.are(x) && GaussianGradient.takes(dx, dMu, dLogVar)) gaussianGradient.run(x, mu, logVar, dLogLik, dMu, dLogVar);
+        if (Floats.are(x) && GaussianGradient.takes(mu, dLogVar)) gaussianGradient.run(x, mu, logVar, dLogLik, dx, dMu, dLogVar);
         else super.gaussianLogLikGradient(x, mu, logVar, dLogLik, dx, dMu, dLogVar);
     }
 
