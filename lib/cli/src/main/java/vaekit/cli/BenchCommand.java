@@ -85,7 +85,8 @@ final class BenchCommand implements Callable<Integer> {
         double peak = peak(on.threads());
         if (on.name().equals("simd")) out.println("simd: " + Product.here());
         out.printf(Locale.ROOT, "%nThis machine's peak, measured, %d thread(s): %.1f GFLOP/s%n", on.threads(), peak);
-        for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.share());
+        for (var t : timings) out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %% of the %.1f beside it%n",
+            t.work().name().toLowerCase(Locale.ROOT), t.gflops(), 100 * t.share(), t.gflops() / t.share());
         for (var p : Products.measure(on, batch, hidden, latent))
             out.printf(Locale.ROOT, "  %-40s %7.1f GFLOP/s  %3.0f %%%n", p.rows() + " × " + p.inner() + " × " + p.columns() + " " + p.what(), p.gflops(), 100 * p.gflops() / peak);
         out.printf(Locale.ROOT, "Peak memory %d MB%n", Timing.peakMemory());
