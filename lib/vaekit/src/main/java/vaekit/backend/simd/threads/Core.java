@@ -8,17 +8,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /// Which core a thread runs on, and how it gets away from there; on Linux, where calls of the C library are allowed (`--enable-native-access`).
 final class Core {
     static final int UNKNOWN = -1;
     private static final int MASK = 128;                   // bytes of a set of cores
-    private static final MethodHandle NUMBER = function("sched_getcpu", JAVA_INT);
-    private static final MethodHandle ALLOWED = function("sched_getaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-    private static final MethodHandle ALLOW = function("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+    private static final MethodHandle NUMBER = function("sched_getcpu", FunctionDescriptor.of(JAVA_INT), Linker.Option.critical(false));   // some ns
+    private static final MethodHandle ALLOWED = function("sched_getaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
+    private static final MethodHandle ALLOW = function("sched_setaffinity", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS));
 
     private Core() {}
 
@@ -48,9 +46,9 @@ final class Core {
         }
     }
 
-    private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
+    private static MethodHandle function(String name, FunctionDescriptor as, Linker.Option... options) {
         if (!Core.class.getModule().isNativeAccessEnabled() || !System.getProperty("os.name").equals("Linux")) return null;
         var linker = Linker.nativeLinker();
-        return linker.defaultLookup().find(name).map(f -> linker.downcallHandle(f, FunctionDescriptor.of(result, arguments), Linker.Option.critical(false))).orElse(null);
+        return linker.defaultLookup().find(name).map(function -> linker.downcallHandle(function, as, options)).orElse(null);
     }
 }
