@@ -13,15 +13,13 @@ import vaekit.data.Dataset;
 import vaekit.data.Images;
 import vaekit.eval.ImportanceSampling;
 import vaekit.rng.Rng;
+import vaekit.speed.MatrixProduct;
 import vaekit.train.History;
 import vaekit.train.Progress;
 import vaekit.train.Settings;
 
 /// Times a [Workload] on the backend of this process (`-Dvaekit.backend`, `-Dvaekit.threads`).
 public final class Bench {
-    /// Without the Vector API the peak is unknown.
-    private static final boolean VECTORS = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-
     private final Workload.Sizes sizes;
     private final Dataset given;
     private final List<Double> times = new ArrayList<>();
@@ -106,10 +104,12 @@ public final class Bench {
         times.add((System.nanoTime() - start) / 1e9);
         losses.add(loss);
         if (times.size() == 1) firstDone = Timing.sinceProcessStart();
-        peaks.add(VECTORS ? peak(Backends.get().threads()) : Double.NaN);
+        peaks.add(peak(Backends.get().threads()));
     }
 
+    /// Without the Vector API it is unknown.
     private double peak(int threads) {
+        if (MatrixProduct.vectorsMissing().isPresent()) return Double.NaN;
         if (peaks.isEmpty()) Peak.gflops(threads);         // its loop is compiled
         return Peak.now(threads);
     }

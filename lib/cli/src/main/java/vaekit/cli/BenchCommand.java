@@ -20,6 +20,7 @@ import vaekit.bench.Products;
 import vaekit.bench.StepParts;
 import vaekit.bench.Timing;
 import vaekit.bench.Workload;
+import vaekit.speed.MatrixProduct;
 import vaekit.speed.Roofline;
 
 /// Measures this machine: its peak, the products, training, evaluation.
@@ -103,8 +104,8 @@ final class BenchCommand implements Callable<Integer> {
         for (var p : parts) out.printf(Locale.ROOT, "  %-40s %7.3f ms  %3.0f %%   at the limits %7.3f ms%n", p.what(), 1e3 * p.seconds(), 100 * p.seconds() / all, 1e3 * p.floor(roof));
     }
 
-    /// Without the Vector API the peak is unknown: shares are then of one GFLOP/s.
+    /// Without the Vector API the peak is unknown, and so are the shares.
     private static double peak(int threads) {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? Peak.gflops(threads) : Double.NaN;
+        return MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads) : Double.NaN;
     }
 }
