@@ -1,5 +1,7 @@
 package vaekit.kernel.book;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vaekit.kernel.run.Notebook;
@@ -11,8 +13,9 @@ final class NotebookPage {
     private final String neighbours;
     private final MarkdownHtml markdown;
     private final OutputHtml output;
+    private final Map<String, String> texts = new HashMap<>();
 
-    NotebookPage(Notebook notebook, String neighbours, Links links) {
+    NotebookPage(Notebook notebook, String neighbours) {
         this.notebook = notebook;
         this.neighbours = neighbours;
         this.markdown = new MarkdownHtml(notebook.file().toAbsolutePath().getParent());
@@ -21,6 +24,15 @@ final class NotebookPage {
 
     String file() {
         return notebook.name() + ".html";
+    }
+
+    /// Draws the text cells, which takes most of a page's time, before the others have run.
+    void drawTexts() {
+        for (var cell : notebook.cells()) if (cell.isMarkdown()) text(cell.source());
+    }
+
+    private String text(String source) {
+        return texts.computeIfAbsent(source, text -> markdown.html(text.replaceAll("(?s)<!--.*?-->", "")));
     }
 
     String html(SearchIndex search) {
@@ -47,7 +59,7 @@ final class NotebookPage {
     }
 
     private String cell(Notebook.Cell cell) {
-        if (cell.isMarkdown()) return MarkdownHtml.pasted(markdown.html(cell.source().replaceAll("(?s)<!--.*?-->", "")), cell);
+        if (cell.isMarkdown()) return MarkdownHtml.pasted(text(cell.source()), cell);
         if (!cell.isCode() || cell.source().isBlank()) return "";
         var html = new StringBuilder("<div class=\"cell\">\n<span class=\"count\">[").append(cell.count() == 0 ? " " : cell.count())
                 .append("]</span><pre class=\"code\" tabindex=\"0\" aria-label=\"Java code\">").append(JavaHtml.html(cell.source())).append("</pre>\n");

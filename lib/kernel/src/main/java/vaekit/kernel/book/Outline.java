@@ -46,9 +46,16 @@ record Outline(String html, List<Heading> headings) {
 
     /// Words of a piece of HTML; formulas as their LaTeX.
     static String plain(String html) {
-        return html.replaceAll("(?s)<!--.*?-->|<(script|style)\\b.*?</\\1>", " ")
-            .replaceAll("(?s)<svg class=\"tex\"[^>]*aria-label=\"([^\"]*)\".*?</svg>(<span class=\"source\".*?</span>)?", " $1 ").replaceAll("<[^>]*>", " ")
+        return withoutDrawings(html).replaceAll("(?s)<!--.*?-->|<(script|style)\\b.*?</\\1>", " ").replaceAll("<[^>]*>", " ")
             .replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&").replaceAll("\\s+", " ").strip();
+    }
+
+    /// Each formula's drawing goes, and its source behind it stays: thousands of numbers that no pattern need look at.
+    private static String withoutDrawings(String html) {
+        var without = new StringBuilder();
+        int from = 0;
+        for (int at; (at = html.indexOf("<svg class=\"tex\"", from)) >= 0; from = html.indexOf("</svg>", at) + "</svg>".length()) without.append(html, from, at);
+        return without.append(html, from, html.length()).toString().replaceAll("(?s)<span class=\"source\"[^>]*>\\$(.*?)\\$</span>", " $1 ");
     }
 
     /// Words as the name of a place in a page.

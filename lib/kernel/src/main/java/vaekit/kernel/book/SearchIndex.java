@@ -23,6 +23,12 @@ final class SearchIndex {
         }
     }
 
+    /// These pages, and then those of `more`.
+    SearchIndex then(SearchIndex more) {
+        sections.addAll(more.sections);
+        return this;
+    }
+
     String script() {
         return "window.bookSections = " + GSON.toJson(sections) + ";\n";
     }

@@ -42,6 +42,7 @@ public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
         for (var file : notebooks) done.add(Notebook.read(file).withoutOutputs());   // a wrong path is told before hours of work
         refuse(done);
         AtomicFile.requireWritable(outDir);
+        var book = HtmlBook.begin(done);
         var results = new ArrayList<NotebookResult>();
         var line = new ProgressLine(progress);
         for (var notebook : done) {
@@ -50,7 +51,7 @@ public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
             line.done(result);
             notebook.write(outDir.resolve(notebook.name() + ".ipynb"));
         }
-        HtmlBook.write(done, outDir);
+        book.write(outDir);
         progress.println("book: " + outDir.resolve("index.html"));
         return new RunReport(results);
     }

@@ -28,7 +28,7 @@ class HtmlBookTest {
         Files.createDirectories(exercise.getParent());
         Files.writeString(exercise, "package exercises;\n\n/// # Exercise 01: the KL\n///\n/// Sum $x^2$ over `x`.\npublic class Ex01Kl {\n}\n");
         Files.writeString(first.file().resolveSibling("GLOSSARY.md"), "# Words\n\n**Active unit.** One of [00](00-begin.ipynb) that moves $z$.\n");
-        HtmlBook.write(List.of(first, second), site);
+        HtmlBook.begin(List.of(first, second)).write(site);
     }
 
     @Test void headingsHaveAnchorsAndEqualOnesDiffer() throws IOException {

@@ -50,12 +50,12 @@ class NotebookTest {
     }
 
     @Test void aPastedPictureIsInThePageOfTheBook() throws IOException {
-        HtmlBook.write(List.of(read(RICH)), folder.resolve("book"));
+        HtmlBook.begin(List.of(read(RICH))).write(folder.resolve("book"));
         assertTrue(Files.readString(folder.resolve("book/n.html")).contains("src=\"data:image/png;base64,aGVsbG8=\" alt=\"p\""));
     }
 
     @Test void whatIsNoPictureHasNoPlaceOnTheFrontPage() throws IOException {
-        HtmlBook.write(List.of(read(RICH.replace("\"image/png\": \"aGVsbG8=\", \"application", "\"image/png\": \"{}{}\", \"application"))), folder.resolve("book"));
+        HtmlBook.begin(List.of(read(RICH.replace("\"image/png\": \"aGVsbG8=\", \"application", "\"image/png\": \"{}{}\", \"application")))).write(folder.resolve("book"));
         assertTrue(Files.readString(folder.resolve("book/index.html")).contains("<div class=\"thumb\"></div>"));
     }
 
@@ -104,7 +104,7 @@ class NotebookTest {
             cell.attachment("a b.png");
         }
         notebook.withoutOutputs().write(folder.resolve("out.ipynb"));
-        if (random.nextInt(5) == 0) HtmlBook.write(List.of(notebook), folder.resolve("book"));
+        if (random.nextInt(5) == 0) HtmlBook.begin(List.of(notebook)).write(folder.resolve("book"));
     }
 
     private static byte[] damaged(byte[] whole, SplittableRandom random) {
