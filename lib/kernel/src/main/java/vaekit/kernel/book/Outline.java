@@ -53,8 +53,11 @@ record Outline(String html, List<Heading> headings) {
     /// Each formula's drawing goes, and its source behind it stays: thousands of numbers that no pattern need look at.
     private static String withoutDrawings(String html) {
         var without = new StringBuilder();
-        int from = 0;
-        for (int at; (at = html.indexOf("<svg class=\"tex\"", from)) >= 0; from = html.indexOf("</svg>", at) + "</svg>".length()) without.append(html, from, at);
+        int from = 0, at, end;
+        while ((at = html.indexOf("<svg class=\"tex\"", from)) >= 0 && (end = html.indexOf("</svg>", at)) >= 0) {
+            without.append(html, from, at);
+            from = end + "</svg>".length();
+        }
         return without.append(html, from, html.length()).toString().replaceAll("(?s)<span class=\"source\"[^>]*>\\$(.*?)\\$</span>", " $1 ");
     }
 

@@ -2,11 +2,13 @@ package vaekit.kernel.book;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,10 @@ class MarkdownHtmlTest {
         assertTrue(html.contains("</svg><span class=\"source\" aria-hidden=\"true\">$z_i^2 * a_j$</span>"), "what is copied: " + html);
         assertEquals("so z_i^2 * a_j is small", Outline.plain(html), "it is there once for the search");
         assertTrue(html.contains("<em>small</em>"));
+    }
+
+    @Test void aDrawingThatDoesNotEndIsNoPlaceToSearchForEver() {
+        assertEquals("before after", assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Outline.plain("before <svg class=\"tex\"> after")));
     }
 
     @Test void displayedFormulasStandApart() {
