@@ -26,7 +26,7 @@ import vaekit.exercise.CausalMaskExercise;
 /// record Decoder(double[][] V, double[][] A, double[] a, double[][] U, double[] c) {} // [H, D], [H, L], [H], [D, H], [D]
 /// ```
 ///
-/// Notebook 20 trains such a decoder. Check your work with `kit check ex35`.
+/// Notebook 14b trains such a decoder. Check your work with `kit check ex35`.
 public class Ex35CausalMask implements CausalMaskExercise {
     @Override
     public double[][] hiddenMask(int[] degrees, int D) {

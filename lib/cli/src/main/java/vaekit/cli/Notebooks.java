@@ -22,10 +22,15 @@ record Notebooks(Path folder) {
     Path named(String name) {
         var file = Path.of(name);
         if (Files.isRegularFile(file)) return file;
-        var ours = all().stream().filter(notebook -> notebook.getFileName().toString().startsWith(name)).toList();
+        var ours = beginning(name + "-");   // 13 is not 13b
+        if (ours.isEmpty()) ours = beginning(name);
         if (ours.isEmpty()) throw new CommandFailure("there is no notebook '" + name + "', neither as a file nor in " + folder + ".");
         if (ours.size() > 1) throw new CommandFailure("'" + name + "' is the beginning of " + ours.size() + " notebooks; write more of the name: "
             + String.join(", ", ours.stream().map(notebook -> notebook.getFileName().toString()).toList()) + ".");
         return ours.getFirst();
+    }
+
+    private List<Path> beginning(String name) {
+        return all().stream().filter(notebook -> notebook.getFileName().toString().startsWith(name)).toList();
     }
 }

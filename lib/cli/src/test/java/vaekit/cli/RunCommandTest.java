@@ -60,6 +60,12 @@ class RunCommandTest {
             assertEquals(folder.resolve("10-cvae.ipynb"), ours.named("10"));
         }
 
+        @Test void aNumberIsNotTheOneWithALetter() throws IOException {
+            Files.writeString(folder.resolve("10b-more.ipynb"), "{}");
+            assertEquals(folder.resolve("10-cvae.ipynb"), ours.named("10"));
+            assertEquals(folder.resolve("10b-more.ipynb"), ours.named("10b"));
+        }
+
         @Test void aBeginningOfTwoIsRefusedWithBoth() {
             var failure = assertThrows(CommandFailure.class, () -> ours.named("1"));
             assertTrue(failure.getMessage().contains("10-cvae.ipynb, 11-m2.ipynb"), failure.getMessage());

@@ -21,13 +21,13 @@ import vaekit.kernel.run.Notebook;
 /// Where a text sends its reader to "notebook 04, section 6", that notebook has such a section.
 class SectionsTest {
     /// `[04](04-elbo.ipynb), section 6`, `[04], sections 1 to 3`, `notebook 04, section 6`.
-    private static final Pattern REFERENCE = Pattern.compile("(?:\\[(\\d\\d)\\b[^\\]\\n]*\\](?:\\([^)\\n]*\\))?|notebook (\\d\\d)), sections? (\\d+)(?: (?:to|and) (\\d+))?(?: and (\\d+))?");
+    private static final Pattern REFERENCE = Pattern.compile("(?:\\[(\\d\\d[a-z]?)\\b[^\\]\\n]*\\](?:\\([^)\\n]*\\))?|notebook (\\d\\d[a-z]?)), sections? (\\d+)(?: (?:to|and) (\\d+))?(?: and (\\d+))?");
     private static final Pattern HEADING = Pattern.compile("(?m)^## (\\d+) · ");
 
     private static Map<String, List<String>> sections() throws IOException {
         var all = new HashMap<String, List<String>>();
         try (var files = Files.newDirectoryStream(ExecutedBook.SOURCES, "*.ipynb")) {
-            for (var file : files) all.put(file.getFileName().toString().substring(0, 2), HEADING.matcher(text(file)).results().map(m -> m.group(1)).toList());
+            for (var file : files) all.put(file.getFileName().toString().replaceFirst("-.*", ""), HEADING.matcher(text(file)).results().map(m -> m.group(1)).toList());
         }
         return all;
     }

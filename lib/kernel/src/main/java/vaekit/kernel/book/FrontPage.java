@@ -1,12 +1,14 @@
 package vaekit.kernel.book;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import vaekit.kernel.run.Notebook;
 
 /// The site's front page: what the course is, a map of what needs what, and a card for each notebook, part by part.
 final class FrontPage {
     private static final List<Part> PARTS = List.of(new Part("Begin", "00", "00"), new Part("Foundations", "01", "05"), new Part("The VAE", "06", "09"),
-        new Part("Labels, conditions, properties", "10", "12"), new Part("Richer models", "13", "15"), new Part("Machines, and another family", "16", "18"), new Part("Going further", "19", "20"));
+        new Part("Labels, conditions, properties", "10", "12"), new Part("Richer models", "13", "15"), new Part("Machines, and another family", "16", "18"), new Part("Going further", "19", "19"));
+    private static final Pattern NUMBER = Pattern.compile("\\d\\d[a-z]?(?![\\da-z])");
 
     private final List<Notebook> notebooks;
     private final boolean exercises;
@@ -59,8 +61,9 @@ final class FrontPage {
             + (failed ? "<p class=\"failed\">a cell failed</p>" : "") + "</article>\n";
     }
 
-    /// The two digits that its file's name begins with; "zz" if it has none.
+    /// The two digits that its file's name begins with, and the letter of one that goes on where another ends ("13b"); "zz" if it has none.
     static String number(Notebook notebook) {
-        return notebook.name().matches("\\d\\d.*") ? notebook.name().substring(0, 2) : "zz";
+        var begin = NUMBER.matcher(notebook.name());
+        return begin.lookingAt() ? begin.group() : "zz";
     }
 }

@@ -9,12 +9,12 @@ import vaekit.kernel.run.Notebook;
 ///
 /// @param question the one that it asks, Markdown taken out
 /// @param minutes  "about 40 minutes"; may be empty
-/// @param needs    numbers of the notebooks to read before, such as "04"
+/// @param needs    numbers of the notebooks to read before, such as "04" or "13b"
 record Intro(String question, String minutes, List<String> needs) {
     private static final Pattern QUESTION = Pattern.compile("\\*\\*Question:\\*\\*\\s*(.+)");
     private static final Pattern TIME = Pattern.compile("\\*\\*Time:\\*\\*\\s*([^*.]+)");
     private static final Pattern NEEDS = Pattern.compile("\\*\\*You need:\\*\\*(.+)");
-    private static final Pattern NOTEBOOK = Pattern.compile("\\b(\\d\\d)(?:-[\\w-]+\\.ipynb|\\b(?=[^\\d]|$))");
+    private static final Pattern NOTEBOOK = Pattern.compile("\\b(\\d\\d[a-z]?)(?:-[\\w-]+\\.ipynb|\\b(?=[^\\d]|$))");
 
     static Intro of(Notebook notebook) {
         var first = notebook.cells().stream().filter(Notebook.Cell::isMarkdown).map(Notebook.Cell::source).findFirst().orElse("");

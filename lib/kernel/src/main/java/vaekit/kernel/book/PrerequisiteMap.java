@@ -63,7 +63,7 @@ final class PrerequisiteMap {
     /// As much of the title as fits, whole words.
     private static String brief(String title) {
         var brief = new StringBuilder();
-        for (var word : title.replace(" · ", " ").replaceFirst("^(\\d\\d) The ", "$1 ").split(" ")) {
+        for (var word : title.replace(" · ", " ").replaceFirst("^(\\d\\d[a-z]?) The ", "$1 ").split(" ")) {
             if (brief.length() + word.length() > 17) return brief.append(" …").toString();
             brief.append(brief.isEmpty() ? "" : " ").append(word);
         }

@@ -28,7 +28,8 @@ class HtmlBookTest {
         Files.createDirectories(exercise.getParent());
         Files.writeString(exercise, "package exercises;\n\n/// # Exercise 01: the KL\n///\n/// Sum $x^2$ over `x`.\npublic class Ex01Kl {\n}\n");
         Files.writeString(first.file().resolveSibling("GLOSSARY.md"), "# Words\n\n**Active unit.** One of [00](00-begin.ipynb) that moves $z$.\n");
-        HtmlBook.begin(List.of(first, second)).write(site);
+        var third = notebook("01b-aside", "# 01b · Aside\\n\\n**Question:** and then?\\n\\n**Time:** five minutes. **You need:** [01](01-more.ipynb).", "## 1 · Aside");
+        HtmlBook.begin(List.of(first, second, third)).write(site);
     }
 
     @Test void headingsHaveAnchorsAndEqualOnesDiffer() throws IOException {
@@ -65,7 +66,14 @@ class HtmlBookTest {
         var page = read("index.html");
         assertTrue(page.contains("Can it draw?"), page);
         assertTrue(page.contains("about 40 minutes · after 00"), "hands are no notebook: " + page);
-        assertTrue(page.indexOf("<h2>Begin</h2>") < page.indexOf("00-begin.html") && page.indexOf("<h2>Foundations</h2>") < page.indexOf("<h3><a href=\"01-more.html"));
+        assertTrue(page.indexOf("<h2>Begin</h2>") < page.indexOf("<h3><a href=\"00-begin.html") && page.indexOf("<h2>Foundations</h2>") < page.indexOf("<h3><a href=\"01-more.html"));
+    }
+
+    @Test void aNumberWithALetterIsAnotherNotebookOfTheSamePart() throws IOException {
+        var page = read("index.html");
+        assertTrue(page.contains("five minutes · after 01<"), page);
+        assertTrue(page.indexOf("<h2>Foundations</h2>") < page.indexOf("<h3><a href=\"01b-aside.html") && !page.contains("<h2>More</h2>"), page);
+        assertEquals(2, Pattern.compile("<path class=\"edge\"").matcher(page).results().count(), "00 to 01 and 01 to 01b");
     }
 
     @Test void theSearchHasEverySectionOfPagesAndExercisesAndNoHiddenComment() throws IOException {

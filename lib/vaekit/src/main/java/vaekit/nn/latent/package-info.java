@@ -1,4 +1,4 @@
-/// Posteriors and priors that are richer than a diagonal Gaussian and N(0, I); notebook 13 tells when they pay.
+/// Posteriors and priors that are richer than a diagonal Gaussian and N(0, I); notebooks 13 and 13b tell when they pay.
 ///
 /// Posteriors: flows that bend a Gaussian ([PlanarFlow], [AutoregressiveFlow]). Priors: mixtures ([MixturePrior], [ClusterPrior], [VampPrior]).
 /// Both: two stochastic layers ([TopDown] with [BottomUp] or [Ladder], and [Lower] for the decoder).
