@@ -15,7 +15,7 @@ import vaekit.tape.Tape;
 ///
 /// Its mean is a lower bound on log p(x) that rises with K; K = 1 is the ELBO with one sample.
 public final class ImportanceSampling {
-    private static final int CHUNK = 200;                             // samples decoded at a time: 784 × 200 floats stay in cache
+    private static final int CHUNK = 500;                             // samples decoded at a time, at most: the decoder is copied into the cache for each chunk
 
     private final LatentModel model;
     private final int K;
@@ -28,7 +28,7 @@ public final class ImportanceSampling {
         this.model = model;
         this.K = K;
         this.logWeights = new double[K];
-        this.stats = DenseMatrix.zeros(type, model.encoder().out(), Math.min(K, CHUNK));
+        this.stats = DenseMatrix.zeros(type, model.encoder().out(), Math.ceilDiv(K, Math.ceilDiv(K, CHUNK)));
     }
 
     /// log p̂_K(x) of each column of x `[D, N]`, in nats. Column n uses the noise of `rng.split(n)`.

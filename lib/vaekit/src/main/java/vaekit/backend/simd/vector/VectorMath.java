@@ -15,11 +15,11 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// | function | argument | largest error |
 /// |---|---|---|
-/// | exp | −87 … 88, held at these ends | 1 ulp |
-/// | expm1 | −87 … 88, held at these ends | 2 ulp |
+/// | exp | −87 … 87, held at these ends | 1 ulp |
+/// | expm1 | −87 … 87, held at these ends | 2 ulp |
 /// | log | any normal positive float | 1 ulp |
 /// | log1p | 0 … 1 | 2.5 ulp |
-/// | sigmoid | any; 1e-38 at the low end | 3 ulp |
+/// | sigmoid | any; held at −87 | 3 ulp |
 /// | softplus | any | 3 ulp |
 /// | tanh | any | 2 ulp |
 ///
@@ -40,7 +40,7 @@ public final class VectorMath {
     /// The most floats that a function is given at once; a multiple of L.
     public static final int BLOCK = 1024;
 
-    private static final float LOWEST = -87, HIGHEST = 88;
+    private static final float LOWEST = -87, HIGHEST = 87;
     private static final float LOG2_E = 1.442695041f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
     /// Adding this and taking it off again rounds to a whole number: 1.5 · 2²³.
     private static final float ROUND = 12582912f;

@@ -17,11 +17,11 @@ class VectorMathTest {
     }
 
     @Test void exp() {
-        assertTrue(worst(-87, 88, (x, y) -> VectorMath.exp(1, x, 0, y, 0, BLOCK), Math::exp) <= 1);
+        assertTrue(worst(-87, 87, (x, y) -> VectorMath.exp(1, x, 0, y, 0, BLOCK), Math::exp) <= 1);
     }
 
     @Test void expm1() {
-        assertTrue(worst(-87, 88, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
+        assertTrue(worst(-87, 87, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
         assertTrue(worst(-1e-3, 1e-3, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
     }
 
@@ -36,7 +36,7 @@ class VectorMathTest {
     }
 
     @Test void sigmoid() {
-        assertTrue(worst(-86, 100, (x, y) -> VectorMath.sigmoid(x, 0, y, 0, BLOCK), x -> 1 / (1 + Math.exp(-x))) <= 3);
+        assertTrue(worst(-87, 100, (x, y) -> VectorMath.sigmoid(x, 0, y, 0, BLOCK), x -> 1 / (1 + Math.exp(-x))) <= 3);
     }
 
     @Test void softplus() {
@@ -58,9 +58,9 @@ class VectorMathTest {
         x[1] = Float.POSITIVE_INFINITY;
         x[2] = Float.NaN;
         VectorMath.exp(1, x, 0, y, 0, BLOCK);
-        assertTrue(y[0] > Float.MIN_NORMAL && y[0] < 1e-37f && y[1] > 1e38f && Float.isFinite(y[1]) && Float.isNaN(y[2]) && y[3] == 1);
+        assertTrue(y[0] > Float.MIN_NORMAL && y[0] < 1e-37f && y[1] > 6e37f && Float.isFinite(y[1]) && Float.isNaN(y[2]) && y[3] == 1);
         VectorMath.sigmoid(x, 0, y, 0, BLOCK);
-        assertTrue(y[0] < 1e-37f && y[1] == 1 && Float.isNaN(y[2]) && y[3] == 0.5f);
+        assertTrue(y[0] >= Float.MIN_NORMAL && y[0] < 1e-37f && y[1] == 1 && Float.isNaN(y[2]) && y[3] == 0.5f);
         VectorMath.tanh(x, 0, y, 0, BLOCK, scratch);
         assertTrue(y[0] == -1 && y[1] == 1 && Float.isNaN(y[2]) && y[3] == 0);
         VectorMath.softplus(x, 0, y, 0, BLOCK, scratch);
