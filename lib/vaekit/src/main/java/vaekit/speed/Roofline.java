@@ -19,7 +19,7 @@ public record Roofline(double gflops, double gigabytes, int threads) {
     /// @param seconds to try each; on a busy machine the compiler alone takes one
     public static Roofline measure(int threads, double seconds) {
         try (var workers = new Workers(threads)) {
-            double peak = MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads) : plain(workers, seconds);
+            double peak = MatrixProduct.vectorsMissing().isEmpty() ? Peak.gflops(threads, seconds) : plain(workers, seconds);
             return new Roofline(peak, bandwidth(workers, seconds), threads);
         }
     }

@@ -6,7 +6,8 @@ import vaekit.backend.simd.vector.Lanes;
 /// The machine's own limit: multiply-adds per second from registers and the first-level cache, on some of its cores.
 public final class Peak {
     private static final int STEPS = 20_000, ROUNDS = 60;  // the compiler is done long before the last
-    private static final long TIME = 500_000_000;          // ns without a better round: the compiler has been busy on one of the cores for 0.3 s
+    /// Seconds without a better round: the compiler has been busy on one of the cores for 0.3.
+    private static final double SECONDS = 0.5;
     private static final long SETTLING = 20_000_000, MOMENT = 50_000_000;   // ns; until new threads have their cores, and what is measured
 
     private final Tile tile;
@@ -27,11 +28,16 @@ public final class Peak {
     /// Measured GFLOP/s (a multiply-add counts as two) of `threads` cores: the best of many rounds. The products' own inner loop runs on one
     /// column of numbers that never leaves the cache.
     public static double gflops(int threads) {
+        return gflops(threads, SECONDS);
+    }
+
+    /// The same, until for so many seconds no round was better. With less than half a second it may be too low: the compiler is still at work.
+    public static double gflops(int threads, double seconds) {
         var peak = new Peak(threads);
         long best = Long.MAX_VALUE;
         try (var workers = new Workers(threads)) {
             long better = System.nanoTime();
-            for (int round = 0; round < ROUNDS || System.nanoTime() - better < TIME; round++) {
+            for (int round = 0; round < ROUNDS || System.nanoTime() - better < 1e9 * seconds; round++) {
                 long time = peak.round(workers);
                 if (time < 0.98 * best) better = System.nanoTime();
                 best = Math.min(best, time);
