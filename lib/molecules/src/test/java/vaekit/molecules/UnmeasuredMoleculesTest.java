@@ -17,7 +17,7 @@ import vaekit.eval.Ridge;
 import vaekit.rng.Rng;
 import vaekit.train.Progress;
 
-/// Notebook 19, section 3, in small: one molecule in twenty is measured, and a VAE that reads all of them without their property gives its codes to the
+/// Notebook 19b, section 1, in small: one molecule in twenty is measured, and a VAE that reads all of them without their property gives its codes to the
 /// same ridge regression beside the same bits. Each draw measures other molecules and trains another VAE; every comparison is within a draw.
 class UnmeasuredMoleculesTest {
     private static final int POOL = 2500, UNSEEN = 500, MEASURED = POOL / 20, DRAWS = 3;

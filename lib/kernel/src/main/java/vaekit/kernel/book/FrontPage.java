@@ -7,7 +7,7 @@ import vaekit.kernel.run.Notebook;
 /// The site's front page: what the course is, a map of what needs what, and a card for each notebook, part by part.
 final class FrontPage {
     private static final List<Part> PARTS = List.of(new Part("Begin", "00", "00"), new Part("Foundations", "01", "05"), new Part("The VAE", "06", "09"),
-        new Part("Labels, conditions, properties", "10", "12"), new Part("Richer models", "13", "15b"), new Part("Machines, and another family", "16", "18"), new Part("Going further", "19", "19"));
+        new Part("Labels, conditions, properties", "10", "12"), new Part("Richer models", "13", "15b"), new Part("Machines, and another family", "16", "18"), new Part("Going further", "19", "19b"));
     private static final Pattern NUMBER = Pattern.compile("\\d\\d[a-z]?(?![\\da-z])");
 
     private final List<Notebook> notebooks;
