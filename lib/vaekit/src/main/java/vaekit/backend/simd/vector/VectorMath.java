@@ -15,8 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// | function | argument | largest error |
 /// |---|---|---|
-/// | exp | −87 … 87, held at these ends | 1 ulp |
-/// | expm1 | −87 … 87, held at these ends | 2 ulp |
+/// | exp | −86.29 … 87, held at these ends | 1 ulp |
+/// | expm1 | −86.29 … 87, held at these ends | 2 ulp |
 /// | log | any normal positive float | 1 ulp |
 /// | log1p | 0 … 1 | 2.5 ulp |
 /// | sigmoid | any; held at −87 | 3 ulp |
@@ -24,8 +24,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// | tanh | any | 2 ulp |
 ///
 /// Method: reduce the argument to a small range, then a polynomial that was fitted there for the least largest error (Lawson's
-/// reweighted least squares, in double precision). NaN gives NaN. Arguments are held where results would become subnormal: the
-/// processor takes a hundred times longer over those, and Java cannot switch them off.
+/// reweighted least squares, in double precision). NaN gives NaN. Arguments are held where results would become subnormal, or a
+/// step on the way to them: the processor takes a hundred times longer over those, and Java cannot switch them off.
 ///
 /// Two rules keep C2 from turning vectors into objects, which costs a factor of ten. A loop calls methods of the Vector API
 /// only: a helper of ours that takes a vector is not always inlined. And a function made of two goes over its block twice, through
@@ -40,7 +40,9 @@ public final class VectorMath {
     /// The most floats that a function is given at once; a multiple of L.
     public static final int BLOCK = 1024;
 
-    private static final float LOWEST = -87, HIGHEST = 87;
+    /// The least w for which 2ᵏ·(eʳ − 1) is a normal number still, k = −124. Below it r changes its sign, and at −87 k is −126.
+    private static final float LOWEST = -86.29f;
+    private static final float HIGHEST = 87;
     private static final float LOG2_E = 1.442695041f, LN2_HIGH = 0.693359375f, LN2_LOW = -2.12194440e-4f;
     /// Adding this and taking it off again rounds to a whole number: 1.5 · 2²³.
     private static final float ROUND = 12582912f;

@@ -17,11 +17,11 @@ class VectorMathTest {
     }
 
     @Test void exp() {
-        assertTrue(worst(-87, 87, (x, y) -> VectorMath.exp(1, x, 0, y, 0, BLOCK), Math::exp) <= 1);
+        assertTrue(worst(-86.29, 87, (x, y) -> VectorMath.exp(1, x, 0, y, 0, BLOCK), Math::exp) <= 1);
     }
 
     @Test void expm1() {
-        assertTrue(worst(-87, 87, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
+        assertTrue(worst(-86.29, 87, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
         assertTrue(worst(-1e-3, 1e-3, (x, y) -> VectorMath.expm1(1, x, 0, y, 0, BLOCK), Math::expm1) <= 2);
     }
 
@@ -66,6 +66,15 @@ class VectorMathTest {
         VectorMath.softplus(x, 0, y, 0, BLOCK, scratch);
         assertTrue(y[0] < 1e-37f && y[1] == Float.POSITIVE_INFINITY && Float.isNaN(y[2]));
         assertEquals(Math.log(2), y[3], 1e-7);
+    }
+
+    /// The last step adds 2ᵏ·(eʳ − 1) to 2ᵏ. A subnormal first one would slow down every sigmoid that is 1.
+    @Test void theHeldEndHasNoSubnormalStep() {
+        float[] x = new float[BLOCK], y = new float[BLOCK];
+        x[0] = -1000;
+        VectorMath.exp(1, x, 0, y, 0, BLOCK);
+        float power = Math.scalb(1f, (int) Math.rint(Math.log(y[0]) / Math.log(2)));
+        assertTrue(Math.abs(y[0] - power) >= Float.MIN_NORMAL, y[0] + " = " + power + " and a subnormal rest");
     }
 
     /// The largest error in ulp.
