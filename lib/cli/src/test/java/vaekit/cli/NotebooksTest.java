@@ -47,6 +47,9 @@ class NotebooksTest {
                 code.add(source(cell));
             }
             assertTrue(code.getFirst().lines().allMatch(line -> line.isBlank() || line.startsWith("import ")), "the first cell holds imports only");
+            for (var cell : code.subList(1, code.size())) {
+                assertFalse(cell.lines().anyMatch(line -> line.startsWith("import ")), () -> "an import after the first cell: IJava would forget all variables:\n" + cell);
+            }
             assertAll(code.stream().map(cell -> () -> isReadable(cell)));
             if (!OLD_BREAKS.contains(file.getFileName().toString().substring(0, 2))) assertAll(code.stream().map(cell -> () -> isSetByHand(cell)));
         }));

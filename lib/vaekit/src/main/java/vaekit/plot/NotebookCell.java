@@ -12,9 +12,10 @@ import java.util.Optional;
 /// The library depends on no kernel. Every Java kernel of Jupyter gives its cells the static functions `display(o)` and
 /// `updateDisplay(id, o)`; this class finds them by the name of their class, at run time.
 public final class NotebookCell {
-    /// Where the kernels that we know keep their `display`: the kit's own, IJava, JJava since 1.0-a6 and before.
-    static final List<String> KNOWN = List.of("vaekit.kernel.Display", "io.github.spencerpark.ijava.runtime.Display",
-        "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics", "org.dflib.jjava.runtime.Display");
+    /// Where the kernels that we know keep their `display`: IJava, JJava since 1.0-a6 and before; the kit's own last, because the
+    /// kit's class path, given to another kernel, has it as well.
+    static final List<String> KNOWN = List.of("io.github.spencerpark.ijava.runtime.Display", "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics",
+        "org.dflib.jjava.runtime.Display", "vaekit.kernel.Display");
     private static final MethodType OF_ARRAY = MethodType.methodType(String.class, Object.class, String[].class);
 
     private final MethodHandle display, displayAs, update;

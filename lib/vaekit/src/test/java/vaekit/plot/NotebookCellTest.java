@@ -86,10 +86,10 @@ class NotebookCellTest {
         assertEquals("stopped", assertThrows(LinkageError.class, () -> cell.show(figure)).getMessage());
     }
 
-    /// JJava has moved its functions: before 1.0-a6 they were in a class like IJava's.
+    /// JJava has moved its functions: before 1.0-a6 they were in a class like IJava's. Another kernel may have the kit's class on its class path.
     @Test void theKernelsThatWeKnow() {
-        assertEquals(List.of("vaekit.kernel.Display", "io.github.spencerpark.ijava.runtime.Display",
-            "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics", "org.dflib.jjava.runtime.Display"), NotebookCell.KNOWN);
+        assertEquals(List.of("io.github.spencerpark.ijava.runtime.Display", "org.dflib.jjava.jupyter.kernel.BaseNotebookStatics",
+            "org.dflib.jjava.runtime.Display", "vaekit.kernel.Display"), NotebookCell.KNOWN);
     }
 
     @Nested class Elsewhere {
