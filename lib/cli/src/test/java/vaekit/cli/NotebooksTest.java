@@ -47,6 +47,7 @@ class NotebooksTest {
                 code.add(source(cell));
             }
             assertTrue(code.getFirst().lines().allMatch(line -> line.isBlank() || line.startsWith("import ")), "the first cell holds imports only");
+            if (Files.readString(file).contains("/exercises/Ex")) assertTrue(code.getFirst().contains("import vaekit.exercise.*;"), "its readers answer an exercise in a cell");
             for (var cell : code.subList(1, code.size())) {
                 assertFalse(cell.lines().anyMatch(line -> line.startsWith("import ")), () -> "an import after the first cell: IJava would forget all variables:\n" + cell);
             }
