@@ -32,7 +32,8 @@ final class RunCommand implements Callable<Integer> {
         var notebooks = new Notebooks(folders.notebooks());
         var chosen = names.isEmpty() ? notebooks.all() : names.stream().map(notebooks::named).toList();
         if (chosen.isEmpty()) throw new CommandFailure("there are no notebooks in " + folders.notebooks() + "; run kit from a complete clone of the repository.");
-        var spec = NotebookKernel.of(folders, folders.home().resolve("target").resolve("jupyter"), System.out::println);
-        return new NotebookRunner(spec).run(chosen, fast, out, System.out).exitStatus();
+        var state = folders.home().resolve("target").resolve("jupyter");
+        var runner = new NotebookRunner(NotebookKernel.of(folders, state, System.out::println)).keepingFormulas(state.resolve("formulas"));
+        return runner.run(chosen, fast, out, System.out).exitStatus();
     }
 }

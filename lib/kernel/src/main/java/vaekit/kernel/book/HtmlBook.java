@@ -20,17 +20,20 @@ public final class HtmlBook {
     private final List<NotebookPage> pages = new ArrayList<>();
     private final Links links;
     private final boolean exercises;
+    private final Optional<Path> formulas;
     private final CompletableFuture<Beside> beside;
 
     /// The pages beside the notebooks' own, by file, and where the search finds them.
     private record Beside(Map<String, String> pages, SearchIndex search) {}
 
-    private HtmlBook(List<Notebook> notebooks, List<ExercisePage> exercises, Optional<GlossaryPage> glossary) {
+    private HtmlBook(List<Notebook> notebooks, List<ExercisePage> exercises, Optional<GlossaryPage> glossary, Optional<Path> formulas) {
         this.notebooks = notebooks;
+        this.formulas = formulas;
         this.exercises = !exercises.isEmpty();
         links = new Links(notebooks, exercises, glossary);
         for (int i = 0; i < notebooks.size(); i++) pages.add(new NotebookPage(notebooks.get(i), neighbours(notebooks, i)));
         beside = CompletableFuture.supplyAsync(() -> {
+            formulas.ifPresent(MathSvg.DRAWN::read);
             pages.forEach(NotebookPage::drawTexts);
             return beside(exercises, glossary);
         });
@@ -38,10 +41,12 @@ public final class HtmlBook {
 
     /// Begins the site of `notebooks`, in their order: what no cell shows (their texts and formulas, exercises, glossary) is drawn while they still run. If the
     /// folder `exercises` lies beside theirs, its exercises become pages too.
-    public static HtmlBook begin(List<Notebook> notebooks) throws IOException {
+    ///
+    /// @param formulas the file that keeps drawn formulas for the next book, if there is one
+    public static HtmlBook begin(List<Notebook> notebooks, Optional<Path> formulas) throws IOException {
         var folder = notebooks.stream().map(notebook -> notebook.file().toAbsolutePath().getParent()).findFirst();
         return new HtmlBook(notebooks, folder.isEmpty() ? List.of() : ExercisePage.all(folder.get().resolveSibling("exercises")),
-            folder.isEmpty() ? Optional.empty() : GlossaryPage.in(folder.get()));
+            folder.isEmpty() ? Optional.empty() : GlossaryPage.in(folder.get()), formulas);
     }
 
     /// Writes the site into the folder `outDir`, with what the notebooks' cells show by now.
@@ -61,6 +66,7 @@ public final class HtmlBook {
                 AtomicFile.write(outDir.resolve(asset), in.readAllBytes());
             }
         }
+        formulas.ifPresent(MathSvg.DRAWN::write);
     }
 
     private Beside beside(List<ExercisePage> exercises, Optional<GlossaryPage> glossary) {

@@ -3,7 +3,6 @@ package vaekit.kernel.book;
 import java.awt.Color;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGHints;
@@ -17,7 +16,7 @@ import org.scilab.forge.jlatexmath.TeXFormula;
 final class MathSvg {
     /// Pixels per em while drawing; the page scales by em.
     private static final float EM = 20;
-    private static final Map<String, String> DRAWN = new ConcurrentHashMap<>();
+    static final DrawnFormulas DRAWN = new DrawnFormulas();
 
     /// What MathJax knows and JLaTeXMath does not.
     private static final Map<Pattern, String> ALSO = Map.of(
@@ -30,7 +29,7 @@ final class MathSvg {
 
     /// The formula as an element of a page; a formula that cannot be drawn is shown as its source.
     static String of(String latex, boolean display) {
-        return DRAWN.computeIfAbsent((display ? "d" : "i") + latex, key -> draw(latex, display));
+        return DRAWN.get((display ? "d" : "i") + latex, () -> draw(latex, display));
     }
 
     private static String draw(String latex, boolean display) {

@@ -22,11 +22,15 @@ import vaekit.kernel.run.RunReport.NotebookResult;
 ///
 /// @param spec      how kernels are started
 /// @param cellLimit how long one cell may take before it is interrupted and counts as failed
-public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
+/// @param formulas  the file that keeps the formulas drawn for a book for the next one, if there is one
+public record NotebookRunner(KernelSpec spec, Duration cellLimit, Optional<Path> formulas) {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    /// With 30 minutes for a cell.
-    public NotebookRunner(KernelSpec spec) { this(spec, Duration.ofMinutes(30)); }
+    /// With 30 minutes for a cell; formulas are drawn anew.
+    public NotebookRunner(KernelSpec spec) { this(spec, Duration.ofMinutes(30), Optional.empty()); }
+
+    /// The same, keeping drawn formulas in this file.
+    public NotebookRunner keepingFormulas(Path file) { return new NotebookRunner(spec, cellLimit, Optional.of(file)); }
 
     /// Runs `notebooks` in order; the rest still runs after one has failed.
     ///
@@ -42,7 +46,7 @@ public record NotebookRunner(KernelSpec spec, Duration cellLimit) {
         for (var file : notebooks) done.add(Notebook.read(file).withoutOutputs());   // a wrong path is told before hours of work
         refuse(done);
         AtomicFile.requireWritable(outDir);
-        var book = HtmlBook.begin(done);
+        var book = HtmlBook.begin(done, formulas);
         var results = new ArrayList<NotebookResult>();
         var line = new ProgressLine(progress);
         for (var notebook : done) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class HtmlBookTest {
         Files.writeString(exercise, "package exercises;\n\n/// # Exercise 01: the KL\n///\n/// Sum $x^2$ over `x`.\npublic class Ex01Kl {\n}\n");
         Files.writeString(first.file().resolveSibling("GLOSSARY.md"), "# Words\n\n**Active unit.** One of [00](00-begin.ipynb) that moves $z$.\n");
         var third = notebook("01b-aside", "# 01b · Aside\\n\\n**Question:** and then?\\n\\n**Time:** five minutes. **You need:** [01](01-more.ipynb).", "## 1 · Aside");
-        HtmlBook.begin(List.of(first, second, third)).write(site);
+        HtmlBook.begin(List.of(first, second, third), Optional.empty()).write(site);
     }
 
     @Test void headingsHaveAnchorsAndEqualOnesDiffer() throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.kernel.KernelSpec;
@@ -67,7 +68,7 @@ class NotebookRunnerTest {
 
     @Test void aCellThatTakesTooLongIsStopped() throws IOException {
         var endless = NotebookFiles.write(folder.resolve("endless.ipynb"), "while (true) { }");
-        var report = new NotebookRunner(KernelSpec.ofThisJvm(), Duration.ofSeconds(1)).run(List.of(endless), false, folder.resolve("out"), progress);
+        var report = new NotebookRunner(KernelSpec.ofThisJvm(), Duration.ofSeconds(1), Optional.empty()).run(List.of(endless), false, folder.resolve("out"), progress);
         assertEquals("stopped after the limit of 1 s for a cell", report.notebooks().getFirst().failure().orElseThrow().error());
     }
 

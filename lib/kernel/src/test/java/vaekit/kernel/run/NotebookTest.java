@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,12 +51,12 @@ class NotebookTest {
     }
 
     @Test void aPastedPictureIsInThePageOfTheBook() throws IOException {
-        HtmlBook.begin(List.of(read(RICH))).write(folder.resolve("book"));
+        HtmlBook.begin(List.of(read(RICH)), Optional.empty()).write(folder.resolve("book"));
         assertTrue(Files.readString(folder.resolve("book/n.html")).contains("src=\"data:image/png;base64,aGVsbG8=\" alt=\"p\""));
     }
 
     @Test void whatIsNoPictureHasNoPlaceOnTheFrontPage() throws IOException {
-        HtmlBook.begin(List.of(read(RICH.replace("\"image/png\": \"aGVsbG8=\", \"application", "\"image/png\": \"{}{}\", \"application")))).write(folder.resolve("book"));
+        HtmlBook.begin(List.of(read(RICH.replace("\"image/png\": \"aGVsbG8=\", \"application", "\"image/png\": \"{}{}\", \"application"))), Optional.empty()).write(folder.resolve("book"));
         assertTrue(Files.readString(folder.resolve("book/index.html")).contains("<div class=\"thumb\"></div>"));
     }
 
@@ -104,7 +105,7 @@ class NotebookTest {
             cell.attachment("a b.png");
         }
         notebook.withoutOutputs().write(folder.resolve("out.ipynb"));
-        if (random.nextInt(5) == 0) HtmlBook.begin(List.of(notebook)).write(folder.resolve("book"));
+        if (random.nextInt(5) == 0) HtmlBook.begin(List.of(notebook), Optional.empty()).write(folder.resolve("book"));
     }
 
     private static byte[] damaged(byte[] whole, SplittableRandom random) {
