@@ -3,7 +3,7 @@ package vaekit.backend.simd.product;
 import vaekit.backend.simd.threads.Workers;
 import vaekit.backend.simd.vector.Lanes;
 
-/// C = bias + A·B on column-major float arrays, cut into tasks: what the two ways of computing it, [Product] and [SparseProduct], have in common.
+/// C = bias + A·B on column-major float arrays, cut into tasks: what the ways of computing it, [Product], [PackedProduct] and [SparseProduct], have in common.
 public abstract class Gemm implements Workers.Task {
 
     /// What is done with a finished block of A·B.
@@ -61,6 +61,26 @@ public abstract class Gemm implements Workers.Task {
         cut();
     }
 
+    /// Takes what another product has taken.
+    final void like(Gemm other) {
+        m = other.m;
+        n = other.n;
+        k = other.k;
+        a = other.a;
+        ao = other.ao;
+        lda = other.lda;
+        b = other.b;
+        bo = other.bo;
+        sp = other.sp;
+        sj = other.sj;
+        bias = other.bias;
+        c = other.c;
+        co = other.co;
+        ldc = other.ldc;
+        epilogue = other.epilogue;
+        cut();
+    }
+
     /// Decides on the tasks.
     abstract void cut();
 
@@ -68,7 +88,7 @@ public abstract class Gemm implements Workers.Task {
     abstract int tasks();
 
     /// Lets go of the arrays.
-    final void release() {
+    void release() {
         a = b = bias = c = null;
         epilogue = null;
     }

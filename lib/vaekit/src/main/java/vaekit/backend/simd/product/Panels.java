@@ -63,6 +63,25 @@ final class Panels {
         copy(a, from, lda, height, k, memory(), first());
     }
 
+    /// Sees to it that these are the panels of a strip for a [PackedProduct]: of `across` floats a column each and a last one of what is left, one behind the
+    /// other, each of `even` columns, those after the k-th zero. A last vector that starts early (see [Tile]) stands in a place of its own.
+    void replace(int strip, float[] a, int from, int lda, int height, int across, int k, int even) {
+        if (latest == strip) return;
+        latest = strip;
+        int floats = Math.ceilDiv(height, L) * L;
+        for (int p = 0; p < k; p += BLOCK) {
+            int n = Math.min(BLOCK, k - p);
+            for (int i = 0; i < floats; i += L) {
+                int panel = i / across * across, width = Math.min(across, floats - panel);
+                vectors(a, from + p * lda + Math.min(i, height - L), lda, memory(), first() + panel * even + p * width + i - panel, width, n);
+            }
+        }
+        for (int panel = 0; panel < floats; panel += across) {
+            int width = Math.min(across, floats - panel), to = first() + panel * even;
+            Arrays.fill(memory(), to + k * width, to + even * width, 0);
+        }
+    }
+
     /// Copies `columns` columns of `height` floats, `step` apart, to where they follow one another.
     static void copy(float[] a, int from, int step, int height, int columns, float[] panel, int to) {
         if (height < L) {

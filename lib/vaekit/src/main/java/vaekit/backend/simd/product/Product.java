@@ -27,6 +27,8 @@ import vaekit.backend.simd.vector.Lanes;
 /// A and the bias are copied once with zero rows added. Columns: likewise, the last tile of a task starts early; a C narrower than a tile gets narrower
 /// ones. So few sizes of tiles are needed, each of which takes the compiler a good part of a tenth of a second.
 ///
+/// Where 16 registers are all there are, products of many rows and columns are left to a [PackedProduct].
+///
 /// After a task's tiles are done and still in cache, a [Gemm.Epilogue] may go over them: an activation, adding to a gradient, or a step of Adam.
 public final class Product extends Gemm {
     private static final int MAX_CHUNK = 64;               // columns of a wide task
@@ -37,6 +39,7 @@ public final class Product extends Gemm {
     private static final int CHUNK_OF_B = 16_000;          // floats, at most
     private static final int TASKS_PER_THREAD = 8;         // so that a late thread's tasks can be taken over
 
+    private final PackedProduct packed;                    // null where it is not for these lanes
     private final Tiles tiles;
     private final boolean packs, wholeLines;               // wholeLines: vectors are as long as lines of the cache
     private final float[][] blocks;                        // per thread: a block that is not written to C directly
@@ -46,7 +49,7 @@ public final class Product extends Gemm {
     private float[] paddedA = new float[0];                // the same of A
     private int[] starts = new int[0];                     // the first row of each strip, and of the one after the last
 
-    private boolean tall, byChunks, packsA, packsB;
+    private boolean left, tall, byChunks, packsA, packsB;  // left: to the packed product
     private int vectors, strips, width, unit, chunks, most;   // most: columns of the widest chunk
 
     public Product(Workers workers, Lanes lanes) {
@@ -57,6 +60,7 @@ public final class Product extends Gemm {
     Product(Workers workers, Lanes lanes, boolean packs) {
         super(workers, lanes);
         this.packs = packs;
+        packed = packs && PackedProduct.isFor(lanes) ? new PackedProduct(workers, lanes) : null;
         tiles = Tiles.of(lanes);
         wholeLines = length == Lined.FLOATS;
         blocks = new float[workers.threads()][0];
@@ -70,9 +74,10 @@ public final class Product extends Gemm {
     public static String here() {
         var lanes = Lanes.HERE;
         var tiles = Tiles.of(lanes);
-        int high = tiles.bestRows();
+        boolean packed = PackedProduct.isFor(lanes);
+        int high = packed ? PackedProduct.HEIGHT : tiles.bestRows(), wide = packed ? PackedProduct.WIDTH : tiles.width(high);
         return "vectors of " + lanes.length() + " floats, " + lanes.registers() + " registers, " + (lanes.fused() ? "fused multiply-add" : "multiply and add apart")
-                + "; tiles of " + high + " vectors × " + tiles.width(high) + " columns" + (packs(lanes) ? ", from panels" : "");
+                + "; tiles of " + high + " vectors × " + wide + " columns" + (packed ? ", from packed copies" : packs(lanes) ? ", from panels" : "");
     }
 
     private static boolean packs(Lanes lanes) {
@@ -80,14 +85,25 @@ public final class Product extends Gemm {
     }
 
     @Override public void cut() {
+        left = packed != null && packed.takes(this);
+        if (left) packed.like(this);
+        else cutHere();
+    }
+
+    private void cutHere() {
         if (m < length) pad();
         cutRows();
         cutColumns(epilogue instanceof TransposeEpilogue ? length : 1);
         cutPanels();
     }
 
+    @Override void release() {
+        super.release();
+        if (left) packed.release();
+    }
+
     @Override public int tasks() {
-        return tall ? chunks : strips * chunks;
+        return left ? packed.tasks() : tall ? chunks : strips * chunks;
     }
 
     private void cutRows() {
@@ -130,8 +146,12 @@ public final class Product extends Gemm {
         return chunk == chunks ? n : (int) ((long) Math.max(1, n / unit) * chunk / chunks) * unit;
     }
 
-    @Override
-    public void run(int index, int thread) {
+    @Override public void run(int index, int thread) {
+        if (left) packed.run(index, thread);
+        else runHere(index, thread);
+    }
+
+    private void runHere(int index, int thread) {
         int strip = tall ? 0 : byChunks ? index % strips : index / chunks, end = tall ? strips : strip + 1;
         int number = byChunks && !tall ? index / strips : index % chunks, col = column(number), cols = column(number + 1) - col;
         int row = starts[strip], height = Math.min(starts[end], m) - row;

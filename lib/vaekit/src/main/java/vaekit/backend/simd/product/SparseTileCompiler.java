@@ -49,9 +49,9 @@ final class SparseTileCompiler {
         code.labelBinding(loop).iload(FROM).iload(END).if_icmpge(end);
         code.iload(FROM).iconst_1().ishl().istore(NEXT);
         code.iload(AO).aload(OFFSET).iload(FROM).iaload().iadd().istore(A_AT);
-        vectors.broadcast(VALUE, NEXT, FIRST);
+        vectors.broadcast(VALUE, NEXT, 0, FIRST);
         code.iinc(NEXT, 1);
-        vectors.broadcast(VALUE, NEXT, SECOND);
+        vectors.broadcast(VALUE, NEXT, 0, SECOND);
         for (int i = 0; i < rows; i++) {
             vectors.load(A, A_AT, i * length, VECTOR);
             vectors.multiplyAdd(VECTOR, FIRST, SUMS + i);

@@ -104,7 +104,7 @@ final class TileCompiler {
 
     private void broadcast(CodeBuilder code, VectorCode vectors, int j) {
         if (j > 0) code.iload(next).iload(SJ).iadd().istore(next);
-        vectors.broadcast(B, next, bVector + j);
+        vectors.broadcast(B, next, 0, bVector + j);
     }
 
     /// to = the tile's vector i of an array.

@@ -11,8 +11,10 @@ final class Tiles {
 
     private final Lanes lanes;
     private final Tile[][] kernels, early;                 // [rows in vectors][columns]
+    private final PackedTile[] packed = new PackedTile[PackedProduct.HEIGHT + 1];   // [rows in vectors]
     private final SparseTile[] sparse;                     // [rows in vectors]
     private final WindowTile[][] windows;                  // [rows in vectors][columns]
+    private int one = 1;                                   // see PackedTile
 
     private Tiles(Lanes lanes) {
         this.lanes = lanes;
@@ -64,6 +66,12 @@ final class Tiles {
         return tile != null ? tile : compile(kernels, rows, columns);
     }
 
+    /// The kernel for `rows` vectors of a packed product's columns.
+    PackedTile packed(int rows) {
+        var tile = packed[rows];
+        return tile != null ? tile : compilePacked(rows);
+    }
+
     /// The kernel for `rows` vectors of two columns.
     SparseTile sparse(int rows) {
         var tile = sparse[rows];
@@ -85,6 +93,17 @@ final class Tiles {
             kernels[rows][columns] = tile;
         }
         return kernels[rows][columns];
+    }
+
+    private synchronized PackedTile compilePacked(int rows) {
+        if (packed[rows] == null) {
+            var tile = PackedTileCompiler.compile(lanes, rows, PackedProduct.WIDTH);
+            int height = rows * lanes.length(), pairs = 2, steps = 2 * pairs + PackedTileCompiler.SLACK;
+            float[] a = new float[height * steps], b = new float[steps * PackedProduct.WIDTH], c = new float[height * PackedProduct.WIDTH];
+            warmUp(() -> tile.run(a, 0, b, 0, a, 0, c, 0, height, height - lanes.length(), pairs, one));
+            packed[rows] = tile;
+        }
+        return packed[rows];
     }
 
     private synchronized SparseTile compileSparse(int rows) {

@@ -50,9 +50,10 @@ record VectorCode(CodeBuilder code, Lanes lanes) {
         sum(offset, plus).invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int)).astore(to);
     }
 
-    /// to = array[offset], in all lanes.
-    void broadcast(int array, int offset, int to) {
-        species().aload(array).iload(offset).faload().invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(to);
+    /// to = array[offset + plus], in all lanes.
+    void broadcast(int array, int offset, int plus, int to) {
+        species().aload(array);
+        sum(offset, plus).faload().invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float)).astore(to);
     }
 
     /// sum += a·b.

@@ -74,6 +74,6 @@ final class WindowTileCompiler {
 
     private static void broadcast(CodeBuilder code, VectorCode vectors, int j, int factors) {
         if (j > 0) code.iload(NEXT).iload(SJ).iadd().istore(NEXT);
-        vectors.broadcast(B, NEXT, factors + j);
+        vectors.broadcast(B, NEXT, 0, factors + j);
     }
 }

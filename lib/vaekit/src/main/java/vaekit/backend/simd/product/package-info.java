@@ -1,4 +1,5 @@
-/// Matrix products. `Gemm` is what both ways have in common: `Product` takes all numbers, `SparseProduct` leaves out the zeros of B, `SplitK` sums by halves.
+/// Matrix products. `Gemm` is what all ways have in common: `Product` takes all numbers, `PackedProduct` copies them first for tiles of few
+/// instructions (`PackedTile`, written by `PackedTileCompiler`), `SparseProduct` leaves out the zeros of B, `SplitK` sums by halves.
 /// An `Operand` says where a matrix is, an epilogue what is done with a finished block while it is in cache (activation, adding, turning, the step of
 /// Adam). `Tile` is the part of C that stays in registers; `TileCompiler` and `SparseTileCompiler` write its code for this machine with `VectorCode`.
 ///

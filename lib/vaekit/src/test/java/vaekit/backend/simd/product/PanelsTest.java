@@ -34,6 +34,8 @@ class PanelsTest {
             "401, 131, 37",                                // edges
             "784, 2000, 200",                              // wide, chunk by chunk
             "401, 1003, 785",                              // … with edges
+            "97, 49, 9",                                   // just large enough for packed tiles, with edges
+            "1001, 60, 129",                               // wide, few columns
             "17, 300, 5",
             "7, 300, 50"})                                 // less than a vector
     void sameBits(int m, int n, int k) {
