@@ -21,7 +21,7 @@ import vaekit.backend.simd.vector.Lanes;
 final class PackedProduct extends Gemm {
     static final int HEIGHT = 2, WIDTH = 6;                // of a tile: vectors and columns. Twelve sums, two vectors of A and a number of B fit 16 registers
 
-    private static final int ROWS = 6;                     // vectors of a wide task: its copy reads two or three whole lines of each column of A
+    private static final int ROWS = 6;                     // vectors of a wide task, or one more: its copy reads two or three whole lines of each column of A
     private static final int BLOCK = 6400;                 // floats of C in a tall task: in the first-level cache
     private static final int CHUNK = 64_000;               // floats of a wide task's B: half the smallest second-level cache
     private static final int TASKS_PER_THREAD = 8;
@@ -35,7 +35,7 @@ final class PackedProduct extends Gemm {
     private int one = 1;                                   // see PackedTile
 
     private boolean tall;
-    private int high, strips, unit, chunks, even;          // high: vectors of a task's rows; even: k, or one more
+    private int vectors, strips, unit, chunks, even;       // even: k, or one more
 
     PackedProduct(Workers workers, Lanes lanes) {
         super(workers, lanes);
@@ -57,12 +57,12 @@ final class PackedProduct extends Gemm {
     }
 
     @Override void cut() {
-        int vectors = Math.ceilDiv(m, length), threads = workers.threads();
+        int threads = workers.threads();
+        vectors = Math.ceilDiv(m, length);
         even = k + k % 2;
         unit = unit();
         tall = (long) m * k <= Product.TALL && vectors * length * unit <= BLOCK;
-        high = tall ? vectors : Math.min(vectors, ROWS);
-        strips = Math.ceilDiv(vectors, high);
+        strips = tall ? 1 : Math.ceilDiv(vectors, ROWS);
         int units = Math.max(1, n / unit), limit = Math.max(1, (tall ? BLOCK / (vectors * length) : CHUNK / even) / unit);
         int wanted = Math.max(Math.ceilDiv(units, limit), Math.ceilDiv(TASKS_PER_THREAD * threads, strips));
         if (tall) while (wanted % threads != 0) wanted++;
@@ -79,7 +79,7 @@ final class PackedProduct extends Gemm {
 
     /// @param most columns of the widest chunk
     private void reserve(int most) {
-        int block = high * length * most;
+        int high = Math.ceilDiv(vectors, strips) + HEIGHT, block = high * length * most;
         if (blocks[0].length < block) Arrays.setAll(blocks, t -> new float[block]);
         for (var p : panels) p.begin(1, high * length * even + PackedTileCompiler.SLACK * HEIGHT * length);
         for (var chunk : chunksOfB) chunk.begin((Math.ceilDiv(most, WIDTH) * even + PackedTileCompiler.SLACK) * WIDTH);
@@ -89,6 +89,11 @@ final class PackedProduct extends Gemm {
         return strips * chunks;
     }
 
+    /// The first row of a strip. No strip is lower than some vectors, so that the last of C's vectors, which may start early, starts within it.
+    private int row(int strip) {
+        return strip == strips ? m : strip * vectors / strips / HEIGHT * HEIGHT * length;
+    }
+
     /// The first column of a chunk.
     private int column(int chunk) {
         return chunk == chunks ? n : (int) ((long) Math.max(1, n / unit) * chunk / chunks) * unit;
@@ -96,7 +101,7 @@ final class PackedProduct extends Gemm {
 
     @Override public void run(int index, int thread) {
         int strip = index % strips, chunk = index / strips, col = column(chunk), cols = column(chunk + 1) - col;
-        int row = strip * high * length, height = Math.min(high * length, m - row);
+        int row = row(strip), height = row(strip + 1) - row;
         boolean direct = c != null;
         float[] t = direct ? c : blocks[thread];
         int ld = direct ? ldc : height, to = direct ? co + row + col * ldc : 0, across = HEIGHT * length;

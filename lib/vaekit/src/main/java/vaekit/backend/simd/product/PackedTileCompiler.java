@@ -26,7 +26,7 @@ import vaekit.backend.simd.vector.Lanes;
 ///
 /// As all that is read lies at a constant distance from `ao` or `bo`, C2 checks it against the arrays' ends with few comparisons: a step of a 2 × 6 tile takes it
 /// 29 instructions (a comparison and its jump counted as one) instead of the 34 of a 3 × 4 [Tile]; 12 of both are multiply-adds. A core that two threads
-/// share issues about three in a cycle for each: on Zen 3 the tile then does 61 to 65 GFLOP/s instead of 50 to 52, and 90 instead of 88 where it has the core.
+/// share issues about three in a cycle for each: on Zen 3 the tile then does 60 to 65 GFLOP/s instead of 50 to 52 (88 to 92 and 87 to 91 where it has the core).
 ///
 /// One comparison stands for several of a step, and may be made for the step after the last: the arrays are longer by [#SLACK] steps, else a trap
 /// would make the compiler do without.

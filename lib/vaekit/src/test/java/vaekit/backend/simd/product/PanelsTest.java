@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,14 +37,23 @@ class PanelsTest {
             "401, 1003, 785",                              // … with edges
             "97, 49, 9",                                   // just large enough for packed tiles, with edges
             "1001, 60, 129",                               // wide, few columns
+            "1011, 90, 200",                               // wide, some rows more than whole tasks have
             "17, 300, 5",
             "7, 300, 50"})                                 // less than a vector
     void sameBits(int m, int n, int k) {
         float[] a = numbers(m * k), b = numbers(k * n);
         for (boolean rows : new boolean[] {false, true}) {
             var expected = multiply(reading, m, n, k, a, b, rows);
-            for (var product : copying) assertArrayEquals(expected, multiply(product, m, n, k, a, b, rows));
+            for (var product : copying) {
+                assertArrayEquals(expected, multiply(product, m, n, k, a, b, rows), () -> "[%d, %d] · [%d, %d]".formatted(m, k, k, n));
+                assertArrayEquals(expected, collect(product, m, n, k, a, b, rows), () -> "blocks of [%d, %d] · [%d, %d]".formatted(m, k, k, n));
+            }
         }
+    }
+
+    @Test void sameBitsForAnyShape() {
+        var random = new Random(3);
+        for (int i = 0; i < 60; i++) sameBits(90 + random.nextInt(1000), 40 + random.nextInt(200), 5 + random.nextInt(200));
     }
 
     private static float[] numbers(int n) {
@@ -55,8 +65,20 @@ class PanelsTest {
 
     private static float[] multiply(Product product, int m, int n, int k, float[] a, float[] b, boolean rows) {
         var c = new float[m * n];
-        var B = rows ? new Operand().set(b, 0, n, 1) : new Operand().set(b, 0, 1, k);
-        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), B, numbers(m), new Operand().set(c, 0, 1, m), null);
+        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), operand(b, n, k, rows), numbers(m), new Operand().set(c, 0, 1, m), null);
         return c;
+    }
+
+    /// The same from the blocks that an epilogue sees.
+    private static float[] collect(Product product, int m, int n, int k, float[] a, float[] b, boolean byRows) {
+        var c = new float[m * n];
+        product.multiply(m, n, k, new Operand().set(a, 0, 1, m), operand(b, n, k, byRows), numbers(m), null, (t, to, ld, row, rows, col, cols, thread) -> {
+            for (int j = 0; j < cols; j++) System.arraycopy(t, to + j * ld, c, row + (col + j) * m, rows);
+        });
+        return c;
+    }
+
+    private static Operand operand(float[] b, int n, int k, boolean rows) {
+        return rows ? new Operand().set(b, 0, n, 1) : new Operand().set(b, 0, 1, k);
     }
 }
