@@ -23,7 +23,7 @@ final class Interleaved {
 
     /// Sees to it that this is the copy of a chunk, whose B(0, 0) is at `from`, in place of another chunk's.
     ///
-    /// @param even rows of the copy; those after the k-th are zero
+    /// @param even rows of the copy; those after the k-th are −0
     void replace(int chunk, float[] b, int from, int sp, int sj, int columns, int k, int even) {
         if (latest == chunk) return;
         latest = chunk;
@@ -32,7 +32,7 @@ final class Interleaved {
             int first = from + Math.min(next, columns - width) * sj, to = next * even;
             if (sj == 1) rows(b, first, sp, k, to);
             else columns(b, first, sp, sj, k, to);
-            Arrays.fill(memory, to + k * width, to + even * width, 0);
+            Arrays.fill(memory, to + k * width, to + even * width, -0f);   // times zero it is −0, which changes no sum, not even −0
         }
     }
 

@@ -17,7 +17,7 @@ import vaekit.backend.simd.vector.Lanes;
 ///
 /// Tasks are those of a [Product]: *wide*, some rows × a chunk of columns, chunk by chunk, or, if all of A stays in the second-level cache, *tall*, all rows × a
 /// narrow chunk. Each thread makes its own copies, of A's rows of a task (of all rows once, if it is tall) and of a chunk of B. If k is odd, a column
-/// of zeros follows in A and a row of zeros in B: the sums are the same, in the order bias, p = 0, 1, 2, …
+/// of zeros follows in A and a row of −0 in B: the sums are the same, in the order bias, p = 0, 1, 2, …
 final class PackedProduct extends Gemm {
     static final int HEIGHT = 2, WIDTH = 6;                // of a tile: vectors and columns. Twelve sums, two vectors of A and a number of B fit 16 registers
 

@@ -1,7 +1,9 @@
 package vaekit.backend.simd.product;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import jdk.incubator.vector.FloatVector;
@@ -54,6 +56,20 @@ class PanelsTest {
     @Test void sameBitsForAnyShape() {
         var random = new Random(3);
         for (int i = 0; i < 60; i++) sameBits(90 + random.nextInt(1000), 40 + random.nextInt(200), 5 + random.nextInt(200));
+    }
+
+    /// What stands where an odd k has no pair changes no sum, not even −0.
+    @Test void minusZeroStaysMinusZero() {
+        int m = 97, n = 49, k = 9;
+        float[] a = new float[m * k], b = new float[k * n], bias = new float[m];
+        Arrays.fill(a, -0f);
+        Arrays.fill(b, 1);
+        Arrays.fill(bias, -0f);
+        for (var product : copying) {
+            var c = new float[m * n];
+            product.multiply(m, n, k, new Operand().set(a, 0, 1, m), operand(b, n, k, true), bias, new Operand().set(c, 0, 1, m), null);
+            for (float sum : c) assertEquals(-0f, sum);
+        }
     }
 
     private static float[] numbers(int n) {
