@@ -91,7 +91,7 @@ final class PackedProduct extends Gemm {
 
     /// The first row of a strip. No strip is lower than some vectors, so that the last of C's vectors, which may start early, starts within it.
     private int row(int strip) {
-        return strip == strips ? m : strip * vectors / strips / HEIGHT * HEIGHT * length;
+        return strip == strips ? m : (int) ((long) strip * vectors / strips) / HEIGHT * HEIGHT * length;
     }
 
     /// The first column of a chunk.
