@@ -47,7 +47,10 @@ if "%~1"=="build" exit /b 0
 
 if exist "%KIT_HOME%\target\openblas" set "PATH=%KIT_HOME%\target\openblas;%PATH%"
 set "VECTORS="
-for %%C in (train bench reproduce doctor) do if "%~1"=="%%C" set "VECTORS=--add-modules jdk.incubator.vector -XX:+UseSerialGC -XX:PretenureSizeThreshold=1m "-XX:CompileCommandFile=%KIT_HOME%\lib\vaekit\compile-commands.txt""
+set "COMPILERS="
+set /a CORES=NUMBER_OF_PROCESSORS
+if !CORES! LEQ 3 set "COMPILERS=-XX:CICompilerCount=3"
+for %%C in (train bench reproduce doctor) do if "%~1"=="%%C" set "VECTORS=--add-modules jdk.incubator.vector -XX:+UseSerialGC -XX:PretenureSizeThreshold=1m !COMPILERS! "-XX:CompileCommandFile=%KIT_HOME%\lib\vaekit\compile-commands.txt""
 for /f "usebackq delims=" %%L in ("%KIT_HOME%\lib\cli\target\classpath.txt") do set "CLASSPATH=%KIT_HOME%\lib\cli\target\vaekit-cli.jar;%%L"
 "%JAVA_HOME%\bin\java" %VECTORS% --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true "-Dvaekit.home=%KIT_HOME%" "-Dvaekit.cache=%KIT_CACHE%" %VAEKIT_JAVA_OPTS% vaekit.cli.Kit %*
 exit /b %ERRORLEVEL%
