@@ -58,6 +58,7 @@ public final class Codec {
         if (type == String.class) text(out, (String) value);
         else if (type instanceof Class<?> c && c.isArray()) {
             int n = Array.getLength(value);
+            room(n);
             out.writeInt(n);
             for (int i = 0; i < n; i++) write(out, c.getComponentType(), Array.get(value, i), depth + 1);
         } else if (type instanceof Class<?> c && c.isRecord()) {
@@ -65,6 +66,7 @@ public final class Codec {
                 write(out, component.getGenericType(), property(component.getAccessor(), value), depth + 1);
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
             var items = ((List<?>) value).toArray();
+            room(items.length);
             out.writeInt(items.length);
             for (var item : items) write(out, p.getActualTypeArguments()[0], item, depth + 1);
         } else if (type instanceof Class<?> c && primitive(c) != null) scalar(out, primitive(c), value);
@@ -119,8 +121,13 @@ public final class Codec {
 
     private void enter(int depth, int count) throws WireException {
         if (depth > MAX_DEPTH) throw WireException.tooLarge("values nested more than " + MAX_DEPTH + " deep");
+        room(count);
         elements -= count;
-        if (elements < 0) throw WireException.tooLarge("more than " + MAX_ELEMENTS + " values");
+    }
+
+    /// Refuses what is too long at its first element, not after a second of writing.
+    private void room(int count) throws WireException {
+        if (count > elements) throw WireException.tooLarge("more than " + MAX_ELEMENTS + " values");
     }
 
     private static String text(byte[] utf8) throws WireException {

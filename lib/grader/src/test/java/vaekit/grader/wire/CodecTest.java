@@ -22,9 +22,23 @@ import vaekit.grader.api.Failure;
 class CodecTest {
     public record Pair(String name, List<double[]> rows) {}
 
+    /// Says when it is read.
+    public record Noticed(int value) {
+        static int reads;
+
+        @Override public int value() {
+            reads++;
+            return value;
+        }
+    }
+
     private static final Type PAIRS = type("pairs");
 
     List<Pair> pairs() {
+        return null;
+    }
+
+    List<Noticed> noticed() {
         return null;
     }
 
@@ -114,6 +128,17 @@ class CodecTest {
         void aHugeArrayIsTooLarge() {
             var error = assertThrows(WireException.class, () -> Codec.encode(boolean[].class, new boolean[1 << 21]));
             assertTrue(error.tooLarge());
+        }
+
+        /// Writing a million values first takes a program that has just started a second.
+        @Test
+        void whatIsTooLongIsRefusedBeforeItsFirstElement() {
+            Noticed.reads = 0;
+            var array = new Noticed[1 << 21];
+            Arrays.fill(array, new Noticed(1));
+            assertTrue(assertThrows(WireException.class, () -> Codec.encode(Noticed[].class, array)).tooLarge());
+            assertTrue(assertThrows(WireException.class, () -> Codec.encode(type("noticed"), Arrays.asList(array))).tooLarge());
+            assertEquals(0, Noticed.reads);
         }
 
         @Test
