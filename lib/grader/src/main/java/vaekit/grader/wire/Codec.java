@@ -125,7 +125,7 @@ public final class Codec {
         elements -= count;
     }
 
-    /// Refuses what is too long at its first element, not after a second of writing.
+    /// Refuses what is too long at its first element, not after the last that there is room for: a tenth of the time.
     private void room(int count) throws WireException {
         if (count > elements) throw WireException.tooLarge("more than " + MAX_ELEMENTS + " values");
     }

@@ -130,7 +130,7 @@ class CodecTest {
             assertTrue(error.tooLarge());
         }
 
-        /// Writing a million values first takes a program that has just started a second.
+        /// Writing a million numbers first takes a program that has just started 0.2 seconds, of records 5.
         @Test
         void whatIsTooLongIsRefusedBeforeItsFirstElement() {
             Noticed.reads = 0;
