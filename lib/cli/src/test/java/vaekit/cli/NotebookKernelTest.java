@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vaekit.kernel.CompilerDirectives;
@@ -62,6 +64,28 @@ class NotebookKernelTest {
         }
         assertTrue(Files.readString(clone.resolve("kit")).contains("$KIT_HOME/" + NotebookKernel.COMPILE_COMMANDS));
         assertTrue(Files.readString(clone.resolve("kit.cmd")).contains("%KIT_HOME%/".replace('/', '\\') + NotebookKernel.COMPILE_COMMANDS.replace('/', '\\')));
+    }
+
+    /// A JVM says nothing of a class or a method that is not there.
+    @Test void theCompilersFileNamesMethodsThatThereAre() throws Exception {
+        var classes = Path.of("../vaekit/target/classes");
+        try (var files = Files.walk(classes)) {
+            var methods = files.map(f -> classes.relativize(f).toString().replace('\\', '/')).filter(f -> f.startsWith("vaekit/backend/simd/") && f.endsWith(".class"))
+                .map(f -> f.replace(".class", "")).flatMap(NotebookKernelTest::methods).toList();
+            for (var line : Files.readAllLines(Path.of("../..", NotebookKernel.COMPILE_COMMANDS))) {
+                if (!line.startsWith("dontinline,")) continue;
+                var pattern = Pattern.compile(line.substring("dontinline,".length()).replace(".", "\\.").replace("*", ".*"));
+                assertTrue(methods.stream().anyMatch(pattern.asMatchPredicate()), line);
+            }
+        }
+    }
+
+    private static Stream<String> methods(String type) {
+        try {
+            return Stream.of(Class.forName(type.replace('/', '.'), false, NotebookKernelTest.class.getClassLoader()).getDeclaredMethods()).map(m -> type + "." + m.getName());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test void aWarmUpThatCannotRunDoesNoHarm() throws Exception {
